@@ -1,0 +1,1 @@
+"""Doc to events and statements, by the codebook."""

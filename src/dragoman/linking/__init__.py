@@ -1,0 +1,1 @@
+"""Records to records: which reports, events and promises belong together."""

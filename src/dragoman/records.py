@@ -1,0 +1,337 @@
+"""Every record Dragoman makes, as frozen dataclasses.
+
+Character offsets always count Python characters (code points) of ``Report.text``, the report as received.
+``report.text[span.start:span.end] == span.quote`` holds for every span of every record.
+Dates are ISO 8601 strings: a day ``2022-02-20``, a month ``2022-02``, a year ``2022`` or an
+interval ``2022-02-20/2022-02-27`` (both ends included).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Status = Literal["actual", "historical", "future", "hypothetical", "requested", "negated"]
+MentionKind = Literal["actor", "place", "time"]
+
+
+def content_id(kind: str, *parts: Any) -> str:
+    """An id made of the content alone: the same parts give the same id on every machine.
+
+    ``kind`` is a one-letter prefix (``r`` report, ``m`` mention, ``e`` event, ``s`` statement, ``d`` decision).
+    """
+    canonical = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f"{kind}{hashlib.sha256(canonical.encode()).hexdigest()[:16]}"
+
+
+# --- the report -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters ``start`` to ``end`` (exclusive) of a report, and the words that stand there."""
+
+    start: int
+    end: int
+    quote: str
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The opening ``KYIV, Feb 20 (AFP) -`` of a wire story; parts that are not there are None."""
+
+    span: Span
+    place: Span | None = None
+    date: Span | None = None
+    publisher: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One version of one article, as it was received.
+
+    ``text`` is what all offsets count in: headline line and body of a plain text exactly as decoded, or the
+    text fields of a structured format joined with newlines. ``published`` is an ISO day or None when nothing
+    gives one; ``published_from`` says what gave it (``option``, ``file``, ``dateline``).
+    ``uri`` and ``version`` are the publisher's own, where the format has them.
+    ``status`` is ``usable``, ``withheld`` or ``canceled`` (ninjs pubStatus).
+    """
+
+    id: str
+    text: str
+    format: str
+    published: str | None = None
+    published_from: str | None = None
+    publisher: str | None = None
+    headline: Span | None = None
+    dateline: Dateline | None = None
+    language: str | None = None
+    uri: str | None = None
+    version: str | None = None
+    status: str = "usable"
+    topics: tuple[str, ...] = ()
+    origin: str | None = None  # file name and, in a file of many, the line
+
+
+def report_id(text: str, published: str | None, publisher: str | None, uri: str | None, version: str | None) -> str:
+    return content_id("r", text, published, publisher, uri, version)
+
+
+# --- the analysis -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word in the sense of Universal Dependencies. ``head`` is the index in the Doc, or -1 for a root."""
+
+    i: int
+    start: int
+    end: int
+    text: str
+    sentence: int
+    upos: str = "X"
+    xpos: str = ""
+    lemma: str = ""
+    head: int = -1
+    deprel: str = "dep"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens ``first`` to ``last`` (inclusive) of a Doc."""
+
+    i: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A named entity: tokens ``first`` to ``last`` (inclusive); label PER, ORG or LOC."""
+
+    first: int
+    last: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An arc from a trigger or cue to the words ``first`` to ``last`` (inclusive), with its probability."""
+
+    role: str
+    first: int
+    last: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class EventFrame:
+    """What the model's event heads see at one trigger (tokens ``first`` to ``last`` inclusive)."""
+
+    first: int
+    last: int
+    type: str
+    score: float
+    mode: str | None
+    mode_score: float
+    status: str
+    status_score: float
+    arguments: tuple[Argument, ...] = ()  # roles: actor recipient claimed_by denied_by place killed injured about
+
+
+@dataclass(frozen=True, slots=True)
+class StatementFrame:
+    """What the model's statement heads see at one cue."""
+
+    first: int
+    last: int
+    score: float
+    act: str
+    act_score: float
+    arguments: tuple[Argument, ...] = ()  # roles: speaker addressee content
+
+
+@dataclass(frozen=True, slots=True)
+class Doc:
+    """A report's text with its words, sentences, parse, entities and the frames the model proposes."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    entities: tuple[Entity, ...] = ()
+    events: tuple[EventFrame, ...] = ()
+    statements: tuple[StatementFrame, ...] = ()
+    sectors: tuple[str, ...] = ()  # for each token: the sector of an actor mention with this word as its head
+    model: str = "none"
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters from token ``first`` to token ``last`` (inclusive)."""
+        start, end = self.tokens[first].start, self.tokens[last].end
+        return Span(start, end, self.text[start:end])
+
+    def children(self, i: int) -> Iterator[Token]:
+        sentence = self.sentences[self.tokens[i].sentence]
+        return (t for t in self.tokens[sentence.first : sentence.last + 1] if t.head == i)
+
+    def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens that lie at least partly in characters ``start`` to ``end``."""
+        return tuple(t for t in self.tokens if t.start < end and start < t.end)
+
+
+# --- the record -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How one field was reached: ``by`` is ``head:NAME``, ``rule:NAME`` or ``table:NAME``."""
+
+    field: str
+    by: str
+    score: float | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office held from ``since`` to ``until`` (ISO day, month or year; None: open or unknown)."""
+
+    title: str
+    country: str | None
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An identity in the world. ``country`` is ISO 3166 alpha-3, or the short name of an international body."""
+
+    id: str
+    name: str
+    kind: str  # state, government-body, office-holder, armed-forces, organisation, group
+    country: str | None = None
+    sector: str | None = None
+    qid: str | None = None
+    offices: tuple[Office, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An identity that a mention may have."""
+
+    actor: str
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name an actor or a place, with the identities they may have.
+
+    ``identity`` is an Actor id, or None with the reason in ``why``. ``country`` and ``sector`` stand on their
+    own: "Ukrainian troops" belong to UKR, MIL without being an identity that the tables hold.
+    """
+
+    id: str
+    span: Span
+    kind: MentionKind = "actor"
+    country: str | None = None
+    sector: str | None = None
+    identity: str | None = None
+    candidates: tuple[Candidate, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A resolved time: ``value`` ISO, or None with the reason in ``why`` where it stays unresolved."""
+
+    span: Span | None
+    value: str | None
+    anchor: str | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A number of people as stated: 'at least 12' is low 12, high None; 'dozens' low 24, high 99."""
+
+    span: Span
+    low: int
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Who did what to whom, as the codebook defines it."""
+
+    id: str
+    report: str
+    trigger: Span
+    type: str
+    mode: str | None
+    actor: tuple[Mention, ...]
+    recipient: tuple[Mention, ...]
+    status: Status
+    claimed_by: tuple[Mention, ...] = ()
+    denied_by: tuple[Mention, ...] = ()
+    place: Mention | None = None
+    date: When | None = None
+    due: When | None = None
+    about: Span | None = None
+    killed: Toll | None = None
+    injured: Toll | None = None
+    confidence: float = 0.0
+    coder: str = ""
+    how: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Who says what to whom. ``verbatim`` holds the parts of the content that stand in quotation marks."""
+
+    id: str
+    report: str
+    speaker: tuple[Mention, ...]
+    cue: Span
+    content: Span
+    act: str
+    addressee: tuple[Mention, ...] = ()
+    verbatim: tuple[Span, ...] = ()
+    confidence: float = 0.0
+    coder: str = ""
+    how: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """All that one coder version found in one report."""
+
+    report: Report
+    coder: str
+    events: tuple[Event, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    actors: tuple[Actor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Who or what linked, split, accepted or corrected something, and why. Append-only.
+
+    ``subject`` and ``object`` are record ids; ``made_at`` is left out of the id, so a re-run adds nothing.
+    """
+
+    id: str
+    kind: str
+    subject: str
+    object: str
+    by: str
+    why: str
+    score: float | None = None
+    made_at: str = field(default="", compare=False)

@@ -1,0 +1,1 @@
+"""Records to and from SQLite. Only this room knows sqlite3."""
