@@ -1,1 +1,29 @@
 """Mentions to identities, times and places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman.records import Coding, Doc
+from dragoman.resolution.actors import ActorTables, resolve_actors
+from dragoman.resolution.times import date_events
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables that resolution looks things up in."""
+
+    actors: ActorTables
+
+    @classmethod
+    def load(cls, user: Path | None = None) -> Tables:
+        return cls(ActorTables.load(user=user))
+
+
+def resolve(coding: Coding, doc: Doc, tables: Tables) -> Coding:
+    """Give every mention its identity, country and sector, and every event its day where the text has one."""
+    return resolve_actors(date_events(coding, doc), tables.actors)
+
+
+__all__ = ["ActorTables", "Tables", "resolve", "resolve_actors", "date_events"]
