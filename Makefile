@@ -1,0 +1,81 @@
+# Everything a newcomer or CI does, as one target each. `make` alone lists them.
+.DEFAULT_GOAL := help
+.PHONY: help demo test check evaluate model picture docs lock clean
+MAKEFLAGS += --no-print-directory
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+
+PYTHON ?= python3
+SHARED ?= ../shared
+UV_VERSION := 0.13.9
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP_QUIET := --disable-pip-version-check --quiet --quiet
+UV_COMPILE = build/lock/bin/uv pip compile pyproject.toml --group build --universal --python-version 3.11 \
+  --generate-hashes --custom-compile-command "make lock" --quiet --upgrade
+
+help: ## list what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(VENV)/run.stamp ## read the example reports and print their record
+	@PATH="$(CURDIR)/$(BIN):$$PATH" bash scripts/demo.sh
+
+test: $(VENV)/dev.stamp ## run all tests
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/dev.stamp ## style, types, import rules, generated docs
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/python -m scripts.cli_reference --check
+	@$(BIN)/python -m scripts.readme --check
+
+evaluate: $(VENV)/run.stamp ## score the shipped model on the gold records in $(SHARED)
+	@if [ -d $(SHARED)/gold ]; then \
+	  $(BIN)/dragoman evaluate $(SHARED)/gold/dev.jsonl $(SHARED)/gold/dev.text.jsonl; \
+	  $(BIN)/dragoman evaluate $(SHARED)/gold/seed.jsonl $(SHARED)/gold/seed.text.jsonl; \
+	else echo "evaluate: no gold records at $(SHARED)/gold; say where they are with SHARED=DIR"; fi
+
+model: .venv-training/stamp ## train the model anew from the corpora in $(SHARED) (hours)
+	@test -d $(SHARED)/corpora || { echo "model: no corpora at $(SHARED)/corpora; say where they are with SHARED=DIR"; exit 1; }
+	.venv-training/bin/python -m training --out src/dragoman/data/model
+
+docs: $(VENV)/dev.stamp ## write docs/cli.md and the outputs in README.md anew
+	@$(BIN)/python -m scripts.cli_reference
+	@$(BIN)/python -m scripts.readme
+
+picture: $(VENV)/run.stamp ## draw docs/terminal.svg from what the commands print
+	@$(BIN)/python -m scripts.picture
+
+lock: ## pin every dependency with its hashes in requirements/
+	@$(PYTHON) -m venv build/lock
+	@build/lock/bin/python -m pip install $(PIP_QUIET) uv==$(UV_VERSION)
+	@$(UV_COMPILE) --extra dev --output-file requirements/dev.txt
+	@$(UV_COMPILE) --constraint requirements/dev.txt --output-file requirements/run.txt
+
+clean: ## remove environments, caches and build products
+	@rm -rf $(VENV) .venv-training build dist src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@find src tests scripts training -name __pycache__ -prune -exec rm -rf {} +
+
+# --- environments: rebuilt when a lock file changes, left alone otherwise ---
+
+$(VENV)/run.stamp: requirements/run.txt pyproject.toml
+	@echo "Setting up $(VENV) (once) ..." >&2
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Dragoman needs Python 3.11 or later; name one with PYTHON=...")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install $(PIP_QUIET) --require-hashes -r requirements/run.txt
+	@$(BIN)/python -m pip install $(PIP_QUIET) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/run.stamp requirements/dev.txt
+	@$(BIN)/python -m pip install $(PIP_QUIET) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+.venv-training/stamp: training/requirements.txt requirements/run.txt
+	@$(PYTHON) -m venv .venv-training
+	@.venv-training/bin/python -m pip install $(PIP_QUIET) -r requirements/run.txt
+	@.venv-training/bin/python -m pip install $(PIP_QUIET) -r training/requirements.txt
+	@.venv-training/bin/python -m pip install $(PIP_QUIET) --no-deps --no-build-isolation --editable .
+	@touch $@
