@@ -1,0 +1,184 @@
+"""Raw text to words, as the treebanks UD English EWT and GUM divide them.
+
+White space always divides. Within what is left, the scanner's pattern names the piece that stands next; the
+methods of ``WordReader`` decide the cases that need the word lists: clitics, prefixes, units and the dot of an
+abbreviation. Every repeated part of a pattern is bounded or possessive, so the time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.language.wordlists import WordLists
+
+Span = tuple[int, int]
+
+# Marks and joiners that Python's \w leaves out although they belong to the letter before them.
+_MARKS = (
+    "\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200d\u2060\ufe00-\ufe0f\ufe20-\ufe2f"
+)
+_W = rf"[\w{_MARKS}]"
+_LETTER = r"[^\W\d_]"
+_APOSTROPHES = "'’‘`ʼ"
+_APOSTROPHE = f"[{_APOSTROPHES}]"
+_HYPHENS = "-\u2010\u2011"
+_RUN = rf"(?!_){_W}++(?:{_APOSTROPHE}(?!_){_W}++)*+"
+_EMOJI = "[\u2600-\u27bf\U0001f000-\U0001faff]"
+_EMOJI_PART = "[\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
+
+# The first row that matches is the piece; {host_ends} is filled from the word lists.
+_SCANNER = rf"""
+    (?P<url>      (?:(?:https?|ftp)://|www\.|mailto:)[^\s<>"“”«»]++ )
+  | (?P<email>    [\w.+-]{{1,64}}+@\w[\w-]{{0,62}}+(?:\.\w[\w-]{{0,62}}+){{0,8}}+ )
+  | (?P<handle>   [@\#]{_LETTER}{_W}*+ )
+  | (?P<host>     [A-Za-z0-9](?:[\w-]{{0,62}}+\.){{1,6}}(?<=[^.]\.)(?:%(host_ends)s)(?!{_W})(?:/[^\s<>"“”«»]*+)? )
+  | (?P<phone>    (?:\+?\d{{1,4}}-)?\d{{3}}[-/]\d{{3}}-\d{{4}}(?!{_W}) | \+\d++(?:-\d++)*+ )
+  | (?P<date>     \d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)(?![\w/])
+                | \d{{4}}-\d\d-\d\d(?!{_W}|-) | \d{{1,2}}-\d{{1,2}}-(?:\d{{4}}|\d\d)(?!{_W}|-)
+                | (?:0?[1-9]|1[0-2])/(?:[12]\d|3[01])(?![\w/]) | 1[0-2]/0?[1-9](?![\w/]) )
+  | (?P<number>   (?:\d++|(?<![\w.])\.\d++)(?:,\d{{3}}(?!\d)|[.:]\d++)*+
+                  (?:(?:st|nd|rd|th|s|(?<=0){_APOSTROPHE}s)(?!{_W}))?+ )
+  | (?P<decade>   {_APOSTROPHE}\d\ds?(?!{_W}) )
+  | (?P<dotted>   {_LETTER}\.(?:{_LETTER}\.)++(?:{_LETTER}(?!{_W}))?+ | {_LETTER}\.{_LETTER}(?!{_W}) )
+  | (?P<joined>   [A-Z]{{1,4}}&[A-Z]{{1,4}}(?!{_W}) )
+  | (?P<currency> [A-Z]{{1,3}}\$ )
+  | (?P<word>     {_RUN} )
+  | (?P<clitic>   {_APOSTROPHE}(?:s|m|re|ve|ll|d|em|til|cause|tis|twas)(?!{_W}) )
+  | (?P<smiley>   (?<!\S)(?:[:;=]-?[)(DP]|\^_\^|<3)(?!{_W}) )
+  | (?P<emoji>    [\U0001f1e6-\U0001f1ff]{{2}} | {_EMOJI}{_EMOJI_PART}*+(?:(?<=\u200d){_EMOJI}{_EMOJI_PART}*+)*+ )
+  | (?P<dots>     \[(?:\.\.\.|…)\] | \.{{2,}}+ | …++\.?+ )
+  | (?P<run>      [!?]++ | -{{2,}}+>? | —++ | ={{2,}}+ | \*{{2,}}+ | _++ | ~{{2,}}+ | \+{{2,}}+ | \#{{2,}}+
+                | <<|>>|->|<-|''|``|’’|‘‘|‘’ )
+  | (?P<other>    \S )
+"""
+
+_SPACE = re.compile(r"\s*+")
+_LETTERS_AFTER = re.compile(rf"{_W}++")
+_PREFIXED = re.compile(rf"[{_HYPHENS}]{_RUN}")
+_NEXT_IN_LINE = re.compile(rf"[^\S\n]*+[\"“'‘(\[]?({_W}*+)")
+_URL_TAIL = ".,;:!?'’”\"»])}*…"
+_AS_APOSTROPHE = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
+
+
+class WordReader:
+    """Divides text into words with the given word lists."""
+
+    def __init__(self, lists: WordLists) -> None:
+        self._lists = lists
+        ends = sorted(lists.domains) + sorted(end.upper() for end in lists.domains)
+        self._scanner = re.compile(_SCANNER % {"host_ends": "|".join(ends)}, re.VERBOSE)
+
+    def words(self, text: str) -> list[Span]:
+        """The words as (start, end), in order: each character that is not white space is in exactly one."""
+        spans: list[Span] = []
+        position = _after_space(text, 0)
+        while position < len(text):
+            spans.extend(self._piece(text, position))
+            position = _after_space(text, spans[-1][1])
+        return spans
+
+    def _piece(self, text: str, start: int) -> list[Span]:
+        """The word or words of the piece that stands at ``start``; never empty."""
+        piece = self._scanner.match(text, start)
+        if piece is None:  # the last row takes any character, so this is a fault in the pattern
+            raise AssertionError(f"no row of the scanner takes {text[start]!r}")
+        end = piece.end()
+        match piece.lastgroup:
+            case "word":
+                return self._word(text, start, end)
+            case "number":
+                return [(start, self._end_of_number(text, start, end))]
+            case "url" | "host":
+                return [(start, _end_of_address(text, start, end))]
+            case _:
+                return [(start, end)]
+
+    def _word(self, text: str, start: int, end: int) -> list[Span]:
+        end = self._end_with_prefix(text, start, end)
+        parts = self._parts(text[start:end])
+        if len(parts) == 1 and text.startswith(".", end) and self._keeps_dot(text, start, end):
+            return [(start, end + 1)]
+        return _spans_of(parts, start)
+
+    def _end_with_prefix(self, text: str, start: int, end: int) -> int:
+        """The end of "anti-war" at "anti": a listed prefix stays joined to what its hyphen joins."""
+        prefix = text[start:end].lower()
+        if prefix not in self._lists.prefixes:
+            return end
+        rest = _PREFIXED.match(text, end)
+        if rest is None or (len(prefix) == 1 and not text[end + 1].isalpha()):
+            return end
+        return rest.end()
+
+    def _parts(self, word: str) -> list[str]:
+        """The parts of "don't" (do n't), "Ukraine's" (Ukraine 's), "cannot" (can not)."""
+        plain = word.lower().translate(_AS_APOSTROPHE)
+        listed = self._lists.contractions.get(plain)
+        if listed is not None and len(plain) == len(word):
+            return _cut(word, [len(part) for part in listed])
+        if "'" not in plain or len(plain) != len(word):
+            return [word]
+        if plain.endswith("n't") and len(plain) > 3:
+            return [*self._parts(word[:-3]), word[-3:]]
+        at = plain.rindex("'")
+        if at > 0 and plain[at + 1 :] in self._lists.clitics:
+            return [*self._parts(word[:at]), word[at:]]
+        return [word]
+
+    def _keeps_dot(self, text: str, start: int, end: int) -> bool:
+        """Whether the dot after a word belongs to it: an abbreviation, an initial, or a dot before a comma."""
+        after = _NEXT_IN_LINE.match(text, end + 1)
+        following = after.group(1) if after else ""
+        if text.startswith("..", end):
+            return False
+        match self._lists.abbreviations.get(text[start:end]):
+            case "inside" | "either":
+                return True
+            case "number":
+                return following[:1].isdigit()
+            case "state":
+                return text[max(0, start - 2) : start] == ", "
+        if end - start == 1 and text[start].isupper():
+            return self._is_initial(following)
+        return end - start <= 5 and text[end + 1 : end + 2] in (",", ";") and text[start:end].isalpha()
+
+    def _is_initial(self, following: str) -> bool:
+        """The "F." of "John F. Hall", not the "X." of "Malcolm X. He"."""
+        return following[:1].isupper() and (len(following) == 1 or following.lower() not in self._lists.openers)
+
+    def _end_of_number(self, text: str, start: int, end: int) -> int:
+        """The end of "83N" at "83"; a unit ("5pm", "10bn") is left as a word of its own."""
+        letters = _LETTERS_AFTER.match(text, end)
+        if letters is None or not text[start:end].isdigit() or letters.group().lower() in self._lists.units:
+            return end
+        return letters.end()
+
+
+def _after_space(text: str, position: int) -> int:
+    found = _SPACE.match(text, position)
+    return found.end() if found else position
+
+
+def _cut(word: str, lengths: list[int]) -> list[str]:
+    parts, at = [], 0
+    for length in lengths:
+        parts.append(word[at : at + length])
+        at += length
+    return parts
+
+
+def _spans_of(parts: list[str], start: int) -> list[Span]:
+    spans = []
+    for part in parts:
+        spans.append((start, start + len(part)))
+        start += len(part)
+    return spans
+
+
+def _end_of_address(text: str, start: int, end: int) -> int:
+    """The end of a web address without the punctuation of the sentence around it."""
+    address = text[start:end].rstrip(_URL_TAIL)
+    if "(" in address and text.startswith(")", start + len(address)):
+        return start + len(address) + 1
+    return start + max(len(address), 1)

@@ -1,0 +1,68 @@
+"""The word lists of the segmenter, read once from ``data/segment``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from dragoman.errors import DataError
+
+ABBREVIATION_KINDS = frozenset({"inside", "either", "number", "state"})
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """What the segmenter knows about single words; ``data/segment/README.md`` explains each list."""
+
+    abbreviations: Mapping[str, str]
+    contractions: Mapping[str, tuple[str, ...]]
+    clitics: frozenset[str]
+    prefixes: frozenset[str]
+    units: frozenset[str]
+    openers: frozenset[str]
+    reporting: frozenset[str]
+    domains: frozenset[str]
+
+
+@cache
+def word_lists() -> WordLists:
+    """The lists that ship with Dragoman. Raises DataError where a row is broken."""
+    return WordLists(
+        abbreviations=_abbreviations("abbreviations.tsv"),
+        contractions={whole: tuple(parts.split("|")) for whole, parts in _pairs("contractions.tsv")},
+        clitics=frozenset(_rows("clitics.txt")),
+        prefixes=frozenset(_rows("prefixes.txt")),
+        units=frozenset(_rows("units.txt")),
+        openers=frozenset(_rows("openers.txt")),
+        reporting=frozenset(_rows("reporting.txt")),
+        domains=frozenset(_rows("domains.txt")),
+    )
+
+
+def _abbreviations(name: str) -> dict[str, str]:
+    """Each abbreviation with its kind, and once more in capitals ("GEN." in a headline or dateline)."""
+    table: dict[str, str] = {}
+    for form, kind in _pairs(name):
+        if kind not in ABBREVIATION_KINDS:
+            raise DataError(f"data/segment/{name}: {form}: kind {kind!r} is none of {sorted(ABBREVIATION_KINDS)}")
+        table[form] = kind
+        if len(form) > 2 and kind == "inside":
+            table.setdefault(form.upper(), kind)
+    return table
+
+
+def _pairs(name: str) -> list[tuple[str, str]]:
+    pairs = []
+    for row in _rows(name):
+        cells = row.split("\t")
+        if len(cells) != 2:
+            raise DataError(f"data/segment/{name}: {row!r}: write two cells with one tab between them")
+        pairs.append((cells[0], cells[1]))
+    return pairs
+
+
+def _rows(name: str) -> list[str]:
+    text = files("dragoman").joinpath("data", "segment", name).read_text(encoding="utf-8")
+    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
