@@ -16,7 +16,7 @@ UV_COMPILE = build/lock/bin/uv pip compile pyproject.toml --group build --univer
   --generate-hashes --custom-compile-command "make lock" --quiet --upgrade
 
 help: ## list what there is
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { gsub(/\$$\(SHARED\)/, "$(SHARED)", $$2); printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 demo: $(VENV)/run.stamp ## read the example reports and print their record
 	@PATH="$(CURDIR)/$(BIN):$$PATH" bash scripts/demo.sh

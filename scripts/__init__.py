@@ -1,0 +1,1 @@
+"""What keeps the project's own pages true to the program."""

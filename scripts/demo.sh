@@ -1,0 +1,29 @@
+# The example reports to their record, each command shown before it runs. Run by `make demo`.
+set -euo pipefail
+
+store=build/demo.db
+mkdir -p build
+rm -f "$store" "$store"-wal "$store"-shm
+
+run() {
+  printf '\n$ %s\n' "$*"
+  "$@"
+}
+
+printf '$ dragoman read examples/*.txt --store %s\n' "$store"
+dragoman read examples/*.txt --store "$store"
+run dragoman events --store "$store"
+run dragoman statements --store "$store"
+
+# One contested event in full: shelling that one side claims and the other denies.
+id=$(dragoman events --store "$store" --type ASSAULT --claimed-by Peru --as csv | sed -n '2s/,.*//p')
+run dragoman show "${id:0:9}" --store "$store"
+
+cat <<NEXT
+
+The record is in $store. Try next (source .venv/bin/activate first):
+  dragoman events --store $store --status requested
+  dragoman statements --store $store --act deny
+  dragoman events --store $store --claimed-by Ecuador --as jsonl
+  dragoman read YOUR-REPORTS/ --store crisis.db --date 2024-03-05
+NEXT
