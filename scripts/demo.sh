@@ -25,5 +25,6 @@ The record is in $store. Try next (source .venv/bin/activate first):
   dragoman events --store $store --status requested
   dragoman statements --store $store --act deny
   dragoman events --store $store --claimed-by Ecuador --as jsonl
-  dragoman read YOUR-REPORTS/ --store crisis.db --date 2024-03-05
+  dragoman events --store $store --text withdraw
+And with reports of your own: dragoman read FOLDER --store crisis.db
 NEXT

@@ -23,9 +23,3 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"needs the gold records and corpora, and there is no {folder}")
     return folder
-
-
-@pytest.fixture(scope="session")
-def example_reports() -> list[Path]:
-    """The example reports, in the order of their publication."""
-    return sorted((ROOT / "examples").glob("*.txt"))
