@@ -33,10 +33,7 @@ check: $(VENV)/dev.stamp ## style, types, import rules, generated docs
 	@$(BIN)/python -m scripts.readme --check
 
 evaluate: $(VENV)/run.stamp ## score the shipped model on the gold records in $(SHARED)
-	@if [ -d $(SHARED)/gold ]; then \
-	  $(BIN)/dragoman evaluate $(SHARED)/gold/dev.jsonl $(SHARED)/gold/dev.text.jsonl; \
-	  $(BIN)/dragoman evaluate $(SHARED)/gold/seed.jsonl $(SHARED)/gold/seed.text.jsonl; \
-	else echo "evaluate: no gold records at $(SHARED)/gold; say where they are with SHARED=DIR"; fi
+	@PATH="$(CURDIR)/$(BIN):$$PATH" bash scripts/evaluate.sh $(SHARED)
 
 model: .venv-training/stamp ## train the model anew from the corpora in $(SHARED) (hours)
 	@test -d $(SHARED)/corpora || { echo "model: no corpora at $(SHARED)/corpora; say where they are with SHARED=DIR"; exit 1; }

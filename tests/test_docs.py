@@ -68,3 +68,10 @@ def test_the_lock_holds_what_the_project_asks_for(group: str) -> None:
     lock = "run" if group == "dependencies" else "dev"
     pinned = re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements" / f"{lock}.txt").read_text(), re.MULTILINE)
     assert {re.match(r"[a-z-]+", line)[0] for line in asked} <= set(pinned)  # type: ignore[index]
+
+
+def test_the_architecture_page_names_every_room() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rooms = {path.parent.name for path in (ROOT / "src" / "dragoman").glob("*/__init__.py")} - {"cli"}
+    described = set(re.findall(r"^\| `([a-z]+)` \|", page, re.MULTILINE))
+    assert rooms == described
