@@ -2,7 +2,8 @@
 
     python scripts/measure_segment.py [--corpora ../shared/corpora] [--split dev] [--errors 40]
 
-The raw text of a document is its ``# text`` lines joined by spaces, with an empty line where a paragraph begins.
+The raw text of a document is its ``# text`` lines joined by spaces, with an empty line where a paragraph begins
+or, in GUM, a heading, caption or speaker's turn ends.
 A word or sentence counts as found when both its ends are right.
 """
 
@@ -13,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from dragoman.language.segment import segment
@@ -46,14 +48,24 @@ class Raw:
 def documents(path: Path) -> Iterator[Raw]:
     """The documents of a CoNLL-U file."""
     raw = Raw()
+    block_ends: set[int] = set()
     for block in re.split(r"\n\n+", path.read_text(encoding="utf-8").strip()):
         lines = block.split("\n")
         if any(line.startswith("# newdoc") for line in lines) and raw.text:
             yield raw
-            raw = Raw()
+            raw, block_ends = Raw(), set()
+        position = len(raw.sentences)
+        new_paragraph = position in block_ends or any(line.startswith("# newpar") for line in lines)
+        block_ends.update(position + count for count in _block_lengths(lines))
         text = next(line[len("# text = ") :] for line in lines if line.startswith("# text = "))
-        raw.add(text, _forms(lines), any(re.match(r"# newpar(\s|$)", line) for line in lines))
+        raw.add(text, _forms(lines), new_paragraph)
     yield raw
+
+
+def _block_lengths(lines: list[str]) -> list[int]:
+    """GUM says how many sentences a heading or caption has: "# newpar_block = head (1 s)"."""
+    headers = [line for line in lines if line.startswith("# newpar_block")]
+    return [int(count) for line in headers for count in re.findall(r"\((\d+) s\)", line)]
 
 
 def _forms(lines: list[str]) -> list[str]:
@@ -74,6 +86,8 @@ def _forms(lines: list[str]) -> list[str]:
 
 @dataclass
 class Score:
+    """Spans of the treebank, spans found, and those that are in both."""
+
     right: int = 0
     gold: int = 0
     found: int = 0
@@ -91,6 +105,7 @@ class Score:
 
 
 def measure(name: str, paths: list[Path], errors: int) -> None:
+    """Segment the documents of ``paths``; print both scores and up to ``errors`` errors of each kind."""
     words, sentences = Score(), Score()
     word_errors: Counter[str] = Counter()
     sentence_errors: list[str] = []
@@ -124,7 +139,7 @@ def _word_errors(raw: Raw, spans: list[Span]) -> Iterator[str]:
 
 def _shown(stretch: re.Match[str], cuts: list[int]) -> str:
     edges = [stretch.start(), *cuts, stretch.end()]
-    return " ".join(stretch.string[a:b] for a, b in zip(edges, edges[1:], strict=False))
+    return " ".join(stretch.string[a:b] for a, b in pairwise(edges))
 
 
 def _sentence_errors(raw: Raw, found: list[Span]) -> Iterator[str]:
@@ -136,6 +151,7 @@ def _sentence_errors(raw: Raw, found: list[Span]) -> Iterator[str]:
 
 
 def main() -> None:
+    """Measure on EWT and on three genres of GUM."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, default=Path(__file__).parents[2] / "shared" / "corpora")
     parser.add_argument("--split", choices=["train", "dev", "test"], default="dev", help="of EWT")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 NARROWEST, WIDEST = 40, 120  # characters of the longest line of a text that was wrapped at a fixed width
 _CLOSED = re.compile(r"[.!?:…][\"”’'»)\]]*$")
@@ -31,10 +32,10 @@ def _breaks_of_block(block: list[tuple[int, str]]) -> list[int]:
     lines = [line for _, line in block]
     width = max(len(line) for line in lines)
     wrapped = NARROWEST <= width <= WIDEST and any(
-        _runs_on(line, below) and _is_full(line, below, width) for line, below in zip(lines, lines[1:], strict=False)
+        _runs_on(line, below) and _is_full(line, below, width) for line, below in pairwise(lines)
     )
     breaks = [block[0][0]]
-    for (_, line), (start, below) in zip(block, block[1:], strict=False):
+    for (_, line), (start, below) in pairwise(block):
         if not (wrapped and _is_full(line, below, width)):
             breaks.append(start)
     return breaks

@@ -14,12 +14,19 @@ from dragoman.language.lines import hard_breaks
 from dragoman.language.tokens import Span
 from dragoman.language.wordlists import WordLists
 
+_END_MARKS = frozenset(".!?…。")
 _CLOSERS = frozenset(["”", "’", "»", "''", "’’", ")", "]", "}"])
-_STRAIGHT = frozenset(['"', "'"])
 _OPENERS = frozenset(["“", "‘", "«", "``", "(", "[", "{", "‘‘"])
+_QUOTES = frozenset(['"', "'", "“", "‘", "”", "’", "„"])
+_NEVER_FIRST = frozenset(["&", ",", ";", ":", "%", "+", "="])
+_DASHES = frozenset(["-", "–", "—", "--"])
 _BULLETS = frozenset("•▪●◦‣■►")
+_LIST_MARKS = _BULLETS | {"*", "-", "–"}
+_INSIDE_SOURCE = frozenset([",", ".", "/", "&", "-", "of", "the", "and", "via", "in"])
 _LONGEST_SOURCE = 6  # words inside the brackets of a source such as "(Harbour News)"
 _LONGEST_SPEAKER = 4  # words of a name before its verb of reporting
+_LONGEST_SIGNATURE = 6  # words of a name under a quotation
+_LONGEST_ABBREVIATION = 5  # letters
 
 
 class SentenceReader:
@@ -50,33 +57,27 @@ class _Passage:
         firsts = [self._first]
         i = self._first
         while i < self._stop:
-            following = self._end_after(i, firsts[-1])
-            if following is not None and firsts[-1] < following < self._stop:
+            following = i + 1
+            if self._may_end(i, firsts[-1]):
+                # Going on after the whole run of closing marks keeps the time linear in ". . . . ."
+                following = self._after_closers(i)
+                first = self._after_source(following)
+                if first < self._stop and self._opens(i, first):
+                    firsts.append(first)
+                    following = first
+            elif self._is_bullet(following):
                 firsts.append(following)
-            i = max(i + 1, following or 0)
+            i = following
         return firsts
 
-    def _end_after(self, i: int, first: int) -> int | None:
-        """The word that opens the next sentence if the one from ``first`` ends at or just after word ``i``."""
-        if self._is_bullet(i + 1):
-            return i + 1
+    def _may_end(self, i: int, first: int) -> bool:
+        """Whether word ``i`` is an end mark, or an abbreviation that may stand last in a sentence."""
         word = self._word(i)
-        if not self._may_end(word, i, first):
-            return None
-        following = self._after_closers(i)
-        if following >= self._stop:
-            return None
-        following = self._after_source(following)
-        return following if following < self._stop and self._opens(word, i, following) else None
-
-    def _may_end(self, word: str, i: int, first: int) -> bool:
-        if word[-1] not in ".!?…。":
+        if word[-1] not in _END_MARKS:
             return False
         if word == ".":
-            return not (i == first + 1 and self._is_list_number(first))
-        if word[-1] == "." and word[0] != "." and word[0] != "…":
-            return self._abbreviation_may_end(word)
-        return True
+            return not self._is_list_number(i - 1, first)
+        return word[0] in _END_MARKS or word[-1] != "." or self._abbreviation_may_end(word)
 
     def _abbreviation_may_end(self, word: str) -> bool:
         kind = self._lists.abbreviations.get(word[:-1])
@@ -84,60 +85,87 @@ class _Passage:
             return kind in ("either", "state")
         return word.count(".") > 1
 
-    def _is_list_number(self, i: int) -> bool:
-        """The "2" of "2. Withdraw the troops" at the start of a line."""
+    def _is_list_number(self, i: int, first: int) -> bool:
+        """The "2" of "2. Withdraw the troops" at the start of a sentence or after a bullet there."""
+        if i < first:
+            return False
         word = self._word(i)
-        return len(word) <= 3 and (word.isdigit() or (len(word) == 1 and word.isalpha()))
+        if not (len(word) <= 2 and word.isdigit()) and not (len(word) == 1 and word.isalpha()):
+            return False
+        return i == first or (i == first + 1 and self._word(first) in _LIST_MARKS)
 
     def _after_closers(self, i: int) -> int:
-        """The word after the closing quotation marks and brackets that follow word ``i``."""
+        """The word after the quotation marks, brackets and further end marks that close with word ``i``."""
         j = i + 1
-        while j < self._stop and (self._word(j) in _CLOSERS or (self._word(j) in _STRAIGHT and self._closes(j))):
+        while j < self._stop and (self._closes(j) or self._goes_with_end(j)):
             j += 1
         return j
 
     def _closes(self, j: int) -> bool:
-        """Whether a straight quotation mark closes: nothing between it and the word before, or nothing after it."""
-        return self._spans[j][0] == self._spans[j - 1][1] and not self._is_glued(j)
+        """A closing mark; a quotation mark of any shape that touches the word before it and not the word after."""
+        word = self._word(j)
+        return word in _CLOSERS or (word in _QUOTES and self._touches_before(j) and not self._touches_after(j))
 
-    def _is_glued(self, j: int) -> bool:
-        """Whether word ``j`` is followed by a letter or digit with no space between."""
+    def _goes_with_end(self, j: int) -> bool:
+        """One more end mark (". . .", "? ?") or a smiley."""
+        word = self._word(j)
+        if all(mark in _END_MARKS for mark in word):
+            return not self._touches_after(j)
+        return len(word) > 1 and word[0] in ":;=^" and word[-1] in ")(DP^"
+
+    def _touches_before(self, j: int) -> bool:
+        return self._spans[j][0] == self._spans[j - 1][1]
+
+    def _touches_after(self, j: int) -> bool:
+        """Whether a letter or digit follows word ``j`` with no space between."""
         end = self._spans[j][1]
         return end < len(self._text) and self._text[end].isalnum()
 
     def _after_source(self, j: int) -> int:
         """The word after "(Harbour News)", which names the source of the sentence that has just ended."""
-        if self._word(j) != "(":
+        if j >= self._stop or self._word(j) != "(":
             return j
         for k in range(j + 1, min(j + 2 + _LONGEST_SOURCE, self._stop)):
             word = self._word(k)
             if word == ")":
-                return k + 1 if k > j + 1 and self._word(j + 1)[0].isupper() else j
-            if word[-1] in ".!?":
+                return k + 1 if k > j + 1 else j
+            if not (word[0].isupper() or word.isdigit() or "." in word or word in _INSIDE_SOURCE):
                 return j
         return j
 
-    def _opens(self, word: str, i: int, following: int) -> bool:
-        """Whether the word ``following`` can open a sentence after the end mark ``word``."""
+    def _opens(self, i: int, following: int) -> bool:
+        """Whether the word ``following`` can open a sentence after the end mark ``i``."""
+        mark = self._word(i)
         j = self._first_letter(following)
         opener = self._word(j) if j < self._stop else ""
-        if word[-1] in "!?" and following > i + 1 and self._speaker_follows(following):
+        if following > i + 1 and ((mark[-1] in "!?" and self._speaker_follows(following)) or opener[:1].islower()):
             return False
-        if word == "." or word[-1] in "!?。":
-            return self._is_apart(i, following, opener) and not opener[:1].islower()
-        if word[0] in ".…":
+        if self._signs(following) or opener in _NEVER_FIRST:
+            return False
+        if mark[0] == "…" or mark[:2] == "..":
             return opener[:1].isupper()
-        return opener[:1].isupper() and opener.lower() in self._lists.openers
+        if mark[0] in _END_MARKS or mark[-1] != ".":
+            return self._is_apart(i, following, opener) and not self._seems_abbreviated(i, opener)
+        return opener.lower() in self._lists.openers and (opener == "I" or opener.istitle())
 
     def _is_apart(self, i: int, following: int, opener: str) -> bool:
         """Whether a space follows the end mark, or a capitalised word stands right against it ("left.Then")."""
-        if self._spans[following][0] > self._spans[following - 1][1]:
+        if not self._touches_before(following):
             return True
-        return len(opener) > 1 and opener[0].isupper() and following == i + 1
+        if following > i + 1 or i == self._first:
+            return False
+        return len(opener) > 1 and opener[0].isupper() and self._word(i - 1).isalpha()
+
+    def _seems_abbreviated(self, i: int, opener: str) -> bool:
+        """A short capitalised word and a dot before a small letter: an abbreviation that no list knows."""
+        if self._word(i) != "." or not opener[:1].islower() or i == self._first:
+            return False
+        before = self._word(i - 1)
+        return before[0].isupper() and len(before) <= _LONGEST_ABBREVIATION and self._touches_before(i)
 
     def _first_letter(self, j: int) -> int:
         """The index of the first word from ``j`` on that is not an opening mark."""
-        while j < self._stop and (self._word(j) in _OPENERS or self._word(j) in _STRAIGHT):
+        while j < self._stop and (self._word(j) in _OPENERS or self._word(j) in _QUOTES):
             j += 1
         return j
 
@@ -147,9 +175,15 @@ class _Passage:
             word = self._word(k)
             if word in self._lists.reporting:
                 return True
-            if not word[0].isupper() and word.lower() not in ("the", "a"):
+            if not word[0].isupper() and word != "the":
                 return False
         return False
+
+    def _signs(self, j: int) -> bool:
+        """Whether the passage ends with a dash and a name, as under a quotation ("... - Ada Hall")."""
+        if self._word(j) not in _DASHES or not 1 < self._stop - j <= _LONGEST_SIGNATURE + 1:
+            return False
+        return all(self._word(k)[0].isupper() or self._word(k) == "," for k in range(j + 1, self._stop))
 
     def _is_bullet(self, j: int) -> bool:
         return j < self._stop and self._word(j) in _BULLETS

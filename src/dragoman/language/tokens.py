@@ -23,6 +23,7 @@ _LETTER = r"[^\W\d_]"
 _APOSTROPHES = "'’‘`ʼ"
 _APOSTROPHE = f"[{_APOSTROPHES}]"
 _HYPHENS = "-\u2010\u2011"
+_HYPHENS_SET = frozenset(_HYPHENS)
 _RUN = rf"(?!_){_W}++(?:{_APOSTROPHE}(?!_){_W}++)*+"
 _EMOJI = "[\u2600-\u27bf\U0001f000-\U0001faff]"
 _EMOJI_PART = "[\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
@@ -41,6 +42,7 @@ _SCANNER = rf"""
                   (?:(?:st|nd|rd|th|s|(?<=0){_APOSTROPHE}s)(?!{_W}))?+ )
   | (?P<decade>   {_APOSTROPHE}\d\ds?(?!{_W}) )
   | (?P<dotted>   {_LETTER}\.(?:{_LETTER}\.)++(?:{_LETTER}(?!{_W}))?+ | {_LETTER}\.{_LETTER}(?!{_W}) )
+  | (?P<code>     [A-Z]{{1,3}}\d*+(?:\.\d++)++(?!{_W}) )
   | (?P<joined>   [A-Z]{{1,4}}&[A-Z]{{1,4}}(?!{_W}) )
   | (?P<currency> [A-Z]{{1,3}}\$ )
   | (?P<word>     {_RUN} )
@@ -57,6 +59,7 @@ _SPACE = re.compile(r"\s*+")
 _LETTERS_AFTER = re.compile(rf"{_W}++")
 _PREFIXED = re.compile(rf"[{_HYPHENS}]{_RUN}")
 _NEXT_IN_LINE = re.compile(rf"[^\S\n]*+[\"“'‘(\[]?({_W}*+)")
+_MOST_CLITICS = 3  # "I'd n't 've" has the most that English joins
 _URL_TAIL = ".,;:!?'’”\"»])}*…"
 _AS_APOSTROPHE = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
 
@@ -103,28 +106,35 @@ class WordReader:
 
     def _end_with_prefix(self, text: str, start: int, end: int) -> int:
         """The end of "anti-war" at "anti": a listed prefix stays joined to what its hyphen joins."""
-        prefix = text[start:end].lower()
-        if prefix not in self._lists.prefixes:
+        prefix = text[start:end]
+        if prefix.lower() not in self._lists.prefixes or text[start - 1 : start] in _HYPHENS_SET:
             return end
         rest = _PREFIXED.match(text, end)
-        if rest is None or (len(prefix) == 1 and not text[end + 1].isalpha()):
+        if rest is None or (prefix.isupper() and len(prefix) > 1 and not rest.group().isupper()):
+            return end
+        if len(prefix) == 1 and (not text[end + 1].isalpha() or len(rest.group()) < 4):  # "E-3", "e-J"
             return end
         return rest.end()
 
     def _parts(self, word: str) -> list[str]:
-        """The parts of "don't" (do n't), "Ukraine's" (Ukraine 's), "cannot" (can not)."""
+        """The parts of "don't" (do n't), "Harbour's" (Harbour 's), "cannot" (can not)."""
         plain = word.lower().translate(_AS_APOSTROPHE)
-        listed = self._lists.contractions.get(plain)
-        if listed is not None and len(plain) == len(word):
-            return _cut(word, [len(part) for part in listed])
-        if "'" not in plain or len(plain) != len(word):
+        if len(plain) != len(word):  # a few capitals have a longer small form, so offsets would not agree
             return [word]
-        if plain.endswith("n't") and len(plain) > 3:
-            return [*self._parts(word[:-3]), word[-3:]]
-        at = plain.rindex("'")
-        if at > 0 and plain[at + 1 :] in self._lists.clitics:
-            return [*self._parts(word[:at]), word[at:]]
-        return [word]
+        if plain in self._lists.contractions:
+            return _cut(word, self._lists.contractions[plain])
+        clitics: list[str] = []
+        while len(clitics) < _MOST_CLITICS and (at := self._clitic(plain)):
+            clitics.insert(0, word[at : len(plain)])
+            plain = plain[:at]
+        return [word[: len(plain)], *clitics]
+
+    def _clitic(self, plain: str) -> int:
+        """Where the clitic at the end of a word begins; 0 where there is none."""
+        if plain.endswith("n't"):
+            return len(plain) - 3
+        at = plain.rfind("'")
+        return at if at > 0 and plain[at + 1 :] in self._lists.clitics else 0
 
     def _keeps_dot(self, text: str, start: int, end: int) -> bool:
         """Whether the dot after a word belongs to it: an abbreviation, an initial, or a dot before a comma."""
@@ -160,11 +170,11 @@ def _after_space(text: str, position: int) -> int:
     return found.end() if found else position
 
 
-def _cut(word: str, lengths: list[int]) -> list[str]:
+def _cut(word: str, pattern: tuple[str, ...]) -> list[str]:
     parts, at = [], 0
-    for length in lengths:
-        parts.append(word[at : at + length])
-        at += length
+    for part in pattern:
+        parts.append(word[at : at + len(part)])
+        at += len(part)
     return parts
 
 

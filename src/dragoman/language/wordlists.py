@@ -31,7 +31,7 @@ def word_lists() -> WordLists:
     """The lists that ship with Dragoman. Raises DataError where a row is broken."""
     return WordLists(
         abbreviations=_abbreviations("abbreviations.tsv"),
-        contractions={whole: tuple(parts.split("|")) for whole, parts in _pairs("contractions.tsv")},
+        contractions=_contractions("contractions.tsv"),
         clitics=frozenset(_rows("clitics.txt")),
         prefixes=frozenset(_rows("prefixes.txt")),
         units=frozenset(_rows("units.txt")),
@@ -50,6 +50,14 @@ def _abbreviations(name: str) -> dict[str, str]:
         table[form] = kind
         if len(form) > 2 and kind == "inside":
             table.setdefault(form.upper(), kind)
+    return table
+
+
+def _contractions(name: str) -> dict[str, tuple[str, ...]]:
+    table = {whole: tuple(parts.split("|")) for whole, parts in _pairs(name)}
+    for whole, parts in table.items():
+        if "".join(parts) != whole:
+            raise DataError(f"data/segment/{name}: {whole}: its parts {'|'.join(parts)} do not spell it")
     return table
 
 
