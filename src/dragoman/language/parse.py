@@ -1,0 +1,57 @@
+"""Scores to a dependency tree: each sentence the best tree with one root."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[np.float32]
+
+
+def best_heads(arc: Array, root: Array) -> list[int]:
+    """The heads of one sentence's words (-1 for the root) from scores [dependent, head] and [dependent].
+
+    The best head of each word is taken where that makes a tree; else the maximum spanning tree (Chu-Liu/Edmonds).
+    """
+    n = len(root)
+    scores = np.concatenate([root[:, None], arc], axis=1).astype(np.float64)
+    scores[np.arange(n), np.arange(n) + 1] = -np.inf
+    heads: list[int] = (scores.argmax(axis=1) - 1).tolist()
+    return heads if _is_tree(heads) else _spanning_tree(scores)
+
+
+def _is_tree(heads: list[int]) -> bool:
+    if heads.count(-1) != 1:
+        return False
+    safe: set[int] = set()
+    for start in range(len(heads)):
+        path, i = [], start
+        while i != -1 and i not in safe:
+            if i in path:
+                return False
+            path.append(i)
+            i = heads[i]
+        safe.update(path)
+    return True
+
+
+def _spanning_tree(scores: npt.NDArray[np.float64]) -> list[int]:
+    from ufal.chu_liu_edmonds import chu_liu_edmonds
+
+    n = len(scores)
+    # The library counts the root as node 0 and lets it have several children: the root that costs least is kept.
+    full = np.full((n + 1, n + 1), np.nan)
+    full[1:, :] = np.where(np.isinf(scores), np.nan, scores)
+    heads, _ = chu_liu_edmonds(full)
+    roots = [i for i in range(n) if heads[i + 1] == 0]
+    if len(roots) == 1:
+        return [h - 1 for h in heads[1:]]
+    best: tuple[float, list[int]] | None = None
+    for kept in roots:
+        single = full.copy()
+        single[[i + 1 for i in range(n) if i != kept], 0] = np.nan
+        heads, score = chu_liu_edmonds(single)
+        if best is None or score > best[0]:
+            best = (score, [h - 1 for h in heads[1:]])
+    assert best is not None
+    return best[1]

@@ -1,0 +1,1 @@
+"""How the shipped analysis model is made: corpora in, an int8 ONNX file and its card out."""

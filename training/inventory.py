@@ -1,0 +1,37 @@
+"""The labels each head may give, gathered from the training data and kept beside the weights."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dragoman.language.lemmas import script_for
+from training.batches import POINTERS
+from training.corpora import FRAME_ROLES, NER_LABELS, TreeSentence
+from training.gold import EVENT_ROLES, STATEMENT_ROLES, GoldText
+
+
+def inventory(trees: Sequence[TreeSentence], golds: Sequence[GoldText], lemma_scripts: int) -> dict[str, list[str]]:
+    """Label lists by head, in a fixed order."""
+    triggers = [t for g in golds for t in g.triggers]
+    scripts = Counter(script_for(w, le) for s in trees for w, le in zip(s.words, s.lemmas, strict=True))
+    types = sorted({t.type for t in triggers})
+    modes = sorted({f"{t.type} {t.mode or ''}".strip() for t in triggers} | set(types))
+    return {
+        "upos": sorted({u for s in trees for u in s.upos}),
+        "xpos": sorted({x for s in trees for x in s.xpos}),
+        "lemma": sorted(s for s, n in scripts.items() if n >= lemma_scripts),
+        "deprel": sorted({d for s in trees for d in s.deprels}),
+        "ner": list(NER_LABELS),
+        "predicate": ["O", "predicate"],
+        "trigger": ["O", *types],
+        "mode": modes,
+        "status": sorted({t.status for t in triggers}),
+        "cue": ["O", "cue"],
+        "act": sorted({c.act for g in golds for c in g.cues}),
+        "actor_mention": ["O", "B", "I"],
+        "place_mention": ["O", "B", "I"],
+        "sector": sorted({s for g in golds for _, s in g.sectors}),
+        "role": [*EVENT_ROLES, *STATEMENT_ROLES, *POINTERS],
+        "frame_role": list(FRAME_ROLES),
+    }
