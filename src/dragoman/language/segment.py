@@ -7,6 +7,7 @@ rules over the word lists in ``data/segment``; the time is linear in the text.
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from dragoman.language.sentences import SentenceReader
 from dragoman.language.tokens import Span, WordReader
@@ -28,7 +29,7 @@ def segment(text: str) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
     firsts = SentenceReader(word_lists()).firsts(text, spans)
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    for number, (first, stop) in enumerate(zip(firsts, [*firsts[1:], len(spans)], strict=True)):
+    for number, (first, stop) in enumerate(pairwise([*firsts, len(spans)])):
         sentences.append(Sentence(i=number, first=first, last=stop - 1))
         for i in range(first, stop):
             start, end = spans[i]

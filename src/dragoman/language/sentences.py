@@ -9,6 +9,7 @@ with its sentence; so does a topic before a colon.
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from dragoman.language.lines import hard_breaks
 from dragoman.language.tokens import Span
@@ -40,7 +41,7 @@ class SentenceReader:
         firsts: list[int] = []
         starts = [start for start, _ in spans]
         edges = [bisect_left(starts, offset) for offset in hard_breaks(text)]
-        for first, stop in zip(edges, [*edges[1:], len(spans)], strict=True):
+        for first, stop in pairwise([*edges, len(spans)]):
             if first < stop:
                 firsts.extend(_Passage(text, spans, first, stop, self._lists).firsts())
         return firsts
