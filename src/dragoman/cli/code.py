@@ -1,0 +1,82 @@
+"""``dragoman code``: texts in, records in the codebook's form out; no store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dragoman.cli.options import parts_for
+from dragoman.cli.terminal import complain, examples, say
+from dragoman.errors import DragomanError, ReportError
+from dragoman.exports import to_codebook, to_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dragoman.pipeline import Parts
+
+LINES_FORMAT = "current-events"  # a JSON object a line with id, date and text
+
+
+def code(
+    ctx: typer.Context,
+    texts: Annotated[str, typer.Argument(metavar="TEXTS.jsonl", help="Lines with id, date and text; - for input.")],
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Write to this file.", metavar="FILE")] = None,
+) -> None:
+    """Code texts without a store, in the codebook's form.
+
+    Each line in is a JSON object with id, date and text (publisher if known); each line out holds its actors,
+    events and statements. A bad line is named with the reason and left out, and the exit code is 1.
+    """
+    failed = 0
+    with _writer(out) as write:
+        for item in coded_texts(texts, parts_for(ctx)):
+            if isinstance(item, ReportError):
+                failed += 1
+                complain(f"skipped: {item}")
+            else:
+                write(to_line(item))
+    if failed:
+        raise typer.Exit(1)
+
+
+def coded_texts(texts: str, parts: Parts) -> Iterator[dict[str, Any] | ReportError]:
+    """The codebook's record of each line of the file ``texts``, and the error for each bad line, in order."""
+    from dragoman import readers
+    from dragoman.pipeline import code_report
+
+    for item in readers.read([texts], readers.ReadOptions(format=LINES_FORMAT)):
+        if isinstance(item, ReportError):
+            yield item
+        elif item.uri is None:
+            yield ReportError(item.origin or item.id, "field 'id' is missing; add it, so that the record can name it")
+        else:
+            yield to_codebook(code_report(item, parts), item.uri)
+
+
+@contextmanager
+def _writer(path: Path | None) -> Iterator[Callable[[str], None]]:
+    """Something that writes a line to the file, or to standard output where there is no path."""
+    if path is None:
+        yield say
+        return
+    try:
+        file = path.open("w", encoding="utf-8")
+    except OSError as error:
+        raise DragomanError(f"{path}: cannot be written: {error.strerror}") from error
+    with file:
+        yield lambda line: print(line, file=file)
+
+
+def register(app: typer.Typer) -> None:
+    """Add this command to the app."""
+    app.command(
+        epilog=examples(
+            "dragoman code texts.jsonl -o coded.jsonl",
+            """echo '{"id": "1", "date": "2022-02-20", "text": "Kyiv accuses Moscow."}' | dragoman code -""",
+        )
+    )(code)

@@ -1,0 +1,131 @@
+"""``dragoman evaluate``: codes texts and scores them against gold records with the gold's own score.py."""
+
+from __future__ import annotations
+
+import importlib.util
+import json as jsonlib
+import time
+from pathlib import Path
+from types import ModuleType
+from typing import Annotated, Any
+
+import typer
+
+from dragoman.cli.code import coded_texts
+from dragoman.cli.options import parts_for
+from dragoman.cli.terminal import complain, examples, say
+from dragoman.errors import DataError, DragomanError, ReportError
+from dragoman.exports import to_line
+
+
+def evaluate(
+    ctx: typer.Context,
+    gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Gold records in the codebook's form.")],
+    texts: Annotated[str, typer.Argument(metavar="TEXTS.jsonl", help="The texts: lines with id, date and text.")],
+    score: Annotated[
+        Path | None, typer.Option(help="The scoring script. [default: score.py beside GOLD]", metavar="SCORE.py")
+    ] = None,
+    errors: Annotated[int, typer.Option(help="Print the differences of so many items.", metavar="N", min=0)] = 0,
+    save: Annotated[Path | None, typer.Option(help="Keep the coded records in this file.", metavar="FILE")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object.")] = False,
+) -> None:
+    """Code texts and print how well the records agree with gold ones.
+
+    The figures are those of the scoring script that comes with the gold records; it is run as it is.
+    """
+    measure = _load_score(score or gold.with_name("score.py"))
+    gold_records = _load_gold(gold)
+    parts = parts_for(ctx)  # loaded before the clock starts
+    began = time.perf_counter()
+    coded, failed = _code(texts, parts)
+    rate = len(coded) / (time.perf_counter() - began)
+    if save is not None:
+        _save(coded, save)
+    figures: dict[str, Any] = measure.score(gold_records, coded, errors)
+    if json:
+        say(jsonlib.dumps(figures | {"items_per_second": round(rate, 2)}))
+    else:
+        _print_figures(figures)
+        say(f"  {rate:.1f} items a second")
+    if failed:
+        raise typer.Exit(1)
+
+
+def _load_score(path: Path) -> ModuleType:
+    if not path.is_file():
+        raise DragomanError(f"{path}: there is no scoring script; name it with --score PATH/score.py")
+    spec = importlib.util.spec_from_file_location("dragoman_score", path)
+    if spec is None or spec.loader is None:
+        raise DragomanError(f"{path}: is no Python file; name the scoring script with --score PATH/score.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    if not hasattr(module, "score"):
+        raise DragomanError(f"{path}: has no function score(gold, coded, show_errors)")
+    return module
+
+
+def _load_gold(path: Path) -> dict[str, dict[str, Any]]:
+    """The gold records by id."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise DataError(f"{path}: cannot be read: {error.strerror}") from error
+    records = {}
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            record = _parse(line, f"{path}:{number}")
+            records[record["id"]] = record
+    return records
+
+
+def _parse(line: str, where: str) -> dict[str, Any]:
+    try:
+        record = jsonlib.loads(line)
+    except ValueError as error:
+        raise DataError(f"{where}: is no JSON: {error}") from error
+    if not isinstance(record, dict) or not {"id", "actors", "events", "statements"} <= record.keys():
+        raise DataError(f"{where}: is no gold record: it needs id, actors, events and statements")
+    return record
+
+
+def _code(texts: str, parts: Any) -> tuple[dict[str, dict[str, Any]], int]:
+    """The coded records by id, and how many lines failed."""
+    coded, failed = {}, 0
+    for item in coded_texts(texts, parts):
+        if isinstance(item, ReportError):
+            failed += 1
+            complain(f"skipped: {item}")
+        else:
+            coded[item["id"]] = item
+    return coded, failed
+
+
+def _save(coded: dict[str, dict[str, Any]], path: Path) -> None:
+    try:
+        path.write_text("".join(f"{to_line(record)}\n" for record in coded.values()), encoding="utf-8")
+    except OSError as error:
+        raise DragomanError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def _print_figures(figures: dict[str, Any]) -> None:
+    """The lines that the scoring script prints when it is run by itself."""
+    say(f"{figures['items']} items, {figures['gold_events']} gold events, {figures['coded_events']} coded")
+    for group in ("events", "statements"):
+        for name, value in figures[group].items():
+            say(f"  {group} {name:6s} P {value['p']:.3f} R {value['r']:.3f} F1 {value['f1']:.3f}")
+    rate, items = figures["overcoded"]
+    say(f"  overcoded quiet items {rate} {items}")
+    pairs = "  ".join(f"{field} {share:.3f} ({seen})" for field, (share, seen) in figures["on_pairs"].items())
+    say(f"  on matched pairs: {pairs}")
+    by_type = "  ".join(f"{name} {v['f1']:.2f}/{v['gold']}" for name, v in figures["tuple_by_type"].items())
+    say(f"  tuple F1 by type: {by_type}")
+
+
+def register(app: typer.Typer) -> None:
+    """Add this command to the app."""
+    app.command(
+        epilog=examples(
+            "dragoman evaluate gold/dev.jsonl gold/dev.text.jsonl",
+            "dragoman evaluate dev.jsonl dev.text.jsonl --errors 20 --save coded.jsonl",
+        )
+    )(evaluate)

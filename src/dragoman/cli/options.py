@@ -1,0 +1,160 @@
+"""Options that several commands share, and the checks of their values."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, get_args
+
+import typer
+
+from dragoman.errors import StoreError
+from dragoman.records import Status
+
+if TYPE_CHECKING:
+    from dragoman.archive import Archive
+    from dragoman.pipeline import Parts
+    from dragoman.readers import ReadOptions
+
+
+def given_parts(ctx: typer.Context) -> Parts | None:
+    """The parts that a caller of the app handed in, if any."""
+    from dragoman.pipeline import Parts
+
+    return ctx.obj if isinstance(ctx.obj, Parts) else None
+
+
+def parts_for(ctx: typer.Context) -> Parts:
+    """The parts handed in, or the shipped ones."""
+    from dragoman.pipeline import default_parts
+
+    return given_parts(ctx) or default_parts()
+
+
+def existing_archive(path: Path) -> Archive:
+    """The archive at ``path``, for reading only: a question neither makes a store nor changes one."""
+    from dragoman.archive import Archive
+    from dragoman.store import Store
+
+    if not path.exists():
+        raise StoreError(f"{path}: there is no such store; make one with: dragoman read FILE --store {path}")
+    return Archive(Store.open(path, read_only=True))
+
+
+def read_options(date: str | None, publisher: str | None, format: str | None) -> ReadOptions:
+    """The readers' options; a value that they refuse is a wrong use of the command."""
+    from pydantic import ValidationError
+
+    from dragoman.readers import FORMATS, ReadOptions
+
+    if format is not None and format not in FORMATS:
+        raise typer.BadParameter(f"--format {format!r} is not known. One of: {', '.join(sorted(FORMATS))}.")
+    try:
+        return ReadOptions(date=date, publisher=publisher, format=format)
+    except ValidationError as error:
+        problems = (f"--{fault['loc'][0]}: {fault['msg'].removeprefix('Value error, ')}" for fault in error.errors())
+        raise typer.BadParameter("; ".join(problems)) from error
+
+
+def _event_types() -> Iterable[str]:
+    from dragoman.coding.ontology import event_types
+
+    return event_types()
+
+
+def _acts() -> Iterable[str]:
+    from dragoman.coding.ontology import acts
+
+    return acts()
+
+
+def _one_of(
+    values: Callable[[], Iterable[str]], what: str, spelling: Callable[[str], str]
+) -> Callable[[str | None], str | None]:
+    """A check that a value is one of the codebook's words."""
+
+    def check(value: str | None) -> str | None:
+        if value is None:
+            return None
+        known = sorted(values())
+        if spelling(value) in known:
+            return spelling(value)
+        near = difflib.get_close_matches(spelling(value), known, n=1)
+        hint = f" Did you mean {near[0]}?" if near else ""
+        raise typer.BadParameter(f"{value!r} is no {what} of the codebook.{hint} One of: {', '.join(known)}.")
+
+    return check
+
+
+def _iso(value: str | None) -> str | None:
+    """A check that a value is an ISO day, month or year that exists."""
+    if value is None:
+        return None
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", value)
+    try:
+        if match:
+            date(*(int(part or 1) for part in match.groups()))
+            return value
+    except ValueError:
+        pass  # the form is right but there is no such day: the same message
+    raise typer.BadParameter(f"{value!r} is no date. Write a day 2022-02-20, a month 2022-02 or a year 2022.")
+
+
+def _option(*names: str, help: str, **more: Any) -> Any:
+    return typer.Option(*names, help=help, **more)
+
+
+StoreOption = Annotated[
+    Path, _option("--store", "-s", help="The store's file.", envvar="DRAGOMAN_STORE", metavar="FILE")
+]
+ActorOption = Annotated[
+    str | None, _option("--actor", help="Who did it: a name, country code or actor's id.", metavar="NAME")
+]
+RecipientOption = Annotated[str | None, _option("--recipient", help="To whom: as for --actor.", metavar="NAME")]
+TypeOption = Annotated[
+    str | None,
+    _option(
+        "--type",
+        help="ASSAULT, CONSULT, REQUEST … as in the codebook.",
+        callback=_one_of(_event_types, "event type", str.upper),
+        metavar="TYPE",
+    ),
+]
+StatusOption = Annotated[
+    str | None,
+    _option(
+        "--status",
+        help="actual, historical, future, hypothetical, requested or negated.",
+        callback=_one_of(lambda: get_args(Status), "status", str.lower),
+        metavar="STATUS",
+    ),
+]
+ClaimedByOption = Annotated[str | None, _option("--claimed-by", help="On whose word: as for --actor.", metavar="NAME")]
+SpeakerOption = Annotated[
+    str | None, _option("--speaker", help="Who says it: a name, country code or actor's id.", metavar="NAME")
+]
+AddresseeOption = Annotated[str | None, _option("--addressee", help="To whom: as for --speaker.", metavar="NAME")]
+ActOption = Annotated[
+    str | None,
+    _option(
+        "--act",
+        help="accuse, deny, demand, promise … as in the codebook.",
+        callback=_one_of(_acts, "act", str.lower),
+        metavar="ACT",
+    ),
+]
+SinceOption = Annotated[
+    str | None, _option("--since", help="On or after this day, month or year.", callback=_iso, metavar="DATE")
+]
+UntilOption = Annotated[
+    str | None, _option("--until", help="On or before this day, month or year.", callback=_iso, metavar="DATE")
+]
+TextOption = Annotated[str | None, _option("--text", help="Only where these words stand.", metavar="WORDS")]
+ReportOption = Annotated[str | None, _option("--report", help="Only from this report (start of its id).", metavar="ID")]
+LimitOption = Annotated[
+    int | None,
+    _option("--limit", help="At most so many; 0 for all. [default: 100 in a table, else all]", min=0, metavar="N"),
+]

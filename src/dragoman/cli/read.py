@@ -1,0 +1,154 @@
+"""``dragoman read``: reports into a store."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Self
+
+import typer
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from dragoman.cli.options import StoreOption, given_parts, read_options
+from dragoman.cli.terminal import complain, console, examples, say
+from dragoman.errors import ReportError
+from dragoman.exports import to_line
+
+if TYPE_CHECKING:
+    from dragoman.pipeline import Outcome
+    from dragoman.readers import ReadOptions
+    from dragoman.records import Coding, Report
+
+LONG_WORK = 1.0  # seconds after which a progress bar is worth its line
+
+
+@dataclass
+class Tally:
+    """What a run has done so far."""
+
+    read: int = 0
+    known: int = 0
+    skipped: int = 0
+    events: int = 0
+    statements: int = 0
+    undated: int = 0
+
+    def add(self, outcome: Outcome) -> None:
+        if outcome.state == "known":
+            self.known += 1
+        elif outcome.state == "skipped":
+            self.skipped += 1
+        elif outcome.coding is not None:
+            self._add_coding(outcome.coding)
+
+    def _add_coding(self, coding: Coding) -> None:
+        self.read += 1
+        self.events += len(coding.events)
+        self.statements += len(coding.statements)
+        self.undated += coding.report.published is None
+
+    def lines(self, seconds: float) -> Iterator[str]:
+        yield (
+            f"read {count(self.read, 'report')}, {self.known} already known, {self.skipped} skipped: "
+            f"{count(self.events, 'event')}, {count(self.statements, 'statement')} in {seconds:.1f} s"
+        )
+        if self.undated:
+            yield f"{count(self.undated, 'report')} with no date: relative times unresolved; give --date"
+
+
+def count(n: int, noun: str) -> str:
+    """``1 event``, ``2 events``."""
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+
+
+def read(
+    ctx: typer.Context,
+    sources: Annotated[list[str], typer.Argument(metavar="FILE", help="Files, directories, or - for standard input.")],
+    store: StoreOption = Path("dragoman.db"),
+    date: Annotated[
+        str | None, typer.Option(help="Day of publication, where the file has none.", metavar="DATE")
+    ] = None,
+    publisher: Annotated[str | None, typer.Option(help="Publisher, where the file has none.", metavar="NAME")] = None,
+    format: Annotated[str | None, typer.Option(help="Take every file to be of this format.", metavar="NAME")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the records made, one report a line.")] = False,
+) -> None:
+    """Read news reports into a store.
+
+    A report that is in the store already changes nothing. A file that cannot be read is named with the reason,
+    all others are read, and the exit code is 1.
+    """
+    from dragoman import archive, readers
+
+    options = read_options(date=date, publisher=publisher, format=format)
+    files = list(readers.list_files(sources))
+    tally, began = Tally(), time.perf_counter()
+    with archive.open(store, parts=given_parts(ctx)) as record, _Bar(len(files)) as bar:
+        for outcome in record.add(_items(files, options, bar)):
+            bar.report_done()
+            tally.add(outcome)
+            if outcome.state == "skipped":
+                complain(f"skipped: {outcome.origin}: {outcome.reason}")
+            if json and outcome.coding is not None:
+                say(to_line(outcome.coding))
+    for line in tally.lines(time.perf_counter() - began):
+        (complain if json else say)(line)
+    if tally.skipped:
+        raise typer.Exit(1)
+
+
+def _items(files: Iterable[Path | ReportError], options: ReadOptions, bar: _Bar) -> Iterator[Report | ReportError]:
+    """What is in the files, in their order."""
+    from dragoman import readers
+
+    for file in files:
+        if isinstance(file, ReportError):
+            yield file
+        else:
+            yield from readers.read([file], options)
+        bar.file_done()
+
+
+class _Bar:
+    """A progress bar on standard error: on a terminal alone, and only once the work has taken its time."""
+
+    def __init__(self, files: int) -> None:
+        screen = console(stderr=True)
+        columns = (
+            SpinnerColumn(),
+            BarColumn(),
+            TextColumn("{task.fields[reports]} reports"),
+            TimeElapsedColumn(),
+        )
+        self._progress = Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal)
+        self._task = self._progress.add_task("", total=files if files > 1 else None, reports=0)
+        self._reports = 0
+        self._began = time.perf_counter()
+
+    def report_done(self) -> None:
+        self._reports += 1
+        self._progress.update(self._task, reports=self._reports)
+        if not self._progress.live.is_started and time.perf_counter() - self._began > LONG_WORK:
+            self._progress.start()
+
+    def file_done(self) -> None:
+        self._progress.advance(self._task)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self._progress.stop()
+
+
+def register(app: typer.Typer) -> None:
+    """Add this command to the app."""
+    app.command(
+        epilog=examples(
+            "dragoman read report.txt --date 2022-02-20 --publisher AFP",
+            "dragoman read reports/ more.jsonl --store crisis.db",
+            "curl -s https://example.org/wire.json | dragoman read - --store crisis.db",
+            "dragoman read report.txt --date 2022-02-20 --json > records.jsonl",
+        )
+    )(read)
