@@ -14,6 +14,8 @@ from scripts.cli_reference import PAGE, reference
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("examples/*.md"), *ROOT.glob("src/**/*.md")])
+DATA = ROOT / "src" / "dragoman" / "data"
+TABLES = sorted(path for path in DATA.rglob("*.t*") if path.suffix in (".tsv", ".txt") and "model" not in path.parts)
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 
 
@@ -75,3 +77,10 @@ def test_the_architecture_page_names_every_room() -> None:
     rooms = {path.parent.name for path in (ROOT / "src" / "dragoman").glob("*/__init__.py")} - {"cli"}
     described = set(re.findall(r"^\| `([a-z]+)` \|", page, re.MULTILINE))
     assert rooms == described
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: str(table.relative_to(DATA)))
+def test_a_table_tells_its_origin(table: Path) -> None:
+    readme = table.with_name("README.md")
+    listed = readme.exists() and f"| `{table.name}` |" in readme.read_text(encoding="utf-8")
+    assert listed or table.read_text(encoding="utf-8").startswith("#")
