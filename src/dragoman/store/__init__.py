@@ -1,1 +1,11 @@
-"""Records to and from SQLite. Only this room knows sqlite3."""
+"""Records to and from SQLite. Only this room knows sqlite3.
+
+``store`` is the door. Behind it a coding goes through ``checking`` and ``writing`` into the file that ``opening``
+made by the scripts in ``migrations``; it comes out through ``queries`` (by filter) or ``finding`` (by id), and
+``reading`` makes it a record again.
+"""
+
+from dragoman.store.reading import Skipped
+from dragoman.store.store import Store
+
+__all__ = ["Skipped", "Store"]
