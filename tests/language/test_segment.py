@@ -101,5 +101,13 @@ def test_a_word_of_a_million_letters() -> None:
 def test_word_lists_have_no_row_that_cannot_match() -> None:
     lists = word_lists()
     assert all(not form.endswith(".") for form in lists.abbreviations)
-    lower = lists.clitics | lists.prefixes | lists.units | lists.openers | lists.domains | set(lists.contractions)
+    lower = (
+        lists.clitics
+        | lists.elisions
+        | lists.prefixes
+        | lists.units
+        | lists.openers
+        | lists.domains
+        | set(lists.contractions)
+    )
     assert all(entry == entry.lower() for entry in lower)

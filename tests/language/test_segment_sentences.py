@@ -52,6 +52,7 @@ def divided(text: str) -> str:
         pytest.param('"Never!" the minister said.', id="exclamation-then-speaker"),
         pytest.param("He said “no.” | “We hold the town.”", id="two-quotes"),
         pytest.param('"We hold the town." - Ada Hall', id="signature"),
+        pytest.param('They hold the town. "', id="stray-quotation-mark"),
         # brackets
         pytest.param("Rebels took the port (or most of it). | Troops fled.", id="bracket-inside"),
         pytest.param("Rebels took the port. (Harbour News) | Troops fled.", id="source"),

@@ -138,13 +138,15 @@ class _Passage:
         """Whether the word ``following`` can open a sentence after the end mark ``i``."""
         mark = self._word(i)
         j = self._first_letter(following)
-        opener = self._word(j) if j < self._stop else ""
-        if following > i + 1 and ((mark[-1] in "!?" and self._speaker_follows(following)) or opener[:1].islower()):
+        if j >= self._stop:
+            return False
+        opener = self._word(j)
+        if following > i + 1 and ((mark[-1] in "!?" and self._speaker_follows(following)) or opener[0].islower()):
             return False
         if self._signs(following) or opener in _NEVER_FIRST:
             return False
         if mark[0] == "…" or mark[:2] == "..":
-            return opener[:1].isupper()
+            return opener[0].isupper()
         if mark[0] in _END_MARKS or mark[-1] != ".":
             return self._is_apart(i, following, opener) and not self._seems_abbreviated(i, opener)
         return opener.lower() in self._lists.openers and (opener == "I" or opener.istitle())
@@ -159,7 +161,7 @@ class _Passage:
 
     def _seems_abbreviated(self, i: int, opener: str) -> bool:
         """A short capitalised word and a dot before a small letter: an abbreviation that no list knows."""
-        if self._word(i) != "." or not opener[:1].islower() or i == self._first:
+        if self._word(i) != "." or not opener[0].islower() or i == self._first:
             return False
         before = self._word(i - 1)
         return before[0].isupper() and len(before) <= _LONGEST_ABBREVIATION and self._touches_before(i)

@@ -28,7 +28,7 @@ _RUN = rf"(?!_){_W}++(?:{_APOSTROPHE}(?!_){_W}++)*+"
 _EMOJI = "[\u2600-\u27bf\U0001f000-\U0001faff]"
 _EMOJI_PART = "[\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
 
-# The first row that matches is the piece; {host_ends} is filled from the word lists.
+# The first row that matches is the piece; %(host_ends)s and %(clitics)s are filled from the word lists.
 _SCANNER = rf"""
     (?P<url>      (?:(?:https?|ftp)://|www\.|mailto:)[^\s<>"“”«»]++ )
   | (?P<email>    [\w.+-]{{1,64}}+@\w[\w-]{{0,62}}+(?:\.\w[\w-]{{0,62}}+){{0,8}}+ )
@@ -46,7 +46,7 @@ _SCANNER = rf"""
   | (?P<joined>   [A-Z]{{1,4}}&[A-Z]{{1,4}}(?!{_W}) )
   | (?P<currency> [A-Z]{{1,3}}\$ )
   | (?P<word>     {_RUN} )
-  | (?P<clitic>   {_APOSTROPHE}(?:s|m|re|ve|ll|d|em|til|cause|tis|twas)(?!{_W}) )
+  | (?P<clitic>   {_APOSTROPHE}(?i:%(clitics)s)(?!{_W}) )
   | (?P<smiley>   (?<!\S)(?:[:;=]-?[)(DP]|\^_\^|<3)(?!{_W}) )
   | (?P<emoji>    [\U0001f1e6-\U0001f1ff]{{2}} | {_EMOJI}{_EMOJI_PART}*+(?:(?<=\u200d){_EMOJI}{_EMOJI_PART}*+)*+ )
   | (?P<dots>     \[(?:\.\.\.|…)\] | \.{{2,}}+ | …++\.?+ )
@@ -60,6 +60,7 @@ _LETTERS_AFTER = re.compile(rf"{_W}++")
 _PREFIXED = re.compile(rf"[{_HYPHENS}]{_RUN}")
 _NEXT_IN_LINE = re.compile(rf"[^\S\n]*+[\"“'‘(\[]?({_W}*+)")
 _MOST_CLITICS = 3  # "I'd n't 've" has the most that English joins
+_COMMA_NEXT = re.compile(r"[^\S\n]*+[,;]")
 _URL_TAIL = ".,;:!?'’”\"»])}*…"
 _AS_APOSTROPHE = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
 
@@ -70,7 +71,9 @@ class WordReader:
     def __init__(self, lists: WordLists) -> None:
         self._lists = lists
         ends = sorted(lists.domains) + sorted(end.upper() for end in lists.domains)
-        self._scanner = re.compile(_SCANNER % {"host_ends": "|".join(ends)}, re.VERBOSE)
+        clitics = sorted(lists.clitics | lists.elisions)
+        rows = _SCANNER % {"host_ends": "|".join(ends), "clitics": "|".join(clitics)}
+        self._scanner = re.compile(rows, re.VERBOSE)
 
     def words(self, text: str) -> list[Span]:
         """The words as (start, end), in order: each character that is not white space is in exactly one."""
@@ -151,7 +154,7 @@ class WordReader:
                 return text[max(0, start - 2) : start] == ", "
         if end - start == 1 and text[start].isupper():
             return self._is_initial(following)
-        return end - start <= 5 and text[end + 1 : end + 2] in (",", ";") and text[start:end].isalpha()
+        return end - start <= 5 and text[start:end].isalpha() and _COMMA_NEXT.match(text, end + 1) is not None
 
     def _is_initial(self, following: str) -> bool:
         """The "F." of "John F. Hall", not the "X." of "Malcolm X. He"."""

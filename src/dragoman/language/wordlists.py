@@ -19,6 +19,7 @@ class WordLists:
     abbreviations: Mapping[str, str]
     contractions: Mapping[str, tuple[str, ...]]
     clitics: frozenset[str]
+    elisions: frozenset[str]
     prefixes: frozenset[str]
     units: frozenset[str]
     openers: frozenset[str]
@@ -33,6 +34,7 @@ def word_lists() -> WordLists:
         abbreviations=_abbreviations("abbreviations.tsv"),
         contractions=_contractions("contractions.tsv"),
         clitics=frozenset(_rows("clitics.txt")),
+        elisions=frozenset(_rows("elisions.txt")),
         prefixes=frozenset(_rows("prefixes.txt")),
         units=frozenset(_rows("units.txt")),
         openers=frozenset(_rows("openers.txt")),
