@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,6 +52,29 @@ def test_a_plain_table_pads_by_screen_width_and_keeps_the_last_column_whole(caps
     assert wide == "日本" + " " * 34 + "a"
     assert whole.endswith(long)
     assert cropped == "y" * 35 + "…"
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        pytest.param("50", ["id e1  words the cell on the right", "    Norland shelled Sudria at dawn"], id="narrow"),
+        pytest.param(
+            "80", ["id  words  quote", "e1  the cell on the right  Norland shelled Sudria at dawn"], id="wide enough"
+        ),
+    ],
+)
+def test_a_terminal_too_narrow_for_the_table_gets_a_few_lines_a_row(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, width: str, lines: list[str]
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", width)
+    print_table((*COLUMNS, Column("quote")), [["e1", "the cell on the right", "Norland shelled Sudria at dawn"]])
+    shown = [line for line in _uncoloured(capsys.readouterr().out) if line and "─" not in line]
+    assert [" ".join(line.split()) for line in shown] == [" ".join(line.split()) for line in lines]
+
+
+def _uncoloured(text: str) -> list[str]:
+    return [line.strip() for line in re.sub(r"\x1b\[[0-9;]*m", "", text).splitlines()]
 
 
 def test_a_table_on_a_terminal_prints_brackets_as_they_are(

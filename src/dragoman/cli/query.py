@@ -62,7 +62,7 @@ EVENT_TABLE = (
     Column("recipient"),
     Column("status", short=True),
     Column("claimed by"),
-    Column("quote", "italic", least=30),
+    Column("quote", "italic"),
 )
 STATEMENT_TABLE = (
     Column("id", "cyan", short=True),
@@ -71,7 +71,7 @@ STATEMENT_TABLE = (
     Column("speaker"),
     Column("addressee"),
     Column("cue"),
-    Column("quote", "italic", least=30),
+    Column("quote", "italic"),
 )
 
 

@@ -11,7 +11,8 @@ from typing import Literal
 import typer
 from rich import box
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, Group
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -22,6 +23,7 @@ MARKUP: Literal["rich"] | None = "rich" if sys.stdout is not None and sys.stdout
 # could hide or forge what the reader sees. Each is replaced by one sign, so that offsets still hold.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
+NARROW = 100  # columns of a terminal on which a wide table would be all line breaks
 PLAIN_CELL = 36  # widest cell of a plain table, but for the last column
 STATUS_STYLES = {
     "historical": "dim",
@@ -34,12 +36,11 @@ STATUS_STYLES = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table's column. On a narrow terminal ``short`` ones are not wrapped; ``least`` is the narrowest one gets."""
+    """A table's column. On a narrow terminal ``short`` ones are not wrapped."""
 
     name: str
     style: str = ""
     short: bool = False
-    least: int | None = None
 
 
 def clean(text: str) -> str:
@@ -96,23 +97,39 @@ def print_heading(words: str, *, first: bool = False) -> None:
 
 
 def print_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
-    """A table in colour that fits the terminal, or aligned text in a pipe."""
+    """A table in colour, or a few lines for each row where the terminal is narrow; aligned text in a pipe."""
     cells = [[flat(cell) for cell in row] for row in rows]
     screen = console()
-    if screen.is_terminal:
-        screen.print(_rich_table(columns, cells))
-    else:
+    if not screen.is_terminal:
         for line in _plain_table([column.name for column in columns], cells):
             say(line)
+        return
+    table = _rich_table(columns, cells)
+    unbounded = screen.options.update_width(sys.maxsize)
+    if screen.width < NARROW and screen.measure(table, options=unbounded).maximum > screen.width:
+        for row in cells:
+            screen.print(_card(columns, row))
+    else:
+        screen.print(table)
 
 
 def _rich_table(columns: Sequence[Column], rows: list[list[str]]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), header_style="bold")
     for column in columns:
-        table.add_column(column.name, style=column.style, no_wrap=column.short, min_width=column.least, overflow="fold")
+        table.add_column(column.name, style=column.style, no_wrap=column.short, overflow="fold")
     for row in rows:
         table.add_row(*(Text(cell, style=STATUS_STYLES.get(cell, "")) for cell in row))
     return table
+
+
+def _card(columns: Sequence[Column], row: list[str]) -> Group:
+    """A row as a line of its cells, named where their place does not tell what they are, and the last one below."""
+    line = Text()
+    for column, cell in zip(columns[:-1], row[:-1], strict=True):
+        if cell:
+            line.append("" if column.short or column.style else f"{column.name} ", "dim")
+            line.append(cell, STATUS_STYLES.get(cell, column.style)).append("  ")
+    return Group(line, Padding(Text(row[-1], columns[-1].style), (0, 0, 0, 4)))
 
 
 def _plain_table(names: list[str], rows: list[list[str]]) -> Iterable[str]:
