@@ -1,0 +1,100 @@
+"""What a time expression means: the setting it is read in, and the rules that are functions of one.
+
+A rule is a pattern and a function that turns its match into a period. The function's first line of documentation is
+the reason the user is shown. Spaces in patterns stand for any white space; letters match in either case, except in
+the names of months and days. A group named ``t`` marks the words of the expression where the pattern needs more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+
+from dragoman.records import Doc
+
+from .time_tense import Direction, direction, is_guess
+from .time_values import Period
+
+NO_REPORT_DATE = "no report date"
+
+
+class Unresolved(Exception):
+    """The words are a time expression, but what they mean cannot be told; the message says why."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where an expression stands: its report's words, its report's day, its characters."""
+
+    doc: Doc
+    anchor: date | None
+    start: int
+    end: int
+
+    @property
+    def today(self) -> date:
+        if self.anchor is None:
+            raise Unresolved(NO_REPORT_DATE)
+        return self.anchor
+
+    @cached_property
+    def direction(self) -> Direction | None:
+        return direction(self.doc, self.start, self.end)
+
+    @property
+    def before(self) -> str:
+        return self.doc.text[max(0, self.start - 80) : self.start]
+
+    def nearest(self, make: Callable[[int], Period], slack: int = 0) -> Period:
+        """``make(year)`` for the year that the clause looks to; where it looks neither way, the nearest in time.
+
+        A report does not say "5 January" of a day eleven months off when one is near: where the direction is a guess,
+        a day at most ``slack`` days away is taken before one more than 300 days away on the side that was guessed.
+        """
+        today = self.today
+        candidates = []
+        for number in range(today.year - 8, today.year + 9):
+            try:
+                candidates.append(make(number))
+            except ValueError:  # 29 February, in a year that has none
+                continue
+        nearest = min(candidates, key=lambda p: _distance(p, today))
+        chosen = nearest
+        if self.direction == "past":
+            chosen = max(p for p in candidates if p[0] <= today)
+        elif self.direction == "future":
+            chosen = min(p for p in candidates if p[1] >= today)
+        far = _distance(chosen, today).days > 300 and _distance(nearest, today).days <= slack
+        return nearest if far and is_guess(self.doc, self.start, self.end) else chosen
+
+
+def _distance(period: Period, today: date) -> timedelta:
+    first, last = period
+    return max(first - today, today - last, timedelta())
+
+
+Resolve = Callable[[re.Match[str], Setting], Period | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """``resolve`` gives a period, None where the words tell no time after all, or raises Unresolved."""
+
+    name: str
+    pattern: re.Pattern[str]
+    resolve: Resolve = field(repr=False)
+    reason: str = ""
+
+
+def rule(pattern: str) -> Callable[[Resolve], Rule]:
+    """Make a Rule of a function, named as the function is."""
+
+    def make(resolve: Resolve) -> Rule:
+        reason = (resolve.__doc__ or "").split("\n")[0].rstrip(".")
+        compiled = re.compile(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
+        return Rule(resolve.__name__, compiled, resolve, reason)
+
+    return make

@@ -1,0 +1,244 @@
+"""Which time belongs to which event: fill ``date`` (when it happened or is set to) and ``due`` (by when it is to).
+
+Each rule below is one construction: it looks at an event's trigger in the parse and gives the time it finds, or None.
+They are tried in the order of ``RULES``; the first time found is the event's. Without a parse no time is attached.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from dragoman.records import Coding, Doc, Event, Step, Token, When
+
+from . import time_words as words
+from .time_expressions import find_times
+from .time_tense import head_of, is_parsed, words_at
+from .time_values import bounds, written
+
+# Types whose `about` holds what is still to happen: a day in it is the day by which it is to happen.
+_ABOUT_WHAT_COMES = ("AGREE", "CONCEDE", "REQUEST", "THREATEN", "REJECT")
+_BY = ("by", "until", "till", "before", "within")
+_UNTIL = ("until", "till")
+_MEASURED = ("so many days of", "anniversary", "so long an act")
+_FROM_ANOTHER = ("so long after", "so long before")
+_NOUN_LINKS = ("nmod", "nmod:poss", "nmod:unmarked", "nmod:tmod", "compound", "amod", "nummod", "nmod:desc", "advmod", "dep", "obl")
+_VERB_LINKS = ("obl", "obl:unmarked", "obl:tmod", "advmod", "nmod:unmarked", "nmod:tmod", "nmod", "advcl", "dep", "parataxis", "discourse")
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A time of the report and the word of it that hangs on a word outside."""
+
+    when: When
+    words: tuple[Token, ...]
+    head: Token
+
+    @property
+    def first(self) -> Token:
+        return self.words[0]
+
+    @property
+    def rule(self) -> str:
+        return self.when.why.split(":")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the rules look at: the parse, the report's times, and the words that trigger events."""
+
+    doc: Doc
+    times: Mapping[int, tuple[Timed, ...]]  # by sentence
+    triggers: frozenset[int]
+
+    def beside(self, token: Token) -> tuple[Timed, ...]:
+        """The times of the sentence of ``token``."""
+        return self.times.get(token.sentence, ())
+
+    def hanging_on(self, token: Token, links: tuple[str, ...]) -> Timed | None:
+        """The first time that modifies ``token`` itself; one behind it goes before one in front of it."""
+        found = [t for t in self.beside(token) if t.head.head == token.i and t.head.deprel in links and not _of_another(t)]
+        found.sort(key=lambda t: (t.first.i < token.i, abs(t.first.i - token.i)))
+        return found[0] if found else None
+
+
+def date_events(coding: Coding, doc: Doc) -> Coding:
+    """``coding`` with ``date`` and ``due`` of its events filled from the times of ``doc``; other fields as they were.
+
+    Times are resolved against ``coding.report.published``. An event to which no time belongs keeps None in both.
+    """
+    scene = _scene(coding, doc)
+    return replace(coding, events=tuple(_dated(event, scene) for event in coding.events)) if scene.times else coding
+
+
+def _scene(coding: Coding, doc: Doc) -> Scene:
+    times: dict[int, tuple[Timed, ...]] = {}
+    dateline = coding.report.dateline
+    for when in find_times(doc, coding.report.published):
+        if when.span is None or (dateline and when.span.overlaps(dateline.span)):
+            continue
+        inside = words_at(doc, when.span.start, when.span.end)
+        if inside and is_parsed(doc, inside[0]):
+            timed = Timed(when, inside, head_of(inside))
+            times[timed.head.sentence] = (*times.get(timed.head.sentence, ()), timed)
+    triggers = {t.i for e in coding.events for t in words_at(doc, e.trigger.start, e.trigger.end)}
+    return Scene(doc, times, frozenset(triggers))
+
+
+def _dated(event: Event, scene: Scene) -> Event:
+    inside = words_at(scene.doc, event.trigger.start, event.trigger.end)
+    if not inside or not is_parsed(scene.doc, inside[0]):
+        return event
+    trigger = head_of(inside)
+    for rule in RULES:
+        if timed := rule(trigger, scene):
+            event = _placed(event, timed, scene, rule)
+            break
+    if event.due is None and event.status == "actual" and event.type in _ABOUT_WHAT_COMES:
+        if timed := time_in_what_is_promised(event, scene):
+            event = _with(event, "due", timed.when, time_in_what_is_promised)
+    return event
+
+
+def _placed(event: Event, timed: Timed, scene: Scene, rule: Callable[..., object]) -> Event:
+    """Put a time into ``date`` or ``due`` or both, by the words before it and the event's status."""
+    lead = _lead(timed, scene.doc)
+    promised = event.status == "actual" and event.type in _ABOUT_WHAT_COMES
+    if promised and _ahead(timed.when) and (lead in _BY or _inside(timed, event)):
+        return _with(event, "due", timed.when, rule)
+    if event.status in ("actual", "historical", "negated"):
+        return _with(event, "date", _up_to(timed.when) if lead in _UNTIL else timed.when, rule)
+    if lead in _BY or timed.rule in ("time to act", "ultimatum"):
+        return _with(event, "due", timed.when, rule)
+    event = _with(event, "date", timed.when, rule)
+    return event if event.status == "hypothetical" or not _ahead(timed.when) else _with(event, "due", timed.when, rule)
+
+
+def _with(event: Event, name: str, when: When, rule: Callable[..., object]) -> Event:
+    step = Step(name, f"rule:{rule.__name__}", note=when.why)
+    if name == "date":
+        return replace(event, date=when, how=(*event.how, step))
+    return replace(event, due=when, how=(*event.how, step))
+
+
+def _lead(timed: Timed, doc: Doc) -> str:
+    """The preposition of a time: its case word, the first word of its own, or the word before it; in lower case."""
+    if timed.first.text.lower() in _BY:
+        return timed.first.text.lower()
+    cases = [c.text.lower() for c in doc.children(timed.head.i) if c.deprel in ("case", "mark") and c.i < timed.head.i]
+    before = doc.tokens[timed.first.i - 1].text.lower() if timed.first.i else ""
+    return next((word for word in cases if word in _BY), cases[0] if cases else before)
+
+
+def _ahead(when: When) -> bool:
+    """The time reaches beyond the report's day, or lies on it; without a value, unknown counts as ahead."""
+    return not when.value or not when.anchor or bounds(when.value)[1] >= bounds(when.anchor)[0]
+
+
+def _up_to(when: When) -> When:
+    """From the report's day up to and with the time: what is done now "until 31 May"."""
+    if not when.value or not when.anchor or bounds(when.value)[1] <= bounds(when.anchor)[0]:
+        return when
+    value = written((bounds(when.anchor)[0], bounds(when.value)[1]))
+    return replace(when, value=value, why=f"until: from the report's day, up to {when.why}")
+
+
+def _inside(timed: Timed, event: Event) -> bool:
+    span = timed.when.span
+    return bool(event.about and span and event.about.overlaps(span))
+
+
+def _of_another(timed: Timed) -> bool:
+    """The time is counted from another act and dates that one: "a day after the blast"."""
+    return timed.rule in _FROM_ANOTHER
+
+
+# --- the constructions ----------------------------------------------------------------------------------------
+
+
+def time_on_the_trigger(trigger: Token, scene: Scene) -> Timed | None:
+    """The time modifies the trigger itself: "shelled the town on Monday", "Monday's shelling", "the 2008 attacks"."""
+    return scene.hanging_on(trigger, _NOUN_LINKS if trigger.upos not in ("VERB", "AUX") else _VERB_LINKS)
+
+
+def time_counted_to_it(trigger: Token, scene: Scene) -> Timed | None:
+    """The words before the trigger count from the report's act to this one: "a day after rebels took the town"."""
+    for timed in scene.beside(trigger):
+        if _of_another(timed) and timed.first.i < trigger.i and any(t.head == trigger.i for t in timed.words):
+            return timed
+    return None
+
+
+def measured_act(trigger: Token, scene: Scene) -> Timed | None:
+    """The trigger is what is measured: "four days of fighting", "the 30th anniversary of the annexation"."""
+    for timed in scene.beside(trigger):
+        if timed.rule in _MEASURED and trigger.head == timed.head.i and trigger.deprel.startswith("nmod"):
+            return timed
+    return None
+
+
+def time_on_its_occurrence(trigger: Token, scene: Scene) -> Timed | None:
+    """A clause on the trigger says when it takes place: "the talks, which began on Monday", "a strike planned for Friday"."""
+    for child in scene.doc.children(trigger.i):
+        if child.deprel in ("acl", "acl:relcl") and child.lemma in words.HAPPENING and child.i not in scene.triggers:
+            if timed := scene.hanging_on(child, _VERB_LINKS) or _deeper(child, scene):
+                return timed
+    return None
+
+
+def time_on_the_same_clause(trigger: Token, scene: Scene) -> Timed | None:
+    """The trigger is subject or object of a verb that only says that it happens: "talks will resume on Monday"."""
+    if trigger.deprel.split(":")[0] not in ("nsubj", "obj", "csubj", "xcomp", "obl") or trigger.head < 0:
+        return None
+    verb = scene.doc.tokens[trigger.head]
+    if verb.i in scene.triggers or not (verb.lemma in words.HAPPENING or trigger.deprel == "xcomp"):
+        return None
+    return scene.hanging_on(verb, _VERB_LINKS) or _deeper(verb, scene)
+
+
+def _deeper(verb: Token, scene: Scene) -> Timed | None:
+    """The time hangs on an infinitive or participle below: "is scheduled to take place on Monday", "is set for Monday"."""
+    for child in scene.doc.children(verb.i):
+        if child.deprel in ("xcomp", "ccomp") and child.lemma in words.HAPPENING and child.i not in scene.triggers:
+            if timed := scene.hanging_on(child, _VERB_LINKS):
+                return timed
+    return None
+
+
+def time_on_the_first_of_a_series(trigger: Token, scene: Scene) -> Timed | None:
+    """Verbs in a row without a subject of their own share a time: "on Monday troops entered the town and shot two men"."""
+    if trigger.deprel != "conj" or trigger.head < 0:
+        return None
+    if any(c.deprel.startswith(("nsubj", "csubj")) for c in scene.doc.children(trigger.i)):
+        return None
+    return time_on_the_trigger(scene.doc.tokens[trigger.head], scene)
+
+
+def time_on_a_noun_below(trigger: Token, scene: Scene) -> Timed | None:
+    """The time hangs on the circumstances of the act: "was killed in a raid on Monday", "met at a summit in June"."""
+    for child in scene.doc.children(trigger.i):
+        if child.deprel not in ("obl", "nmod", "obj") or child.i in scene.triggers or child.upos not in ("NOUN", "PROPN"):
+            continue
+        for timed in scene.beside(child):
+            after = timed.head.head == child.i and timed.first.i > child.i and timed.head.deprel.startswith(("nmod", "obl"))
+            if after and timed.head.deprel != "nmod:poss" and not _of_another(timed):
+                return timed
+    return None
+
+
+def time_in_what_is_promised(event: Event, scene: Scene) -> Timed | None:
+    """The time stands in the words of what is promised, demanded or threatened: "agreed to leave by May"."""
+    within = words_at(scene.doc, event.about.start, event.about.end) if event.about else ()
+    ahead = [t for s in sorted({w.sentence for w in within}) for t in scene.times.get(s, ()) if _inside(t, event) and t.when.value and _ahead(t.when)]
+    return ahead[0] if len(ahead) == 1 else None
+
+
+RULES: tuple[Callable[[Token, Scene], Timed | None], ...] = (
+    time_counted_to_it,
+    time_on_the_trigger,
+    measured_act,
+    time_on_its_occurrence,
+    time_on_the_same_clause,
+    time_on_the_first_of_a_series,
+    time_on_a_noun_below,
+)
