@@ -55,7 +55,7 @@ def export(network: Network, tokenizer: Path, out: Path) -> Path:
         program.save(full)
         quantize_dynamic(
             full, out / "model.onnx", weight_type=QuantType.QInt8, per_channel=True,
-            op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+            op_types_to_quantize=["MatMul", "Gemm", "Gather"], nodes_to_exclude=_bilinear(full),
         )  # fmt: skip
     onnx.checker.check_model(str(out / "model.onnx"))
     shutil.copyfile(tokenizer, out / "tokenizer.json")
@@ -65,3 +65,10 @@ def export(network: Network, tokenizer: Path, out: Path) -> Path:
     size = (out / "model.onnx").stat().st_size / 1e6
     log.info("model.onnx %.1f MB, version %s; outputs %s", size, version, json.dumps(outputs))
     return out / "model.onnx"
+
+
+def _bilinear(path: Path) -> list[str]:
+    """The products with a bilinear form, whose weights have three axes: onnxruntime has no int8 kernel for them."""
+    graph = onnx.load(str(path)).graph
+    forms = {i.name for i in graph.initializer if len(i.dims) == 3}
+    return [node.name for node in graph.node if node.op_type == "MatMul" and forms & set(node.input)]

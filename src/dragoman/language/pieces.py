@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from tokenizers import Tokenizer
+if TYPE_CHECKING:  # the tokenizer is handed in; a help page need not load it
+    from tokenizers import Tokenizer
 
 SHAPES = ("none", "lower", "title", "upper", "mixed", "digit", "punct", "other")
 
