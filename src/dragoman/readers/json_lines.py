@@ -1,0 +1,76 @@
+"""What the JSON formats share: bounded lines, strict JSON, messages that name the field."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import from_json
+
+from dragoman.errors import ReportError
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_JSON_START = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[\[{\]])")
+
+
+def looks_like_json(head: bytes) -> bool:
+    """An object or an array of objects; "[Update 2]" is neither."""
+    return _JSON_START.match(head) is not None
+
+
+def lines(stream: io.BufferedReader, max_bytes: int) -> Iterator[tuple[int, bytes | None]]:
+    """The lines that are not blank, with their numbers from 1; None for one of more than ``max_bytes``.
+
+    A line that is too long is passed over block by block, so no more than ``max_bytes`` is ever held.
+    """
+    number = 0
+    # Two bytes more than a line may have: its end, \r\n, must not be taken for a line of its own.
+    while line := stream.readline(max_bytes + 2):
+        number += 1
+        if len(line.rstrip(b"\r\n")) > max_bytes:
+            while not line.endswith(b"\n") and (line := stream.readline(io.DEFAULT_BUFFER_SIZE)):
+                pass
+            yield number, None
+        elif line.strip():
+            yield number, line
+
+
+def too_many_bytes(max_bytes: int) -> str:
+    """The reason given for a line that ``lines`` passed over."""
+    return f"has more than {max_bytes:,} bytes, too many for one report; split it or remove it"
+
+
+def parse(data: bytes, origin: str) -> Any:
+    """The JSON value of UTF-8 bytes. Raises ReportError that says where it breaks."""
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        raise ReportError(origin, f"is not UTF-8 at byte {error.start}; save the file as UTF-8") from None
+    try:
+        return from_json(data.strip())
+    except ValueError as error:
+        cut = "EOF" in str(error)
+        mend = "it is cut off; get it whole again" if cut else "mend or remove it"
+        raise ReportError(origin, f"is not valid JSON ({error}): {mend}") from None
+
+
+def check(model: type[Model], value: Any, origin: str) -> Model:
+    """``value`` as the format has it. Raises ReportError that names each field at fault."""
+    if not isinstance(value, dict):
+        raise ReportError(origin, "is JSON but not an object; each report is an object in braces")
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        faults = [_fault(details["loc"], details["type"], details["msg"]) for details in error.errors()[:3]]
+        raise ReportError(origin, "; ".join(faults)) from None
+
+
+def _fault(where: tuple[int | str, ...], kind: str, message: str) -> str:
+    field = ".".join(str(part) for part in where)
+    if kind == "missing":
+        return f"field {field!r} is missing; add it, or remove the report"
+    return f"field {field!r}: {message.removeprefix('Value error, ')}"

@@ -1,0 +1,33 @@
+"""Plain text, as a wire sends it: one report a file."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dragoman.errors import ReportError
+from dragoman.readers.encoding import decode
+from dragoman.readers.json_lines import looks_like_json
+from dragoman.readers.report import Received, make_report, too_long
+from dragoman.records import Report
+
+if TYPE_CHECKING:
+    from dragoman.readers.options import ReadOptions
+
+NAME = "text"
+_MARKUP_STARTS = (b"<!doctype", b"<html", b"<?xml", b"<nitf", b"<newsitem", b"<rss", b"<feed")
+
+
+def recognise(head: bytes) -> bool:
+    """Anything that is neither JSON nor markup."""
+    return not looks_like_json(head) and not head.lstrip()[:16].lower().startswith(_MARKUP_STARTS)
+
+
+def read(stream: io.BufferedReader, origin: str, options: ReadOptions) -> Iterator[Report | ReportError]:
+    """The one report of the file; too long a file is refused before it is decoded."""
+    max_bytes = 4 * options.max_chars  # a character of UTF-8 has at most four bytes
+    data = stream.read(max_bytes + 1)
+    if len(data) > max_bytes:
+        raise ReportError(origin, too_long(options))
+    yield make_report(Received(body=decode(data, origin)), NAME, origin, options)

@@ -1,0 +1,88 @@
+"""A byte stream of any source, with its byte order mark dealt with and its head open to a look."""
+
+from __future__ import annotations
+
+import codecs
+import io
+from collections.abc import Iterator
+from typing import IO
+
+from dragoman.errors import ReportError
+
+HEAD_BYTES = 64 * 1024
+
+# The longer mark first: the UTF-32 mark begins with the UTF-16 one.
+_WIDE_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def without_mark(raw: IO[bytes], origin: str) -> io.BufferedReader:
+    """``raw`` as a stream that readers share: no byte order mark, UTF-16 and UTF-32 turned into UTF-8.
+
+    Its ``peek`` gives up to HEAD_BYTES at the start, from a pipe too. Nothing is held but one block. Reading
+    raises ReportError where the bytes are not what their mark says.
+    """
+    head = _read_fully(raw, HEAD_BYTES)
+    blocks = _blocks(raw, head)
+    for mark, encoding in _WIDE_MARKS:
+        if head.startswith(mark):
+            blocks = _as_utf8(blocks, encoding, origin)
+            break
+    return io.BufferedReader(_Blocks(_without_utf8_mark(blocks)), buffer_size=HEAD_BYTES)
+
+
+def _read_fully(raw: IO[bytes], size: int) -> bytes:
+    """One read of a pipe may give less than is asked for."""
+    head = b""
+    while len(head) < size and (more := raw.read(size - len(head))):
+        head += more
+    return head
+
+
+def _blocks(raw: IO[bytes], head: bytes) -> Iterator[bytes]:
+    yield head
+    while block := raw.read(HEAD_BYTES):
+        yield block
+
+
+def _without_utf8_mark(blocks: Iterator[bytes]) -> Iterator[bytes]:
+    yield next(blocks, b"").removeprefix(codecs.BOM_UTF8)
+    yield from blocks
+
+
+def _as_utf8(blocks: Iterator[bytes], encoding: str, origin: str) -> Iterator[bytes]:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        for block in blocks:
+            yield decoder.decode(block).encode()
+        yield decoder.decode(b"", final=True).encode()
+    except UnicodeDecodeError as error:
+        name = encoding.upper()
+        reason = f"starts as {name} but is not {name} throughout ({error.reason}); save it as UTF-8"
+        raise ReportError(origin, reason) from None
+
+
+class _Blocks(io.RawIOBase):
+    """A raw stream over blocks of bytes."""
+
+    def __init__(self, blocks: Iterator[bytes]) -> None:
+        self._blocks = blocks
+        self._rest = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        while not self._rest:
+            block = next(self._blocks, None)
+            if block is None:
+                return 0
+            self._rest = memoryview(block)
+        size = min(len(buffer), len(self._rest))
+        buffer[:size] = self._rest[:size]
+        self._rest = self._rest[size:]
+        return size
