@@ -28,7 +28,7 @@ check: $(VENV)/dev.stamp ## style, types, import rules, generated docs
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/lint-imports --no-logo --no-cache
 	@$(BIN)/python -m scripts.cli_reference --check
 	@$(BIN)/python -m scripts.readme --check
 
