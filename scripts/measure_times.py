@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Measure times against gold records.
 
-    PYTHONPATH=src python scripts/measure_times.py ../shared/gold/dev.jsonl ../shared/gold/dev.text.jsonl [--parse] [--misses 20]
+    python scripts/measure_times.py ../shared/gold/dev.jsonl ../shared/gold/dev.text.jsonl [--parse] [--misses 20]
 
 Printed figures:
-  found     share of gold events with a `date` (`due`) for which some time expression of the text resolves to that value
-  attached  share of gold events, given their gold trigger, type, status and about, whose `date` (`due`) comes out as gold
-            has it, none included; then precision and recall over those that have one. Only with --parse, which needs the
-            analysis model.
+  found     share of gold events with a `date` (`due`) for which a time expression of the text resolves to that value
+  attached  share of gold events, given their gold trigger, type, status and about, whose `date` (`due`) comes out as
+            gold has it, none included; then precision and recall over those that have one. Only with --parse, which
+            needs the analysis model.
 """
 
 from __future__ import annotations
@@ -50,21 +50,47 @@ def gold_event(number: int, gold: dict[str, Any], text: str) -> Event:
         start = text.find(gold["trigger"], start + 1)
     about = gold.get("about")
     at = text.find(about) if about else -1
-    return Event(
-        f"e{number}", "r", Span(start, start + len(gold["trigger"]), gold["trigger"]), gold["type"], gold["mode"], (), (),
-        gold["status"], about=Span(at, at + len(about), about) if at >= 0 else None,
-    )  # fmt: skip
+    trigger = Span(start, start + len(gold["trigger"]), gold["trigger"])
+    content = Span(at, at + len(about), about) if at >= 0 else None
+    return Event(f"e{number}", "r", trigger, gold["type"], gold["mode"], (), (), gold["status"], about=content)
 
 
 def lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
+def count(gold: dict[str, Any], event: Event, values: set[str], n: Counter[tuple[str, str]]) -> list[str]:
+    """Count one event's two fields into ``n``; what differs comes back as lines to print."""
+    differences = []
+    for field in ("date", "due"):
+        wanted, when = gold.get(field), getattr(event, field)
+        got = codebook_date(when.value) if when and when.value else None
+        n[field, "all"] += 1
+        n[field, "same"] += got == wanted
+        n[field, "coded"] += got is not None
+        n[field, "gold"] += bool(wanted)
+        n[field, "hit"] += got is not None and got == wanted
+        n[field, "found"] += bool(wanted) and wanted in values
+        if got != wanted:
+            differences.append(f"{field} gold {wanted} attached {got} found {sorted(values)}")
+    return [f"{d} {event.type} {event.status} [{event.trigger.quote}]" for d in differences]
+
+
+def figures(n: Counter[tuple[str, str]], attached: bool) -> None:
+    for field in ("date", "due"):
+        gold = max(n[field, "gold"], 1)
+        print(f"{field}: found {n[field, 'found']}/{n[field, 'gold']} = {n[field, 'found'] / gold:.3f}")
+        if attached:
+            right = n[field, "same"] / max(n[field, "all"], 1)
+            precision = n[field, "hit"] / max(n[field, "coded"], 1)
+            print(f"{field}: attached {right:.3f}, precision {precision:.3f}, recall {n[field, 'hit'] / gold:.3f}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("texts", type=Path)
-    parser.add_argument("--parse", action="store_true", help="analyse the texts with the model, and measure attaching too")
+    parser.add_argument("--parse", action="store_true", help="analyse the texts with the model, and attach the times")
     parser.add_argument("--model", type=Path, help="folder of the model, where it is not the shipped one")
     parser.add_argument("--misses", type=int, default=0, metavar="N", help="print the first N differences")
     options = parser.parse_args()
@@ -75,36 +101,18 @@ def main() -> None:
         analyse = Analyser.load(options.model).analyse
     texts = {row["id"]: row for row in lines(options.texts)}
     n: Counter[tuple[str, str]] = Counter()
-    shown = 0
+    differences: list[str] = []
     for item in lines(options.gold):
         row = texts[item["id"]]
         doc = analyse(row["text"])
         values = {codebook_date(when.value) for when in find_times(doc, row["date"]) if when.value}
-        report = Report("r", row["text"], "text", published=row["date"])
         events = tuple(gold_event(i, e, row["text"]) for i, e in enumerate(item["events"]))
-        dated = date_events(Coding(report, "gold", events), doc).events if options.parse else events
-        for gold, event in zip(item["events"], dated, strict=True):
-            for field in ("date", "due"):
-                wanted = gold.get(field)
-                when = getattr(event, field)
-                got = codebook_date(when.value) if when and when.value else None
-                n[field, "all"] += 1
-                n[field, "same"] += got == wanted
-                n[field, "coded"] += got is not None
-                n[field, "gold"] += bool(wanted)
-                n[field, "hit"] += got is not None and got == wanted
-                n[field, "found"] += wanted in values if wanted else 0
-                wrong = got != wanted if options.parse else bool(wanted) and wanted not in values
-                if wrong and shown < options.misses:
-                    shown += 1
-                    print(f"{row['date']} {field} gold {wanted} got {got if options.parse else sorted(values)} "
-                          f"{event.type} {event.status} [{event.trigger.quote}] {row['text'][:400]}\n")  # fmt: skip
-    for field in ("date", "due"):
-        gold = n[field, "gold"]
-        print(f"{field}: found {n[field, 'found']}/{gold} = {n[field, 'found'] / max(gold, 1):.3f}")
-        if options.parse:
-            print(f"{field}: attached right {n[field, 'same'] / n[field, 'all']:.3f}, "
-                  f"precision {n[field, 'hit'] / max(n[field, 'coded'], 1):.3f}, recall {n[field, 'hit'] / max(gold, 1):.3f}")  # fmt: skip
+        coding = Coding(Report("r", row["text"], "text", published=row["date"]), "gold", events)
+        for gold, event in zip(item["events"], date_events(coding, doc).events, strict=True):
+            found = count(gold, event, values, n)
+            differences += [f"{row['date']} {line} {row['text'][:300]}" for line in found]
+    print(*differences[: options.misses], sep="\n")
+    figures(n, options.parse)
 
 
 if __name__ == "__main__":

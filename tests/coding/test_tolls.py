@@ -129,7 +129,9 @@ def test_toll_near_points_into_the_text() -> None:
 def test_named_people_are_counted() -> None:
     text = "Gunmen killed Ana Ruiz and Omar Haddad in Norport."
     doc, first, last = _words(text, "Ana Ruiz and Omar Haddad")
-    named = Doc(text, doc.tokens, doc.sentences, entities=(Entity(2, 3, "PER"), Entity(5, 6, "PER"), Entity(8, 8, "LOC")))
+    named = Doc(
+        text, doc.tokens, doc.sentences, entities=(Entity(2, 3, "PER"), Entity(5, 6, "PER"), Entity(8, 8, "LOC"))
+    )
     toll = toll_near(named, first, last)
     assert toll is not None
     assert (toll.low, toll.high) == (2, 2)

@@ -176,7 +176,9 @@ INVADE = """
 
 def coded(doc: Doc, *events: tuple[str, str, str, str | None], dateline: str | None = None) -> Coding:
     """A coding with an event for each (trigger, type, status, about)."""
-    report = Report("r1", doc.text, "text", published="2024-03-13", dateline=Dateline(span(doc, dateline)) if dateline else None)
+    report = Report(
+        "r1", doc.text, "text", published="2024-03-13", dateline=Dateline(span(doc, dateline)) if dateline else None
+    )
     made = tuple(
         Event(f"e{i}", "r1", span(doc, trigger), kind, None, (), (), status, about=span(doc, about) if about else None)  # type: ignore[arg-type]
         for i, (trigger, kind, status, about) in enumerate(events)
@@ -189,7 +191,16 @@ def span(doc: Doc, words: str) -> Span:
     return Span(start, start + len(words), words)
 
 
-def case(name: str, table: str, trigger: str, kind: str, status: str, date: str | None, due: str | None = None, about: str | None = None) -> object:
+def case(
+    name: str,
+    table: str,
+    trigger: str,
+    kind: str,
+    status: str,
+    date: str | None,
+    due: str | None = None,
+    about: str | None = None,
+) -> object:
     return pytest.param(table, (trigger, kind, status, about), date, due, id=name)
 
 
@@ -219,7 +230,9 @@ def case(name: str, table: str, trigger: str, kind: str, status: str, date: str 
         case("demanded for a day", INVADE, "invade", "ASSAULT", "requested", FRIDAY, FRIDAY),
     ],
 )  # fmt: skip
-def test_time_of_an_event(table: str, event: tuple[str, str, str, str | None], date: str | None, due: str | None) -> None:
+def test_time_of_an_event(
+    table: str, event: tuple[str, str, str, str | None], date: str | None, due: str | None
+) -> None:
     doc = doc_from_conllu(table)
     (dated,) = date_events(coded(doc, event), doc).events
     assert (dated.date and dated.date.value, dated.due and dated.due.value) == (date, due)

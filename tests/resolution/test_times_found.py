@@ -31,7 +31,7 @@ def case(name: str, text: str, quote: str, value: str, anchor: str = WEDNESDAY) 
         case("short month", "The envoys met on Feb. 20 in Oslo.", "Feb. 20", "2024-02-20"),
         case("day and month ahead", "The envoys will meet on 2 April.", "2 April", "2024-04-02"),
         case("day and month behind", "The envoys met on 2 May.", "2 May", "2023-05-02"),
-        case("day eleven months off or near", "The envoys met in Oslo before talks set to open on 2 April.", "2 April", "2024-04-02"),
+        case("a near day before a far one", "They met before talks opened on 2 April.", "2 April", "2024-04-02"),
         case("day just behind, tense unclear", "A raid of March 9 is under review.", "March 9", "2024-03-09"),
         case("by a day", "Troops must leave by March 1.", "March 1", "2025-03-01"),
         case("the 20th ahead", "The council will vote on the 20th.", "the 20th", "2024-03-20"),
@@ -44,7 +44,7 @@ def case(name: str, text: str, quote: str, value: str, anchor: str = WEDNESDAY) 
         case("last month of a name", "He was shot last November.", "last November", "2023-11"),
         case("mid-June", "Talks will open in mid-June.", "mid-June", "2024-06-10/2024-06-20"),
         case("late July", "The camp was stormed in late July.", "late July", "2023-07-21/2023-07-31"),
-        case("early next year", "They vowed to restore rule early next year.", "early next year", "2003-01-01/2003-03-31", "2002-10-14"),
+        case("early next year", "They will vote early next year.", "early next year", "2025-01-01/2025-03-31"),
         case("earlier in March", "Two died earlier in March.", "earlier in March", "2024-03-01/2024-03-13"),
         case("year", "The general fled in 2014.", "2014", "2014"),
         case("year of a noun", "The 2008 raid killed nine.", "2008", "2008"),
@@ -54,11 +54,11 @@ def case(name: str, text: str, quote: str, value: str, anchor: str = WEDNESDAY) 
         case("between years", "He ruled between 1986 and 1994.", "between 1986 and 1994", "1986-01-01/1994-12-31"),
         case("decade", "The camps of the 1990s were closed.", "the 1990s", "1990-01-01/1999-12-31"),
         case("season", "The order came in the autumn of 2001.", "the autumn of 2001", "2001-09-01/2001-11-30"),
-        case("half a year", "Grain will flow in the first half of 2025.", "the first half of 2025", "2025-01-01/2025-06-30"),
+        case("half a year", "It ends in the first half of 2025.", "the first half of 2025", "2025-01-01/2025-06-30"),
         case("days of a month", "Talks were held between 3 and 5 May.", "between 3 and 5 May", "2023-05-03/2023-05-05"),
-        case("month and days", "He will tour the coast from March 19 to 23.", "from March 19 to 23", "2024-03-19/2024-03-23"),
+        case("month and days", "He will tour it from March 19 to 23.", "from March 19 to 23", "2024-03-19/2024-03-23"),
         case("weekdays", "Envoys met from Monday to Wednesday.", "from Monday to Wednesday", "2024-03-11/2024-03-13"),
-        case("range over new year", "Travel is banned between December 23 and January 8.", "between December 23 and January 8", "2023-12-23/2024-01-08"),
+        case("range over new year", "He sailed from 23 Dec to 8 January.", "from 23 Dec to 8 January", "2023-12-23/2024-01-08"),
         case("holiday", "Crowds marched on May Day.", "May Day", "2023-05-01"),
         case("named day", "A man tied to the September 11 attacks was deported.", "September 11", "2001-09-11"),
         case("yesterday", "Rebels freed four men yesterday.", "yesterday", "2024-03-12"),
@@ -84,7 +84,7 @@ def case(name: str, text: str, quote: str, value: str, anchor: str = WEDNESDAY) 
         case("weekend", "Nine were shot over the weekend.", "the weekend", "2024-03-09/2024-03-10"),
         case("last week", "The bank froze the funds last week.", "last week", "2024-03-04/2024-03-10"),
         case("next week", "A deal is to be signed next week.", "next week", "2024-03-18/2024-03-24"),
-        case("this week behind", "Missiles were fired earlier this week.", "earlier this week", "2024-03-11/2024-03-13"),
+        case("this week behind", "He quit earlier this week.", "earlier this week", "2024-03-11/2024-03-13"),
         case("this week ahead", "A plane will land later this week.", "later this week", "2024-03-13/2024-03-17"),
         case("last month", "The mayor quit last month.", "last month", "2024-02"),
         case("later this month", "They will meet later this month.", "later this month", "2024-03-13/2024-03-31"),
@@ -101,15 +101,15 @@ def case(name: str, text: str, quote: str, value: str, anchor: str = WEDNESDAY) 
         case("in so many days", "The fleet will sail in ten days.", "in ten days", "2024-03-23"),
         case("past hours", "Nine were held in the past 24 hours.", "in the past 24 hours", "2024-03-12/2024-03-13"),
         case("past week", "Mines were laid in the past week.", "in the past week", "2024-03-06/2024-03-13"),
-        case("coming days", "The ministers would meet in the coming days.", "in the coming days", "2022-02-20/2022-02-27", "2022-02-20"),
+        case("coming days", "They would meet in the coming days.", "in the coming days", "2024-03-13/2024-03-20"),
         case("lasting", "She has been on hunger strike for three weeks.", "for three weeks", "2024-02-21/2024-03-13"),
         case("days of fighting", "After four days of fighting the town fell.", "four days", "2024-03-10/2024-03-13"),
         case("third day", "The strike goes into its third day.", "third day", "2024-03-11/2024-03-13"),
         case("time to act", "The ruling gives Norland ten days to leave.", "ten days", "2024-03-23"),
         case("ultimatum", "The army set a 48-hour ultimatum.", "48-hour", "2024-03-15"),
         case("visit begins", "The king begins a three-day visit.", "three-day", "2024-03-13/2024-03-15"),
-        case("its offensive", "The militia has taken five towns in its two-week offensive.", "two-week", "2024-02-28/2024-03-13"),
-        case("anniversary", "Crowds marched on the 30th anniversary of the coup.", "the 30th anniversary", "1994-03-13"),
+        case("its offensive", "They took five towns in its two-week offensive.", "two-week", "2024-02-28/2024-03-13"),
+        case("anniversary", "They met on the 30th anniversary of the coup.", "the 30th anniversary", "1994-03-13"),
         case("a day after", "Shops stayed shut a day after rebels took the town.", "a day after", "2024-03-12"),
         case("two days before", "The order comes two days before his arrival.", "two days before", "2024-03-15"),
         case("midnight", "The truce will start at midnight.", "at midnight", "2024-03-14"),
@@ -159,7 +159,10 @@ def test_without_report_date_stays_unresolved(text: str, reason: str) -> None:
 
 
 def test_without_report_date_full_dates_resolve() -> None:
-    assert found("They met on 5 May 2021 and in June 2022.", None) == [("5 May 2021", "2021-05-05"), ("June 2022", "2022-06")]
+    assert found("They met on 5 May 2021 and in June 2022.", None) == [
+        ("5 May 2021", "2021-05-05"),
+        ("June 2022", "2022-06"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -194,9 +197,9 @@ def test_every_rule_says_its_reason(rule: object) -> None:
 
 
 _PIECES = st.sampled_from(
-    "on by since until from to between and the last next past coming early late end of Monday Sunday May March 5 5th 31 "
+    "on by since until from to between and the last next coming early late end of Monday Sunday May March 5 5th "
     "2022 1990s week month year two days ago hours within in 48 a after before yesterday today 's , . - will met Feb. "
-    "weekend fortnight 9999 century anniversary third day midnight overnight".split()
+    "31 past weekend fortnight 9999 century anniversary third day midnight overnight".split()
 )
 
 

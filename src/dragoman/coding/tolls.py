@@ -31,7 +31,10 @@ _NOT_AFTER = re.compile("|".join(pattern for place, pattern in _rows("not_people
 
 _FIGURE = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
 _WORD = "|".join(sorted(_VALUES, key=len, reverse=True))
-_NUMBER = rf"(?:half\s+an?|an?(?=\s+(?:dozen|hundred|thousand|million))|{_FIGURE}|(?:{_WORD})\b)(?:(?:\s+and\s+|[\s-]+)(?:{_WORD})\b)*"
+_NUMBER = (
+    rf"(?:half\s+an?|an?(?=\s+(?:dozen|hundred|thousand|million))|{_FIGURE}|(?:{_WORD})\b)"
+    rf"(?:(?:\s+and\s+|[\s-]+)(?:{_WORD})\b)*"
+)
 _HEDGE = rf"(?:(?:{_any_of(list(_HEDGES))})\s+)*"
 _VAGUE_WORDS = re.compile(rf"\b(?:{_any_of(list(_VAGUE))})\b", re.I)
 _STATED = re.compile(
@@ -42,10 +45,7 @@ _STATED = re.compile(
 # A single person: an article before a noun that is no group; "the", "his" only before a noun for one person.
 _SINGLE = re.compile(r"^(?P<one>an?|another|one|(?P<known>the|his|her|their|its))\s+(?P<rest>\S.*)$", re.I | re.S)
 _PERSONS = frozenset(noun for (noun,) in _rows("persons.txt"))
-_GROUPS = re.compile(r"\b(?:group|number|crowd|family|couple|convoy|unit|team|patrol|village|town|city|church|mosque|school|"
-                     r"hospital|base|camp|outpost|checkpoint|house|home|building|market|embassy|airport|clinic|station|"
-                     r"factory|bus|car|train|ship|boat|plane|aircraft|helicopter|vehicle|kindergarten|facility|hotel|"
-                     r"refinery|depot|bridge|court|party|government|army)\b", re.I)  # fmt: skip
+_GROUPS = re.compile("|".join(rf"\b{noun}\b" for (noun,) in _rows("not_persons.txt")), re.I)
 
 
 def read_toll(text: str) -> Toll | None:

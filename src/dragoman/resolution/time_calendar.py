@@ -19,7 +19,17 @@ COUNTED = (
 )
 _TO = "(?: ?[-–—] ?| (?:to|and|until|till|through) )"
 _FULL_MONTH = words.FULL_MONTH
-_LEADS = "in|since|by|until|till|during|from|through|before|after|of|for|early|late|mid|following|to|between|and|as early as"
+_LEADS = (
+    "in|since|by|until|till|during|from|through|before|after|of|for|early|late|mid|following|to|between|and|as early as"
+)
+# Before a year: a word that leads to a time, or a determiner, or a determiner and an adjective ("a deadly 2007 raid").
+_BEFORE_YEAR = (
+    r"\b(?:in|since|by|until|till|from|of|before|after|during|for|early|late|mid|following|between|and|through)[ -]|"
+    r"\b(?:the|a|an|its|their|his|this) |['’]s |\(|"
+    r"\b(?:the|a|an|its|their) (?!nearly|about|over|some|other|first|last|total|roughly|almost)[a-z]{4,} "
+)
+_A_YEAR = r"(?:1[5-9]|20)\d\d"
+_NO_CLOCK = r"(?![-–]\w|[.,]\d|%| ?[ap]\.?m\b|:\d)"
 
 
 def _day(found: re.Match[str], year: int, group: str = "d") -> date:
@@ -65,8 +75,10 @@ def month_and_day(found: re.Match[str], at: Setting) -> Period:
     return _day_without_year(found, at)
 
 
-@rule(rf"\b(?:on|by|until|before|since|from) (?P<t>the (?P<d>(?:3[01]|[12]?\d)(?:st|nd|rd|th)))"
-      rf"(?=[.,;:!?)]|$| (?:and|to|at|in|but|as|with|when|after|before|for|said|that|by|of this month)\b)")  # fmt: skip
+@rule(
+    r"\b(?:on|by|until|before|since|from) (?P<t>the (?P<d>(?:3[01]|[12]?\d)(?:st|nd|rd|th)))"
+    r"(?=[.,;:!?)]|$| (?:and|to|at|in|but|as|with|when|after|before|for|said|that|by|of this month)\b)"
+)
 def day_of_the_month(found: re.Match[str], at: Setting) -> Period:
     """The nearest day of that number, on the side that the clause looks to."""
     today, day = at.today, int(found["d"][:-2])
@@ -157,16 +169,16 @@ def months_of_a_year(found: re.Match[str], at: Setting) -> Period:
     return make(int(found["y"])) if found["y"] else at.nearest(make)
 
 
-@rule(rf"(?:\b(?:in|since|by|until|till|from|of|before|after|during|for|early|late|mid|the|a|an|its|their|his|this|"
-      rf"following|between|and|through)[ -]|['’]s |\(|\b(?:the|a|an|its|their) (?!nearly|about|over|some|other|first|last|total|roughly|almost)"
-      rf"[a-z]{{4,}} )(?P<t>(?:1[5-9]|20)\d\d)\b(?![-–]\w|[.,]\d|%| ?[ap]\.?m\b|:\d){COUNTED}")  # fmt: skip
+@rule(rf"(?:{_BEFORE_YEAR})(?P<t>{_A_YEAR})\b{_NO_CLOCK}{COUNTED}")
 def year_alone(found: re.Match[str], at: Setting) -> Period:
     """The year as a whole."""
     return values.year(int(found["t"]))
 
 
-@rule(rf"(?<![\d-])\b(?:(?:from|between|late) )?(?P<y>(?:1[5-9]|20)\d\d)(?: ?[-–] ?| (?:to|and|or|until|till|through) )"
-      rf"(?P<y2>(?:1[5-9]|20)\d\d|\d\d)\b(?![-–]\w|[.,]\d|%| ?[ap]\.?m\b|:\d){COUNTED}")  # fmt: skip
+@rule(
+    rf"(?<![\d-])\b(?:(?:from|between|late) )?(?P<y>{_A_YEAR})(?: ?[-–] ?| (?:to|and|or|until|till|through) )"
+    rf"(?P<y2>{_A_YEAR}|\d\d)\b{_NO_CLOCK}{COUNTED}"
+)
 def years(found: re.Match[str], at: Setting) -> Period | None:
     """From the first year to the second, both included."""
     first = int(found["y"])
@@ -189,7 +201,10 @@ def season_of_year(found: re.Match[str], at: Setting) -> Period:
     return values.months(int(found["y"]), *words.SEASONS[found["s"].lower()])
 
 
-@rule(rf"\b(?P<which>last|this|next|(?:in|during|over|by|until|since) the) (?P<s>{words.SEASON})(?! offensive| of \w| {Y})")
+@rule(
+    rf"\b(?P<which>last|this|next|(?:in|during|over|by|until|since) the) (?P<s>{words.SEASON})"
+    rf"(?! offensive| of \w| {Y})"
+)
 def season_alone(found: re.Match[str], at: Setting) -> Period:
     """The three months of the season, of the year that the words or the clause look to."""
     first, last = words.SEASONS[found["s"].lower()]
@@ -203,7 +218,10 @@ def season_alone(found: re.Match[str], at: Setting) -> Period:
     return at.nearest(lambda year: values.months(year, first, last))
 
 
-@rule(rf"\b(?:the )?(?P<n>first|second|third|fourth) (?P<part>half|quarter) of (?P<which>{Y}\b|(?:the|this|next|last) year\b)")
+@rule(
+    r"\b(?:the )?(?P<n>first|second|third|fourth) (?P<part>half|quarter) of "
+    rf"(?P<which>{Y}\b|(?:the|this|next|last) year\b)"
+)
 def part_of_year(found: re.Match[str], at: Setting) -> Period | None:
     """The months of that half or quarter."""
     which, number = found["which"].lower(), words.ORDINALS[found["n"].lower()]

@@ -1,7 +1,7 @@
 """Find the time expressions of a report and say which days they mean.
 
 First every rule of ``time_calendar`` and ``time_relative`` is tried and the longest words win. Then the words around a
-found moment may change it: "early 2018", "the end of March", "earlier in May", "from Monday to Wednesday", "since June".
+found moment may change it: "early 2018", "the end of March", "earlier in May", "from Monday to Friday", "since June".
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def _resolved(rule: Rule, hit: re.Match[str], at: Setting) -> Moment | None:
 
 
 def _longest(moments: Iterator[Moment]) -> list[Moment]:
-    """Of overlapping moments the longest, of equally long ones the one of the earlier rule; in the order of the text."""
+    """Of overlapping moments the longest, of equally long ones that of the earlier rule; in the order of the text."""
     kept, taken = [], _Taken()
     for moment in sorted(moments, key=lambda m: m.start - m.end):
         if taken.free(moment.start, moment.end):
@@ -133,16 +133,19 @@ def _framed(moment: Moment, text: str, today: date | None) -> Moment:
 
 
 def _part(moment: Moment, text: str, today: date | None) -> Moment:
-    """"Early 2018", "mid-June", "late in July": a part of a month, a year or a decade."""
+    """ "Early 2018", "mid-June", "late in July": a part of a month, a year or a decade."""
     found = _before(text, moment, _PART)
     if not found or not moment.period:
         return moment
-    part = part_of(moment.period, found["part"].lower())
-    return replace(moment, start=found.start(), period=part, why=f"{moment.why}; {found['part'].lower()} part of it") if part else moment
+    which = found["part"].lower()
+    part = part_of(moment.period, which)
+    if not part:
+        return moment
+    return replace(moment, start=found.start(), period=part, why=f"{moment.why}; {which} part of it")
 
 
 def _edge(moment: Moment, text: str, today: date | None) -> Moment:
-    """"The end of March", "the beginning of 2019": the last or first day."""
+    """ "The end of March", "the beginning of 2019": the last or first day."""
     found = _before(text, moment, _EDGE)
     if not found or not moment.period or moment.period[0] == moment.period[1]:
         return moment
@@ -151,7 +154,7 @@ def _edge(moment: Moment, text: str, today: date | None) -> Moment:
 
 
 def _clamp(moment: Moment, text: str, today: date | None) -> Moment:
-    """"Earlier in May", "later in 2023": the part of a running period before or after the report's day."""
+    """ "Earlier in May", "later in 2023": the part of a running period before or after the report's day."""
     found = _before(text, moment, _CLAMP)
     if not found or not moment.period:
         return moment
@@ -164,7 +167,7 @@ def _clamp(moment: Moment, text: str, today: date | None) -> Moment:
 
 
 def _ranges(moments: list[Moment], text: str) -> list[Moment]:
-    """"From Monday to Wednesday", "between 3 May and 2 June": two moments become one from the first to the last day."""
+    """ "From Monday to Wednesday", "between 3 May and 2 June": two moments become one, first day to last."""
     whole: list[Moment] = []
     for moment in moments:
         joined = _joined(whole[-1], moment, text) if whole else None
@@ -189,19 +192,18 @@ def _joined(first: Moment, second: Moment, text: str) -> Moment | None:
 
 
 def _in_order(start: date, end: date, why_start: str, why_end: str) -> Period | None:
-    """The period from ``start`` to ``end``; where they were found without week or year, the nearest that fits."""
+    """The period from ``start`` to ``end``; an end found without its week or year is the first one after the start."""
     if why_start.startswith("weekday") and why_end.startswith("weekday"):
         return start, start + timedelta(days=(end - start).days % 7)
-    loose = ("month and day", "day and month", "month alone")
-    if why_end.startswith(loose) and end < start:
-        end = shift(end, 1, "year")
-    if why_start.startswith(loose) and shift(start, 1, "year") <= end:
-        start = shift(start, 1, "year")
+    if why_end.startswith(("month and day", "day and month", "month alone")):
+        years = end.year - start.year
+        end = shift(end, -years, "year")
+        end = end if end >= start else shift(end, 1, "year")
     return (start, end) if start <= end else None
 
 
 def _since(moment: Moment, text: str, today: date | None) -> Moment:
-    """"Since June": from its first day to the report's."""
+    """ "Since June": from its first day to the report's."""
     found = _before(text, moment, _SINCE)
     if not found or not moment.period or re.match(r"['’]s\b", text[moment.end :]):  # "since last month's summit"
         return moment

@@ -14,6 +14,9 @@ N, U, W = words.NUMBER, words.UNIT, words.WEEKDAY
 _ABOUT = "(?:about|around|roughly|approximately|almost|nearly|just|only) "
 _HOURS = "(?:morning|afternoon|evening|night|midday|noon)"
 _VAGUE = "few|several|recent|couple of"
+# After "the day before": no act follows that it would be counted from.
+_NO_ACT = r"[.,;:!?)'’]|$| (?:in|at|on|by|and|with|when|over|amid|against|that|as|from|near|outside|to)\b"
+_IN_A_ROW = "(?:consecutive|straight|successive)"
 
 
 def _length(found: re.Match[str]) -> tuple[float, str]:
@@ -54,8 +57,10 @@ def two_days_off(found: re.Match[str], at: Setting) -> Period:
     return values.day(at.today + timedelta(days=-2 if found["way"].lower().startswith("before") else 2))
 
 
-@rule(r"\b(?:the previous day|the preceding day|the prior day|the day prior|a day (?:earlier|before|prior)|the (?:previous|prior) night|"
-      r"the day before)(?=[.,;:!?)'’]|$| (?:in|at|on|by|and|with|when|over|amid|against|that|as|from|near|outside|to)\b)")  # fmt: skip
+@rule(
+    r"\b(?:the (?:previous|preceding|prior) day|the day (?:before|prior)|a day (?:earlier|before|prior)|"
+    rf"the (?:previous|prior) night)(?={_NO_ACT})"
+)
 def previous_day(found: re.Match[str], at: Setting) -> Period:
     """The day before the report's."""
     return values.day(at.today - timedelta(days=1))
@@ -84,8 +89,10 @@ def overnight(found: re.Match[str], at: Setting) -> Period:
 # --- weekdays and weekends ----------------------------------------------------------------------------------
 
 
-@rule(rf"\b(?:(?P<which>last|this past|next|this coming|coming|this|later|earlier|late|early)(?: on)? )?(?P<w>{W})"
-      rf"(?: {_HOURS})?(?: (?P<week>last|this|next) week)?(?! {words.MONTH})")  # fmt: skip
+@rule(
+    r"\b(?:(?P<which>last|this past|next|this coming|coming|this|later|earlier|late|early)(?: on)? )?"
+    rf"(?P<w>{W})(?: {_HOURS})?(?: (?P<week>last|this|next) week)?(?! {words.MONTH})"
+)
 def weekday(found: re.Match[str], at: Setting) -> Period:
     """The nearest such day on the side that the words or the clause look to, the report's own day included."""
     number, today = words.weekday_number(found["w"]), at.today
@@ -102,7 +109,10 @@ def weekday(found: re.Match[str], at: Setting) -> Period:
     return values.day(today - timedelta(days=(today.weekday() - number) % 7))
 
 
-@rule(r"\b(?P<which>last|this past|past|previous|this|this coming|next|coming|the|a) weekend\b|\b(?<!end\sof\s)weekend(?= [a-z])")
+@rule(
+    r"\b(?P<which>last|this past|past|previous|this|this coming|next|coming|the|a) weekend\b"
+    r"|\b(?<!end\sof\s)weekend(?= [a-z])"
+)
 def weekend(found: re.Match[str], at: Setting) -> Period:
     """Saturday and Sunday, on the side that the words or the clause look to."""
     which, today = (found["which"] or "").lower(), at.today
@@ -130,7 +140,7 @@ def whole_period(found: re.Match[str], at: Setting) -> Period | None:
     return values.week(there) if unit == "week" else values.around(there, unit)
 
 
-@rule(r"\b(?:(?P<clamp>earlier|later|early|late|so far)(?: in)? )?(?:this|(?<=earlier\sin\s)the|(?<=later\sin\s)the) (?P<u>week|month|year)\b")
+@rule(r"\b(?:(?P<clamp>earlier|later|early|late|so far)(?: in)? )?this (?P<u>week|month|year)\b")
 def this_period(found: re.Match[str], at: Setting) -> Period:
     """The report's own week, month or year: the part that the words or the clause look to."""
     unit, today = found["u"].lower(), at.today
@@ -153,8 +163,11 @@ def rest_of_period(found: re.Match[str], at: Setting) -> Period:
     return (first, today) if (found["clamp"] or "").lower() == "earlier" else (today, last)
 
 
-@rule(r"\b(?:the )?(?P<edge>end|close|beginning|start|middle) of (?P<which>the|this|next|last) (?P<u>week|month|year|decade)\b"
-      r"|\b(?P<u2>year|month|week)(?:['’]s[- ]|-)end\b|\bend-of-(?P<u3>year|month|week)\b")  # fmt: skip
+@rule(
+    r"\b(?:the )?(?P<edge>end|close|beginning|start|middle) of "
+    r"(?P<which>the|this|next|last) (?P<u>week|month|year|decade)\b"
+    r"|\b(?P<u2>year|month|week)(?:['’]s[- ]|-)end\b|\bend-of-(?P<u3>year|month|week)\b"
+)
 def edge_of_period(found: re.Match[str], at: Setting) -> Period:
     """The last or first day of the week, month or year."""
     unit, times = words.unit_of(found["u"] or found["u2"] or found["u3"])
@@ -188,7 +201,10 @@ def part_of(period: Period, part: str) -> Period | None:
 # --- counted distances --------------------------------------------------------------------------------------
 
 
-@rule(rf"\b(?<!than\s)(?<!over\s)(?P<n>{N}) (?P<u>{U}) (?:ago|earlier|prior|previously|before(?=[.,;:]|$))(?! (?:to|than)\b)")
+@rule(
+    rf"\b(?<!than\s)(?<!over\s)(?P<n>{N}) (?P<u>{U}) "
+    r"(?:ago|earlier|prior|previously|before(?=[.,;:]|$))(?! (?:to|than)\b)"
+)
 def ago(found: re.Match[str], at: Setting) -> Period:
     """So long before the report's day; months and years as a whole."""
     count, unit = _length(found)
@@ -222,8 +238,11 @@ def in_so_long(found: re.Match[str], at: Setting) -> Period | None:
     return values.day(values.shift(at.today, count, unit)) if at.direction == "future" or unit == "hour" else None
 
 
-@rule(rf"\b(?:(?:in|over|during|for|within|from) )?(?:the )?(?:past|last|previous) (?:{_ABOUT})?(?:(?P<n>{N}) (?P<u>{U})|(?P<vague>{_VAGUE}) {U})"
-      r"|\b(?:in|over|during) the past (?P<one>day|week|month|year)\b")  # fmt: skip
+@rule(
+    rf"\b(?:(?:in|over|during|for|within|from) )?(?:the )?(?:past|last|previous) (?:{_ABOUT})?"
+    rf"(?:(?P<n>{N}) (?P<u>{U})|(?P<vague>{_VAGUE}) {U})"
+    r"|\b(?:in|over|during) the past (?P<one>day|week|month|year)\b"
+)
 def past_stretch(found: re.Match[str], at: Setting) -> Period:
     """So long up to the report's day."""
     if found["one"]:
@@ -234,7 +253,10 @@ def past_stretch(found: re.Match[str], at: Setting) -> Period:
     return values.shift(at.today, -count, unit), at.today
 
 
-@rule(rf"\b(?:(?:in|over|during|for|within) )?the (?:next|coming|following) (?:{_ABOUT})?(?:(?P<n>{N}) )?(?P<vague>(?:{_VAGUE}) )?(?P<u>{U})")
+@rule(
+    rf"\b(?:(?:in|over|during|for|within) )?the (?:next|coming|following) (?:{_ABOUT})?"
+    rf"(?:(?P<n>{N}) )?(?:(?:{_VAGUE}) )?(?P<u>{U})"
+)
 def coming_stretch(found: re.Match[str], at: Setting) -> Period | None:
     """From the report's day, for so long; "the coming days" are seven."""
     unit, times = words.unit_of(found["u"])
@@ -248,14 +270,20 @@ def coming_stretch(found: re.Match[str], at: Setting) -> Period | None:
     return at.today, at.today + timedelta(days=7 if unit == "day" else 1)
 
 
-@rule(rf"\b(?:has|have|had|['’]s|['’]ve)(?: now)? been\b[^.;:]{{0,60}}? (?P<t>for (?:{_ABOUT})?(?P<n>{N}) (?P<u>{U}))(?! in (?:prison|jail))")
+@rule(
+    r"\b(?:has|have|had|['’]s|['’]ve)(?: now)? been\b[^.;:]{0,60}? "
+    rf"(?P<t>for (?:{_ABOUT})?(?P<n>{N}) (?P<u>{U}))(?! in (?:prison|jail))"
+)
 def lasting_for(found: re.Match[str], at: Setting) -> Period:
     """What has lasted so long, up to the report's day."""
     count, unit = _length(found)
     return values.shift(at.today, -count, unit), at.today
 
 
-@rule(rf"\b(?<!than\s)(?P<n>{N}) (?P<u>hours?|days?|weeks?|months?)(?= of (?-i:[a-z]))(?! of (?:age|imprisonment|jail|prison)\b)")
+@rule(
+    rf"\b(?<!than\s)(?P<n>{N}) (?P<u>hours?|days?|weeks?|months?)"
+    r"(?= of (?-i:[a-z]))(?! of (?:age|imprisonment|jail|prison)\b)"
+)
 def so_many_days_of(found: re.Match[str], at: Setting) -> Period | None:
     """What lasted so long, up to and with the report's day."""
     count, unit = _length(found)
@@ -264,7 +292,10 @@ def so_many_days_of(found: re.Match[str], at: Setting) -> Period | None:
     return values.shift(at.today, -(count - 1) if unit == "day" else -count, unit), at.today
 
 
-@rule(rf"\b(?:its|their|his|her) (?P<t>(?P<n>{N})-(?P<u>day|week|month)(?:-long)?) (?!visit|tour|trip|ultimatum|deadline|(?:prison |jail )?(?:sentence|term))(?=[a-z])")
+@rule(
+    rf"\b(?:its|their|his|her) (?P<t>(?P<n>{N})-(?P<u>day|week|month)(?:-long)?) (?=[a-z])"
+    r"(?!visit|tour|trip|ultimatum|deadline|(?:prison |jail )?(?:sentence|term))"
+)
 def so_long_an_act(found: re.Match[str], at: Setting) -> Period | None:
     """What has lasted so long, up to and with the report's day."""
     if at.direction == "future":
@@ -279,16 +310,20 @@ def anniversary(found: re.Match[str], at: Setting) -> Period:
     return values.day(values.shift(at.today, -words.ordinal_of(found["n"]), "year"))
 
 
-@rule(rf"\b(?:a|the|its|their|his) (?P<t>(?P<n>{words.ORDINAL}) (?:consecutive |straight |successive )?(?:day|night))\b(?! offensive)"
-      r"|\b(?P<t2>(?P<n2>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:consecutive|straight|successive) (?:day|night))\b")  # fmt: skip
+@rule(
+    rf"\b(?:a|the|its|their|his) (?P<t>(?P<n>{words.ORDINAL}) (?:{_IN_A_ROW} )?(?:day|night))\b(?! offensive)"
+    rf"|\b(?P<t2>(?P<n2>{words.ORDINAL}) {_IN_A_ROW} (?:day|night))\b"
+)
 def nth_day(found: re.Match[str], at: Setting) -> Period | None:
     """From the first of these days to the report's."""
     count = words.ordinal_of(found["n"] or found["n2"])
     return (at.today - timedelta(days=count - 1), at.today) if 2 <= count <= 366 else None
 
 
-@rule(rf"\b(?:gives?|gave|given|giving|has|have|had|with|sets?|setting|an?)\b(?: \w+){{0,5}}? (?P<t>(?P<n>{N})[ -](?P<u>{U}))['’]?"
-      r"(?= to \w| notice| in which to| ultimatum| deadline)")  # fmt: skip
+@rule(
+    r"\b(?:gives?|gave|given|giving|has|have|had|with|sets?|setting|an?)\b(?: \w+){0,5}? "
+    rf"(?P<t>(?P<n>{N})[ -](?P<u>{U}))['’]?(?= to \w| notice| in which to| ultimatum| deadline)"
+)
 def time_to_act(found: re.Match[str], at: Setting) -> Period:
     """The day on which the time given runs out."""
     count, unit = _length(found)
@@ -302,7 +337,10 @@ def ultimatum(found: re.Match[str], at: Setting) -> Period:
     return values.day(values.shift(at.today, count, unit))
 
 
-@rule(rf"\b(?:begins?|starts?|commences?|arrives?|embarks?)\b(?: \w+){{0,6}}? (?P<t>(?P<n>{N})[- ](?P<u>day|week))[- ](?=\w+)")
+@rule(
+    r"\b(?:begins?|starts?|commences?|arrives?|embarks?)\b(?: \w+){0,6}? "
+    rf"(?P<t>(?P<n>{N})[- ](?P<u>day|week))[- ](?=\w+)"
+)
 def starting_now(found: re.Match[str], at: Setting) -> Period:
     """What starts on the report's day, for so long."""
     count, unit = _length(found)
@@ -312,18 +350,24 @@ def starting_now(found: re.Match[str], at: Setting) -> Period:
 # --- counted from another act -------------------------------------------------------------------------------
 
 
-@rule(rf"\b(?<!than\s)(?<!over\s)(?:(?P<n>{N}|one)|the) (?P<u>days?|weeks?|months?|years?) (?:after|following)(?= [\w\"“‘])")
+@rule(
+    rf"\b(?<!than\s)(?<!over\s)(?:(?P<n>{N}|one)|the) (?P<u>days?|weeks?|months?|years?) "
+    r"(?:after|following)(?= [\w\"“‘])"
+)
 def so_long_after(found: re.Match[str], at: Setting) -> Period | None:
     """The act after which the report's own happened lies so long before the report's day."""
-    if re.search(r"\b(?:will|would|shall)\b[^.;,]*$", at.before) or (found["n"] is None and found["u"].lower() != "day"):
+    ahead = re.search(r"\b(?:will|would|shall)\b[^.;,]*$", at.before)
+    if ahead or (found["n"] is None and found["u"].lower() != "day"):
         return None
     unit, times = words.unit_of(found["u"])
     count = words.number_of(found["n"] or "one") * times
     return values.around(values.shift(at.today, -count, unit), unit)
 
 
-@rule(rf"\b(?<!than\s)(?:(?P<n>{N}|one)|the) (?P<u>days?|weeks?) (?:before|ahead of)"
-      r"(?! (?:in|at|on|by|and|with|when|over|amid|that|as|from|near|to|yesterday)\b)(?= [\w\"“‘])")  # fmt: skip
+@rule(
+    rf"\b(?<!than\s)(?:(?P<n>{N}|one)|the) (?P<u>days?|weeks?) (?:before|ahead of)"
+    rf"(?!{_NO_ACT}| yesterday)(?= [\w\"“‘])"
+)
 def so_long_before(found: re.Match[str], at: Setting) -> Period | None:
     """The act before which the report's own happened lies so long after the report's day."""
     if at.direction == "past" or (found["n"] is None and found["u"].lower() != "day"):
@@ -333,8 +377,8 @@ def so_long_before(found: re.Match[str], at: Setting) -> Period | None:
 
 
 RULES: tuple[Rule, ...] = (
-    today_and_tomorrow, two_days_off, today, yesterday, tomorrow, previous_day, next_day, midnight, overnight, weekday, weekend,
-    edge_of_period, rest_of_period, this_period, whole_period, ago, from_now, within, past_stretch, coming_stretch,
-    in_so_long, lasting_for, so_many_days_of, so_long_an_act, anniversary, nth_day, time_to_act, ultimatum, starting_now, so_long_after,
-    so_long_before,
+    today_and_tomorrow, two_days_off, today, yesterday, tomorrow, previous_day, next_day, midnight, overnight,
+    weekday, weekend, edge_of_period, rest_of_period, this_period, whole_period,
+    ago, from_now, within, past_stretch, coming_stretch, in_so_long, lasting_for, so_many_days_of, so_long_an_act,
+    anniversary, nth_day, time_to_act, ultimatum, starting_now, so_long_after, so_long_before,
 )  # fmt: skip

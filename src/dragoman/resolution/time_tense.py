@@ -22,16 +22,22 @@ _AUX = words.tense_words("future", "aux")
 _AHEAD = words.tense_words("future", "lemma")
 _AS_IS = words.tense_words("asis", "lemma")
 _PAST_FORMS = words.tense_words("past", "form")
+
+
+def _one_of(kind: str) -> str:
+    return "|".join(sorted(words.tense_words("future", kind), key=len, reverse=True))
+
+
 _LED_IN = re.compile(
-    r"\b(?:" + "|".join(sorted(words.tense_words("future", "before"), key=len, reverse=True)) + r")\s+"
-    r"(?:(?:the|on|this|early|late|mid-?|the end of|the start of|the beginning of)\s+)*$", re.I)  # fmt: skip
-_FOLLOWED_BY = re.compile(
-    r"\s*(?:" + "|".join(sorted(words.tense_words("future", "after"), key=len, reverse=True)) + r")\b", re.I)  # fmt: skip
+    rf"\b(?:{_one_of('before')})\s+"
+    r"(?:(?:the|on|this|early|late|mid-?|the end of|the start of|the beginning of)\s+)*$",
+    re.I,
+)
+_FOLLOWED_BY = re.compile(rf"\s*(?:{_one_of('after')})\b", re.I)
 _POSSESSIVE = re.compile(r"\s*['’]s\b")
 _SINCE = re.compile(r"\bsince\s+(?:at\s+least\s+|early\s+|late\s+|mid-?|the\s+(?:end|start|beginning)\s+of\s+)?$", re.I)
 _SET_FOR = re.compile(r"\b(?:for|to)\s+$", re.I)
 _VERBS = ("VERB", "AUX")
-_NOT_A_CLAUSE = ("det", "case", "amod", "nummod", "nmod:poss", "compound")
 
 
 def direction(doc: Doc, start: int, end: int) -> Direction | None:
@@ -109,10 +115,10 @@ def _clause(doc: Doc, verb: Token, depth: int = 0) -> Direction | None:
     children = tuple(doc.children(verb.i))
     if any(c.deprel == "aux" and c.text.lower() in _AUX for c in children):
         return "future"
-    if any(c.deprel == "aux" and c.lemma == "go" for c in children) or (verb.lemma == "go" and _has_infinitive(doc, verb)):
+    if verb.lemma == "go" and _has_infinitive(doc, verb):
         return "future"
     marks = [*(c for c in children if c.deprel.startswith(("aux", "cop"))), verb]
-    if any(t.xpos == "VBD" or t.lemma == "have" and t.deprel == "aux" for t in marks):
+    if any(t.xpos == "VBD" or (t.lemma == "have" and t.deprel == "aux") for t in marks):
         return "past"
     if any(t.xpos in ("VBZ", "VBP") for t in marks):
         return "present"
@@ -167,4 +173,5 @@ def _is_infinitive(line: list[str], i: int, backward: bool) -> bool:
     after = i - 1 if backward else i + 1
     if not 0 <= after < len(line):
         return False
-    return line[after].islower() and line[after].isalpha() and line[after] not in ("the", "a", "an", "its", "his", "their", "her") and len(line[after]) > 1
+    word = line[after]
+    return word.islower() and word.isalpha() and word not in ("the", "a", "an", "its", "his", "their", "her")

@@ -54,14 +54,16 @@ def _one_of(words: dict[str, int], dotted: bool = False) -> str:
 _LONG_DAYS = {name: number for name, number in WEEKDAYS.items() if len(name) > 5}
 MONTH = _one_of(MONTHS, dotted=True)
 # Without a day beside it, only a full name is surely a month: "Mar", "Dec" and "Jan" are other words too.
-FULL_MONTH = _one_of({name: number for name, number in MONTHS.items() if len(name) > 4 or name in ("May", "June", "July")})
+FULL_MONTH = _one_of({name: MONTHS[name] for _, name, *_ in rows("times/months.tsv")})
 WEEKDAY = _one_of(_LONG_DAYS)[:-1] + r"|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.(?=,? \w))"
 YEAR = r"(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?![\d%]|[.:,]\d)(?:st|nd|rd|th)?\b"
 UNIT = "(?:" + "|".join(sorted(UNITS, key=len, reverse=True)) + r")\b"
 _TENS = "|".join(word for word, value in NUMBERS.items() if 20 <= value <= 90)
-_SMALL = "|".join(sorted((word for word, value in NUMBERS.items() if value < 20 and word != "dozen"), key=len, reverse=True))
-NUMBER = rf"(?:\d{{1,4}}|(?:{_TENS})(?:[- ](?:{_SMALL}))?|{_SMALL}|an?|a couple of|couple of|half a)(?: and a half)?"
+_SMALL = "|".join(word for word, value in NUMBERS.items() if value < 20 and word != "dozen")
+NUMBER = (
+    rf"(?:\d{{1,4}}|(?:{_TENS})(?:[- ](?:{_SMALL}))?|(?:{_SMALL})\b|an?|a couple of|couple of|half a)(?: and a half)?"
+)
 ORDINAL = r"(?:\d{1,2}(?:st|nd|rd|th)|" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r")\b"
 SEASON = "(?:" + "|".join(SEASONS) + r")\b"
 

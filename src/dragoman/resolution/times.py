@@ -22,8 +22,10 @@ _BY = ("by", "until", "till", "before", "within")
 _UNTIL = ("until", "till")
 _MEASURED = ("so many days of", "anniversary", "so long an act")
 _FROM_ANOTHER = ("so long after", "so long before")
-_NOUN_LINKS = ("nmod", "nmod:poss", "nmod:unmarked", "nmod:tmod", "compound", "amod", "nummod", "nmod:desc", "advmod", "dep", "obl")
-_VERB_LINKS = ("obl", "obl:unmarked", "obl:tmod", "advmod", "nmod:unmarked", "nmod:tmod", "nmod", "advcl", "dep", "parataxis", "discourse")
+_NOUN_LINKS = frozenset("nmod nmod:poss nmod:unmarked nmod:tmod nmod:desc compound amod nummod advmod obl dep".split())
+_VERB_LINKS = frozenset(
+    "obl obl:unmarked obl:tmod advmod nmod nmod:unmarked nmod:tmod advcl parataxis discourse dep".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,10 @@ class Scene:
         """The times of the sentence of ``token``."""
         return self.times.get(token.sentence, ())
 
-    def hanging_on(self, token: Token, links: tuple[str, ...]) -> Timed | None:
+    def hanging_on(self, token: Token, links: frozenset[str]) -> Timed | None:
         """The first time that modifies ``token`` itself; one behind it goes before one in front of it."""
-        found = [t for t in self.beside(token) if t.head.head == token.i and t.head.deprel in links and not _of_another(t)]
+        found = [t for t in self.beside(token) if t.head.head == token.i and t.head.deprel in links]
+        found = [t for t in found if not _of_another(t)]
         found.sort(key=lambda t: (t.first.i < token.i, abs(t.first.i - token.i)))
         return found[0] if found else None
 
@@ -94,9 +97,9 @@ def _dated(event: Event, scene: Scene) -> Event:
         if timed := rule(trigger, scene):
             event = _placed(event, timed, scene, rule)
             break
-    if event.due is None and event.status == "actual" and event.type in _ABOUT_WHAT_COMES:
-        if timed := time_in_what_is_promised(event, scene):
-            event = _with(event, "due", timed.when, time_in_what_is_promised)
+    promised = event.status == "actual" and event.type in _ABOUT_WHAT_COMES
+    if promised and event.due is None and (timed := time_in_what_is_promised(event, scene)):
+        event = _with(event, "due", timed.when, time_in_what_is_promised)
     return event
 
 
@@ -178,11 +181,10 @@ def measured_act(trigger: Token, scene: Scene) -> Timed | None:
 
 
 def time_on_its_occurrence(trigger: Token, scene: Scene) -> Timed | None:
-    """A clause on the trigger says when it takes place: "the talks, which began on Monday", "a strike planned for Friday"."""
-    for child in scene.doc.children(trigger.i):
-        if child.deprel in ("acl", "acl:relcl") and child.lemma in words.HAPPENING and child.i not in scene.triggers:
-            if timed := scene.hanging_on(child, _VERB_LINKS) or _deeper(child, scene):
-                return timed
+    """A clause on the trigger says when it is: "the talks, which began on Monday", "a strike planned for Friday"."""
+    for clause in _happening(trigger, ("acl", "acl:relcl"), scene):
+        if timed := _in_the_clause(clause, scene):
+            return timed
     return None
 
 
@@ -193,20 +195,23 @@ def time_on_the_same_clause(trigger: Token, scene: Scene) -> Timed | None:
     verb = scene.doc.tokens[trigger.head]
     if verb.i in scene.triggers or not (verb.lemma in words.HAPPENING or trigger.deprel == "xcomp"):
         return None
-    return scene.hanging_on(verb, _VERB_LINKS) or _deeper(verb, scene)
+    return _in_the_clause(verb, scene)
 
 
-def _deeper(verb: Token, scene: Scene) -> Timed | None:
-    """The time hangs on an infinitive or participle below: "is scheduled to take place on Monday", "is set for Monday"."""
-    for child in scene.doc.children(verb.i):
-        if child.deprel in ("xcomp", "ccomp") and child.lemma in words.HAPPENING and child.i not in scene.triggers:
-            if timed := scene.hanging_on(child, _VERB_LINKS):
-                return timed
-    return None
+def _in_the_clause(verb: Token, scene: Scene) -> Timed | None:
+    """The time hangs on the verb or on an infinitive or participle below: "is scheduled to take place on Monday"."""
+    here = (verb, *_happening(verb, ("xcomp", "ccomp"), scene))
+    return next((timed for v in here if (timed := scene.hanging_on(v, _VERB_LINKS))), None)
+
+
+def _happening(above: Token, links: tuple[str, ...], scene: Scene) -> list[Token]:
+    """Verbs on ``above`` that only say that or when something takes place."""
+    below = (c for c in scene.doc.children(above.i) if c.deprel in links)
+    return [c for c in below if c.lemma in words.HAPPENING and c.i not in scene.triggers]
 
 
 def time_on_the_first_of_a_series(trigger: Token, scene: Scene) -> Timed | None:
-    """Verbs in a row without a subject of their own share a time: "on Monday troops entered the town and shot two men"."""
+    """Verbs in a row without a subject of their own share a time: "on Monday they entered the town and shot two"."""
     if trigger.deprel != "conj" or trigger.head < 0:
         return None
     if any(c.deprel.startswith(("nsubj", "csubj")) for c in scene.doc.children(trigger.i)):
@@ -216,20 +221,22 @@ def time_on_the_first_of_a_series(trigger: Token, scene: Scene) -> Timed | None:
 
 def time_on_a_noun_below(trigger: Token, scene: Scene) -> Timed | None:
     """The time hangs on the circumstances of the act: "was killed in a raid on Monday", "met at a summit in June"."""
-    for child in scene.doc.children(trigger.i):
-        if child.deprel not in ("obl", "nmod", "obj") or child.i in scene.triggers or child.upos not in ("NOUN", "PROPN"):
+    below = [c for c in scene.doc.children(trigger.i) if c.deprel in ("obl", "nmod", "obj")]
+    for noun in below:
+        if noun.i in scene.triggers or noun.upos not in ("NOUN", "PROPN"):
             continue
-        for timed in scene.beside(child):
-            after = timed.head.head == child.i and timed.first.i > child.i and timed.head.deprel.startswith(("nmod", "obl"))
-            if after and timed.head.deprel != "nmod:poss" and not _of_another(timed):
+        for timed in scene.beside(noun):
+            behind = timed.head.head == noun.i and timed.first.i > noun.i
+            if behind and timed.head.deprel in ("nmod", "nmod:unmarked", "obl") and not _of_another(timed):
                 return timed
     return None
 
 
 def time_in_what_is_promised(event: Event, scene: Scene) -> Timed | None:
     """The time stands in the words of what is promised, demanded or threatened: "agreed to leave by May"."""
-    within = words_at(scene.doc, event.about.start, event.about.end) if event.about else ()
-    ahead = [t for s in sorted({w.sentence for w in within}) for t in scene.times.get(s, ()) if _inside(t, event) and t.when.value and _ahead(t.when)]
+    content = words_at(scene.doc, event.about.start, event.about.end) if event.about else ()
+    times = [timed for number in sorted({word.sentence for word in content}) for timed in scene.times.get(number, ())]
+    ahead = [timed for timed in times if _inside(timed, event) and timed.when.value and _ahead(timed.when)]
     return ahead[0] if len(ahead) == 1 else None
 
 
