@@ -58,7 +58,7 @@ def case(name: str, text: str, quote: str, value: str, anchor: str = WEDNESDAY) 
         case("days of a month", "Talks were held between 3 and 5 May.", "between 3 and 5 May", "2023-05-03/2023-05-05"),
         case("month and days", "He will tour it from March 19 to 23.", "from March 19 to 23", "2024-03-19/2024-03-23"),
         case("weekdays", "Envoys met from Monday to Wednesday.", "from Monday to Wednesday", "2024-03-11/2024-03-13"),
-        case("range over new year", "He sailed from 23 Dec to 8 January.", "from 23 Dec to 8 January", "2023-12-23/2024-01-08"),
+        case("new year", "It ran from 23 Dec to 8 March.", "from 23 Dec to 8 March", "2023-12-23/2024-03-08"),
         case("holiday", "Crowds marched on May Day.", "May Day", "2023-05-01"),
         case("named day", "A man tied to the September 11 attacks was deported.", "September 11", "2001-09-11"),
         case("yesterday", "Rebels freed four men yesterday.", "yesterday", "2024-03-12"),
