@@ -1,7 +1,8 @@
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+import threading
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -144,12 +145,35 @@ def test_reading_only(path: Path) -> None:
             store.skip("a.txt", "empty")
 
 
+def test_a_new_file_that_another_program_is_about_to_write(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        release = threading.Timer(0.2, other.execute, ["ROLLBACK"])
+        release.start()
+        with Store.open(path) as store:
+            assert store.add(talks())
+        release.join()
+
+
 def test_many_open_a_new_store_at_once(path: Path) -> None:
-    program = "import sys; from dragoman.store import Store; sys.stdin.read(1); Store.open(sys.argv[1]).close()"
-    processes = [subprocess.Popen([sys.executable, "-c", program, str(path)], stdin=subprocess.PIPE) for _ in range(5)]
-    for process in processes:
-        process.communicate(b"!", timeout=30)
-    assert [process.returncode for process in processes] == [0] * 5
+    program = (
+        "import sys; from dragoman.store import Store; print('ready', flush=True); sys.stdin.read(1);"
+        " Store.open(sys.argv[1]).close()"
+    )
+    command = [sys.executable, "-c", program, str(path)]
+    with ExitStack() as stack:
+        programs = [
+            stack.enter_context(subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE))
+            for _ in range(5)
+        ]
+        for each in programs:
+            assert each.stdout is not None
+            assert each.stdout.readline() == b"ready\n"
+        for each in programs:
+            assert each.stdin is not None
+            each.stdin.write(b"!")
+            each.stdin.flush()
+        assert [each.wait(timeout=30) for each in programs] == [0] * 5
     assert sqlite(path, "SELECT count(*) FROM migration") == [(2,)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -76,7 +77,7 @@ def _prepared(connection: sqlite3.Connection, path: str | Path, read_only: bool)
     try:
         _check_ours(connection, path)
         if not read_only:
-            connection.execute("PRAGMA journal_mode = WAL")
+            _use_wal(connection)
             connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
         _migrate(connection, path, read_only)
@@ -97,6 +98,19 @@ def _check_ours(connection: sqlite3.Connection, path: str | Path) -> None:
         if connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,):
             return
         raise StoreError(f"{path}: an SQLite file of another program, not a Dragoman store; name another file")
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Let readers go on beside a writer. SQLite does not wait for others here by itself, as it does elsewhere."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+        time.sleep(0.01)
 
 
 def _migrate(connection: sqlite3.Connection, path: str | Path, read_only: bool) -> None:
