@@ -235,6 +235,11 @@ class _Rows:
         return torch.tensor(b), torch.tensor(w), torch.stack(target), torch.stack(weight)
 
 
+def fitting(chunks: Sequence[Chunk], pieces: PieceMaker, most: int) -> list[Chunk]:
+    """The chunks that the encoder has positions for: a few, of web addresses and numbers, are too long."""
+    return [c for c in chunks if 2 + sum(map(len, pieces.split(c.words))) <= most]
+
+
 def batches(chunks: Sequence[Chunk], words_per_batch: int, rng: random.Random) -> Iterator[list[Chunk]]:
     """Chunks of like length together, about ``words_per_batch`` padded words each, in random order."""
     ordered = sorted(chunks, key=lambda c: len(c.words) + rng.random())
@@ -247,4 +252,4 @@ def batches(chunks: Sequence[Chunk], words_per_batch: int, rng: random.Random) -
     yield from groups
 
 
-__all__ = ["Batch", "Chunk", "Collator", "Words", "batches", "pack_gold", "pack_trees"]
+__all__ = ["Batch", "Chunk", "Collator", "Words", "batches", "fitting", "pack_gold", "pack_trees"]

@@ -13,7 +13,7 @@ from typing import Any
 
 import torch
 
-from training.batches import Chunk, Collator, batches, pack_gold, pack_trees
+from training.batches import Chunk, Collator, batches, fitting, pack_gold, pack_trees
 from training.corpora import TreeSentence
 from training.gold import GoldText
 from training.losses import losses
@@ -34,6 +34,8 @@ def fit(
     settings, data, weights = config["fit"], config["data"], config["weights"]
     rng = random.Random(config["seed"])
     rounds = [_round(trees, golds, data, settings, rng) for _ in range(settings["rounds"])]
+    most = network.sizes.positions
+    rounds = [fitting(chunks, collate.pieces, most) for chunks in rounds]
     plan = [list(batches(chunks, settings["words_per_batch"], rng)) for chunks in rounds]
     total = sum(map(len, plan))
     network.encoder.words.weight.requires_grad_(False)
@@ -59,7 +61,7 @@ def fit(
                 n_mean += 1
                 _average(mean, network, n_mean)
             for name, value in found.items():
-                seen[name] += float(value)
+                seen[name] += value.item()
                 times[name] += 1
         figures = " ".join(f"{n} {seen[n] / times[n]:.3f}" for n in weights if times[n])
         log.info("round %d/%d, %d/%d steps, %.0f s: %s", number, len(plan), step, total, time.monotonic() - began, figures)

@@ -6,46 +6,46 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.coding.tolls import codebook_number, mention_count, read_toll, toll_near
+from dragoman.coding.tolls import mention_count, read_toll, toll_near
 from dragoman.records import Doc, Entity
 from tests.conllu import plain_doc
 
 
 @pytest.mark.parametrize(
-    ("text", "low", "high", "number"),
+    ("text", "low", "high"),
     [
-        pytest.param("three", 3, 3, 3, id="word"),
-        pytest.param("twenty-one", 21, 21, 21, id="two words"),
-        pytest.param("Ninety-one villagers", 91, 91, 91, id="capital"),
-        pytest.param("1,200", 1200, 1200, 1200, id="thousands comma"),
-        pytest.param("1.5 million", 1_500_000, 1_500_000, 1_500_000, id="million"),
-        pytest.param("two hundred and five", 205, 205, 205, id="hundred and"),
-        pytest.param("half a million", 500_000, 500_000, 500_000, id="half a million"),
-        pytest.param("a dozen", 12, 12, 12, id="a dozen"),
-        pytest.param("three dozen guards", 36, 36, 36, id="three dozen"),
-        pytest.param("at least 12", 12, None, 12, id="at least"),
-        pytest.param("more than 100", 100, None, 100, id="more than"),
-        pytest.param("over a dozen", 12, None, 12, id="over a dozen"),
-        pytest.param("no fewer than 13", 13, None, 13, id="no fewer than"),
-        pytest.param("up to 20", 0, 20, 20, id="up to"),
-        pytest.param("as many as 70", 0, 70, 70, id="as many as"),
-        pytest.param("around 50", 50, 50, 50, id="around"),
-        pytest.param("two or three", 2, 3, 2, id="two or three"),
-        pytest.param("10 to 15", 10, 15, 10, id="10 to 15"),
-        pytest.param("between 10 and 15 men", 10, 15, 10, id="between"),
-        pytest.param("50-60 people", 50, 60, 50, id="dash"),
-        pytest.param("dozens", 24, 99, None, id="dozens"),
-        pytest.param("hundreds of people", 200, 999, None, id="hundreds"),
-        pytest.param("scores", 40, 199, None, id="scores"),
-        pytest.param("several", 3, None, None, id="several"),
-        pytest.param("one", 1, 1, 1, id="one"),
-        pytest.param("killing nine and wounding four", 9, 9, 9, id="first of two"),
+        pytest.param("three", 3, 3, id="word"),
+        pytest.param("twenty-one", 21, 21, id="two words"),
+        pytest.param("Ninety-one villagers", 91, 91, id="capital"),
+        pytest.param("1,200", 1200, 1200, id="thousands comma"),
+        pytest.param("1.5 million", 1_500_000, 1_500_000, id="million"),
+        pytest.param("two hundred and five", 205, 205, id="hundred and"),
+        pytest.param("half a million", 500_000, 500_000, id="half a million"),
+        pytest.param("a dozen", 12, 12, id="a dozen"),
+        pytest.param("three dozen guards", 36, 36, id="three dozen"),
+        pytest.param("at least 12", 12, None, id="at least"),
+        pytest.param("more than 100", 100, None, id="more than"),
+        pytest.param("over a dozen", 12, None, id="over a dozen"),
+        pytest.param("no fewer than 13", 13, None, id="no fewer than"),
+        pytest.param("up to 20", 0, 20, id="up to"),
+        pytest.param("as many as 70", 0, 70, id="as many as"),
+        pytest.param("around 50", 50, 50, id="around"),
+        pytest.param("two or three", 2, 3, id="two or three"),
+        pytest.param("10 to 15", 10, 15, id="10 to 15"),
+        pytest.param("between 10 and 15 men", 10, 15, id="between"),
+        pytest.param("50-60 people", 50, 60, id="dash"),
+        pytest.param("dozens", 24, 99, id="dozens"),
+        pytest.param("hundreds of people", 200, 999, id="hundreds"),
+        pytest.param("scores", 40, 199, id="scores"),
+        pytest.param("several", 3, 9, id="several"),
+        pytest.param("one", 1, 1, id="one"),
+        pytest.param("killing nine and wounding four", 9, 9, id="first of two"),
     ],
 )
-def test_states_a_number(text: str, low: int, high: int | None, number: int | None) -> None:
+def test_states_a_number(text: str, low: int, high: int | None) -> None:
     toll = read_toll(text)
     assert toll is not None
-    assert (toll.low, toll.high, codebook_number(toll)) == (low, high, number)
+    assert (toll.low, toll.high) == (low, high)
     assert text[toll.span.start : toll.span.end] == toll.span.quote
 
 
@@ -142,7 +142,7 @@ def test_named_people_are_counted() -> None:
 def test_figures_come_back(number: int) -> None:
     toll = read_toll(f"killed {number:,} people")
     assert toll is not None
-    assert codebook_number(toll) == number
+    assert (toll.low, toll.high) == (number, number)
 
 
 @given(st.text(max_size=80))

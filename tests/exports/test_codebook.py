@@ -63,6 +63,7 @@ def test_a_statement_in_the_codebooks_form(statement: Statement, coding_of: Call
         pytest.param("killed", None, "omitted", id="no toll"),
         pytest.param("killed", Toll(AT, 12, 12), 12, id="an exact toll"),
         pytest.param("killed", Toll(AT, 12, None), 12, id="at least 12"),
+        pytest.param("killed", Toll(AT, 0, 20), 20, id="up to 20"),
         pytest.param("injured", Toll(AT, 24, 99), "omitted", id="dozens"),
         pytest.param("injured", Toll(AT, 0, 0), 0, id="a toll of none"),
         pytest.param("date", None, None, id="no date"),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from dragoman.coding.constructions import CONSTRUCTIONS
+from dragoman.coding.constructions import CONSTRUCTIONS, Construction
 from dragoman.coding.drafts import Draft, EventDraft, StatementDraft
 from dragoman.coding.mentions import MentionMaker
 from dragoman.coding.quotes import verbatim
@@ -17,7 +17,7 @@ RULES_VERSION = "1"
 class Coder:
     """Codes reports by the codebook. ``version`` stands on every record it makes."""
 
-    def __init__(self, model: str, constructions: Sequence[Callable[[Draft], None]] = CONSTRUCTIONS) -> None:
+    def __init__(self, model: str, constructions: Sequence[Construction] = CONSTRUCTIONS) -> None:
         self.version = f"dragoman-rules-{RULES_VERSION}+model-{model}"
         self._constructions = constructions
 

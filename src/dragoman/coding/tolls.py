@@ -36,7 +36,6 @@ _NUMBER = (
     rf"(?:(?:\s+and\s+|[\s-]+)(?:{_WORD})\b)*"
 )
 _HEDGE = rf"(?:(?:{_any_of(list(_HEDGES))})\s+)*"
-_VAGUE_WORDS = re.compile(rf"\b(?:{_any_of(list(_VAGUE))})\b", re.I)
 _STATED = re.compile(
     rf"(?<![\w.,])(?P<hedge>{_HEDGE})(?:(?P<vague>{_any_of(list(_VAGUE))})\b|"
     rf"(?:between\s+)?(?P<low>{_NUMBER})(?:\s*(?:[-–—]|\bto\b|\bor\b|\band(?=\s+\d))\s*(?:possibly\s+)?(?P<high>{_NUMBER}))?)(?![\w-])",
@@ -77,13 +76,6 @@ def mention_count(words: str) -> Toll | None:
     Offsets are those in ``words``. A bare plural ("civilians"), a name, a place and a group say no number.
     """
     return read_toll(words) or _single(words)
-
-
-def codebook_number(toll: Toll) -> int | None:
-    """The whole number of the codebook: the one stated, of a range the lower; None for "dozens" and the like."""
-    if _VAGUE_WORDS.search(toll.span.quote):
-        return None
-    return toll.high if toll.low == 0 else toll.low
 
 
 def _stated(found: re.Match[str], text: str) -> Toll | None:

@@ -94,10 +94,12 @@ def _occurrence(trigger: Span, text: str) -> int:
 
 
 def _stated(toll: Toll | None) -> int | None:
-    """The number the text states; "dozens" and "10 to 15" state none."""
-    if toll is None or (toll.high is not None and toll.high != toll.low):
+    """The number the text states: 12 of "at least 12", 20 of "up to 20"; "dozens" and "10 to 15" state none."""
+    if toll is None:
         return None
-    return toll.low
+    if toll.low == 0:
+        return toll.high
+    return toll.low if toll.high in (None, toll.low) else None
 
 
 def _days(when: When | None) -> str | None:

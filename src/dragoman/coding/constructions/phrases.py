@@ -1,0 +1,79 @@
+"""Constructions on the words that name actors and places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dragoman.coding.drafts import Draft, Words
+from dragoman.records import Doc
+
+NAME_LINKS = frozenset({"flat", "compound", "det", "amod", "nmod:desc", "nummod", "nmod:poss"})
+NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
+EVENT_ROLES = ("actor", "recipient", "claimed_by", "denied_by")
+STATEMENT_ROLES = ("speaker", "addressee")
+
+
+def whole_name(draft: Draft) -> None:
+    """A mention that stops inside a name takes in the whole name: "the NATO" in "the NATO alliance"."""
+    for words_of, set_words in _mention_fields(draft):
+        set_words(_joined(draft.doc, [grown(draft.doc, w) for w in words_of()]))
+
+
+def named_mentions_only(draft: Draft) -> None:
+    """Quote marks, verbs and other words that name nobody are no mention."""
+    for words_of, set_words in _mention_fields(draft):
+        set_words([w for w in words_of() if _names(draft.doc, w)])
+
+
+def grown(doc: Doc, words: Words) -> Words:
+    """``words`` with the rest of a name they stop inside of: the parts of one head, side by side with them.
+
+    Only from the last word outwards to its head, and back to the modifiers of that head; an adjective by itself
+    ("Israeli" in "Israeli airstrike") stays as it is.
+    """
+    first, last = words
+    tokens = doc.tokens
+    end = tokens[last]
+    if end.deprel in ("det", "compound", "flat", "nmod:desc") and end.head > last:
+        between = range(last + 1, end.head + 1)
+        if all(tokens[i].deprel in NAME_LINKS or i == end.head for i in between) and tokens[end.head].upos in (
+            "NOUN",
+            "PROPN",
+        ):
+            last = end.head
+    while last + 1 < len(tokens) and tokens[last + 1].deprel == "flat" and first <= tokens[last + 1].head <= last:
+        last += 1
+    while first > 0 and tokens[first - 1].deprel in ("flat", "compound", "nmod:desc") and _leans_right(doc, first, last):
+        first -= 1
+    return first, last
+
+
+def _leans_right(doc: Doc, first: int, last: int) -> bool:
+    return first <= doc.tokens[first - 1].head <= last
+
+
+def _joined(doc: Doc, mentions: list[Words]) -> list[Words]:
+    """Mentions that overlap after growing are one."""
+    made: list[Words] = []
+    for w in sorted(set(mentions)):
+        if made and w[0] <= made[-1][1]:
+            made[-1] = (made[-1][0], max(made[-1][1], w[1]))
+        else:
+            made.append(w)
+    return made
+
+
+def _names(doc: Doc, words: Words) -> bool:
+    tokens = doc.tokens[words[0] : words[1] + 1]
+    return any(t.upos in NAMING for t in tokens) and not all(t.upos in ("DET", "PUNCT", "ADP") for t in tokens)
+
+
+def _mention_fields(draft: Draft) -> list[tuple[Callable[[], list[Words]], Callable[[list[Words]], None]]]:
+    """A reader and a writer of every list of mentions in the draft."""
+
+    def field(record: object, name: str) -> tuple[Callable[[], list[Words]], Callable[[list[Words]], None]]:
+        return (lambda: getattr(record, name)), (lambda words: setattr(record, name, words))
+
+    return [field(e, r) for e in draft.events for r in EVENT_ROLES] + [
+        field(s, r) for s in draft.statements for r in STATEMENT_ROLES
+    ]

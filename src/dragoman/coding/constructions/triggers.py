@@ -1,0 +1,35 @@
+"""Constructions on the words that name an event."""
+
+from __future__ import annotations
+
+from dragoman.coding.drafts import Draft, EventDraft
+
+FUNCTION_WORDS = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "PRON", "PART"})
+
+
+def function_word_trigger(draft: Draft) -> None:
+    """A preposition, article, pronoun or mark by itself names no event and cues no statement ("according to" does)."""
+    upos = [t.upos for t in draft.doc.tokens]
+    particles = {t.i for t in draft.doc.tokens if t.deprel == "compound:prt"}
+
+    def names_something(first: int, last: int) -> bool:
+        return first != last or first in particles or upos[first] not in FUNCTION_WORDS
+
+    draft.events = [e for e in draft.events if names_something(e.first, e.last)]
+    draft.statements = [s for s in draft.statements if names_something(s.first, s.last)]
+
+
+def particle_of_verb(draft: Draft) -> None:
+    """A verb and its particle ("rule out", "pull back") are one trigger; where both were seen, the surer one counts."""
+    tokens = draft.doc.tokens
+    by_first = {e.first: e for e in draft.events}
+    gone: list[EventDraft] = []
+    for particle in (t for t in tokens if t.deprel == "compound:prt" and t.head == t.i - 1):
+        on_particle, on_verb = by_first.get(particle.i), next((e for e in draft.events if e.last == particle.head), None)
+        if on_verb and on_particle and on_particle is not on_verb:
+            weaker = on_particle if on_verb.score >= on_particle.score else on_verb
+            gone.append(weaker)
+        kept = next((e for e in (on_verb, on_particle) if e and e not in gone), None)
+        if kept:
+            kept.first, kept.last = min(kept.first, particle.head), max(kept.last, particle.i)
+    draft.events = [e for e in draft.events if not any(e is g for g in gone)]

@@ -1,0 +1,34 @@
+"""Constructions on how many were killed or injured."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+from dragoman.coding.drafts import Draft, EventDraft
+from dragoman.coding.tolls import toll_near
+from dragoman.records import Doc
+
+
+def victims_counted(draft: Draft) -> None:
+    """Where the event's own word is "killed" or "wounded", the people it was done to are the toll: "three civilians" is 3."""
+    for e in draft.events:
+        kind = _kind(draft.doc, e)
+        if kind is None or e.status not in ("actual", "historical") or getattr(e, kind) is not None:
+            continue
+        counted = next((w for w in e.recipient if toll_near(draft.doc, *w)), None)
+        if counted:
+            e.set(kind, counted, "victims_counted", draft.doc.span(*counted).quote)
+
+
+def _kind(doc: Doc, e: EventDraft) -> str | None:
+    lemmas = (t.lemma.lower() for t in doc.tokens[e.first : e.last + 1])
+    return next((kinds()[x] for x in lemmas if x in kinds()), None)
+
+
+@cache
+def kinds() -> dict[str, str]:
+    text = (files("dragoman") / "data" / "ontology" / "victims.tsv").read_text(encoding="utf-8")
+    rows = csv.DictReader((x for x in text.splitlines() if not x.startswith("#")), delimiter="\t")
+    return {r["lemma"]: r["toll"] for r in rows}

@@ -1,0 +1,38 @@
+"""Scores to trees."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.language.parse import best_heads
+
+
+def depths(heads: list[int]) -> list[int]:
+    """How far each word is from the root; raises RecursionError on a cycle."""
+
+    def depth(i: int) -> int:
+        return 0 if heads[i] < 0 else 1 + depth(heads[i])
+
+    return [depth(i) for i in range(len(heads))]
+
+
+@given(st.integers(1, 25), st.integers(0, 2**32 - 1))
+def test_any_scores_give_a_tree_with_one_root(n: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    heads = best_heads(rng.normal(size=(n, n)).astype(np.float32), rng.normal(size=n).astype(np.float32))
+    assert heads.count(-1) == 1
+    assert max(depths(heads)) < n
+
+
+@pytest.mark.parametrize(
+    ("arc", "root", "heads"),
+    [
+        pytest.param([[0, 5], [0, 0]], [0, 5], [1, -1], id="greedy tree is kept"),
+        pytest.param([[0, 5], [5, 0]], [1, 2], [1, -1], id="a cycle is broken where it costs least"),
+        pytest.param([[0, 1], [1, 0]], [9, 8], [-1, 0], id="of two roots the better stays"),
+        pytest.param([[0]], [0], [-1], id="one word"),
+    ],
+)
+def test_heads(arc: list[list[float]], root: list[float], heads: list[int]) -> None:
+    assert best_heads(np.array(arc, dtype=np.float32), np.array(root, dtype=np.float32)) == heads
