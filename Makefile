@@ -59,7 +59,7 @@ clean: ## remove environments, caches and build products
 # --- environments: rebuilt when a lock file changes, left alone otherwise ---
 
 $(VENV)/run.stamp: requirements/run.txt pyproject.toml
-	@echo "Setting up $(VENV) (once) ..." >&2
+	@echo "Setting up $(VENV) ..." >&2
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Dragoman needs Python 3.11 or later; name one with PYTHON=...")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install $(PIP_QUIET) --require-hashes -r requirements/run.txt
