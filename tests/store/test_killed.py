@@ -3,28 +3,23 @@
 import random
 import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from contextlib import closing
 from pathlib import Path
 
 from dragoman.store import Store
-from tests.store.writer_process import CODER, codings, main
+from tests.store.processes import CODER, add_all, codings, start_adding
 
-SEED, COUNT, KILLS = 20240306, 800, 18
-ROOT = Path(__file__).parents[2]
+SEED, COUNT, KILLS = 20240306, 300, 18
 
 
 def kill_while_writing(path: Path, after: float) -> bool:
     """Start the writer, kill it so many seconds after it has begun; True when that cut it short."""
-    command = [sys.executable, "-m", "tests.store.writer_process", str(path), str(SEED), str(COUNT)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as writer:
-        assert writer.stdout is not None
-        assert writer.stdout.readline() == b"started\n"
-        time.sleep(after)
-        writer.send_signal(signal.SIGKILL)
-    return writer.returncode == -signal.SIGKILL
+    writer = start_adding(path, SEED, COUNT)
+    time.sleep(after)
+    writer.kill()
+    writer.join()
+    return writer.exitcode == -signal.SIGKILL
 
 
 def check_file(path: Path) -> None:
@@ -45,27 +40,31 @@ def dump(path: Path) -> dict[str, list[tuple[object, ...]]]:
 
 
 def test_killed_at_any_moment(path: Path, tmp_path: Path) -> None:
+    unbroken = tmp_path / "unbroken.db"
+    began = time.perf_counter()
+    add_all(unbroken, SEED, COUNT)
+    whole_run = time.perf_counter() - began
+
     expected = {coding.report.id: (coding, decisions) for coding, decisions in codings(SEED, COUNT)}
     chance = random.Random(SEED)
-    whole_before = 0
     cut_short = []
+    stored: set[str] = set()
     for _ in range(KILLS):
-        killed = kill_while_writing(path, after=chance.uniform(0, 0.09))
+        killed = kill_while_writing(path, after=chance.uniform(0, whole_run / 8))
+        before = stored
         with Store.open(path) as store:
             stored = {report.id for report in store.reports()}
-            for report_id in stored:
+            assert before <= stored
+            for report_id in stored - before:
                 coding, decisions = expected[report_id]
                 assert store.coding(report_id, CODER) == coding
                 assert tuple(store.decisions(report_id)) == decisions
             counts = store.counts()
-            assert counts["reports"] == counts["codings"] == len(stored) >= whole_before
-            whole_before = len(stored)
+            assert counts["reports"] == counts["codings"] == len(stored)
         check_file(path)
         cut_short.append((killed, len(stored)))
-    assert sum(killed and 0 < stored < COUNT for killed, stored in cut_short) >= KILLS // 3, cut_short
+    assert sum(killed and 0 < number < COUNT for killed, number in cut_short) >= KILLS // 3, cut_short
 
-    unbroken = tmp_path / "unbroken.db"
-    for each in (path, unbroken):
-        main(str(each), str(SEED), str(COUNT))
-        check_file(each)
+    add_all(path, SEED, COUNT)
+    check_file(path)
     assert dump(path) == dump(unbroken)

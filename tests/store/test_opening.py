@@ -1,8 +1,6 @@
 import sqlite3
-import subprocess
-import sys
 import threading
-from contextlib import ExitStack, closing
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +8,7 @@ import pytest
 from dragoman.errors import StoreError
 from dragoman.store import Store
 from dragoman.store.opening import APPLICATION_ID, _scripts, _split
+from tests.store.processes import open_at_once
 from tests.store.samples import talks
 
 
@@ -156,24 +155,7 @@ def test_a_new_file_that_another_program_is_about_to_write(path: Path) -> None:
 
 
 def test_many_open_a_new_store_at_once(path: Path) -> None:
-    program = (
-        "import sys; from dragoman.store import Store; print('ready', flush=True); sys.stdin.read(1);"
-        " Store.open(sys.argv[1]).close()"
-    )
-    command = [sys.executable, "-c", program, str(path)]
-    with ExitStack() as stack:
-        programs = [
-            stack.enter_context(subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE))
-            for _ in range(5)
-        ]
-        for each in programs:
-            assert each.stdout is not None
-            assert each.stdout.readline() == b"ready\n"
-        for each in programs:
-            assert each.stdin is not None
-            each.stdin.write(b"!")
-            each.stdin.flush()
-        assert [each.wait(timeout=30) for each in programs] == [0] * 5
+    assert open_at_once(path, together=5) == [0] * 5
     assert sqlite(path, "SELECT count(*) FROM migration") == [(2,)]
 
 

@@ -8,8 +8,8 @@ from dragoman.errors import StoreError
 from dragoman.records import Coding
 from dragoman.store import Store
 from dragoman.store.reading import AT_ONCE
+from tests.store.processes import coding as random_coding
 from tests.store.samples import report, talks
-from tests.store.writer_process import coding as random_coding
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,5 @@
 """Several programs with one store open at once."""
 
-import subprocess
-import sys
 import threading
 from pathlib import Path
 
@@ -9,8 +7,8 @@ import pytest
 
 from dragoman.errors import StoreError
 from dragoman.store import Store
+from tests.store.processes import CODER, coding, codings, start_adding
 from tests.store.samples import talks
-from tests.store.writer_process import CODER, coding, codings
 
 EVENTS, STATEMENTS = 5, 3
 
@@ -77,10 +75,10 @@ def test_writers_wait_for_each_other(path: Path) -> None:
 
 
 def test_two_programs_write_at_once(path: Path) -> None:
-    command = [sys.executable, "-m", "tests.store.writer_process", str(path), "5", "60"]
-    root = Path(__file__).parents[2]
-    programs = [subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL) for _ in range(2)]
-    assert [program.wait(timeout=60) for program in programs] == [0, 0]
+    programs = [start_adding(path, 5, 60) for _ in range(2)]
+    for program in programs:
+        program.join(60)
+    assert [program.exitcode for program in programs] == [0, 0]
     with Store.open(path) as store:
         for made, _ in codings(5, 60):
             assert store.coding(made.report.id) == made

@@ -1,19 +1,19 @@
-"""Codings of random size from a seed, and a program that adds them to a store until it is done or killed.
-
-python -m tests.store.writer_process STORE SEED COUNT
-"""
+"""Codings of random size from a seed, and programs of their own that add them to a store until done or killed."""
 
 from __future__ import annotations
 
+import multiprocessing
 import random
-import sys
 from collections.abc import Iterator
+from multiprocessing.process import BaseProcess
+from multiprocessing.synchronize import Barrier, Event
+from pathlib import Path
 
+from dragoman import records
 from dragoman.records import (
     Actor,
     Coding,
     Decision,
-    Event,
     Mention,
     Report,
     Span,
@@ -67,9 +67,9 @@ def _mention(chance: random.Random, owner: Report, i: int, actor: Actor) -> Ment
     return Mention(content_id("m", owner.id, i), _span(chance, owner), country="NRL", identity=identity)
 
 
-def _event(chance: random.Random, owner: Report, i: int, mentions: tuple[Mention, ...]) -> Event:
+def _event(chance: random.Random, owner: Report, i: int, mentions: tuple[Mention, ...]) -> records.Event:
     how = tuple(Step(field, "head:event", chance.random()) for field in ("type", "status", "actor", "recipient"))
-    return Event(
+    return records.Event(
         content_id("e", owner.id, i), owner.id, _span(chance, owner), "ASSAULT", None, (chance.choice(mentions),),
         (chance.choice(mentions),), "actual", confidence=chance.random(), coder=CODER, how=how,
     )  # fmt: skip
@@ -82,14 +82,47 @@ def _statement(chance: random.Random, owner: Report, i: int, mentions: tuple[Men
     )  # fmt: skip
 
 
-def main(path: str, seed: str, count: str) -> None:
-    print("started", flush=True)
+# --- processes --------------------------------------------------------------------------------------------
+
+# Each is forked from a bare server that has loaded what they need once: real processes that start quickly.
+PROCESSES = multiprocessing.get_context("forkserver")
+PROCESSES.set_forkserver_preload(["__main__", "dragoman.store"])
+
+
+def add_all(path: Path, seed: int, count: int) -> None:
+    """Add what the store lacks of these codings, and a note for each."""
     with Store.open(path) as store:
-        for made, decisions in codings(int(seed), int(count)):
+        for made, decisions in codings(seed, count):
             if not store.known(made.report.id, made.coder):
                 store.add(made, decisions)
             store.skip(f"bad-{made.report.origin}", "the file is empty")
 
 
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+def start_adding(path: Path, seed: int, count: int) -> BaseProcess:
+    """A process that does so; it has begun, and not yet opened the store, when this returns."""
+    begun = PROCESSES.Event()
+    process = PROCESSES.Process(target=_begin, args=(begun, path, seed, count))
+    process.start()
+    begun.wait(60)
+    return process
+
+
+def open_at_once(path: Path, together: int) -> list[int | None]:
+    """So many processes open the store at the same moment; their exit codes."""
+    ready = PROCESSES.Barrier(together)
+    processes = [PROCESSES.Process(target=_open_with_others, args=(ready, path)) for _ in range(together)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join(60)
+    return [process.exitcode for process in processes]
+
+
+def _begin(begun: Event, path: Path, seed: int, count: int) -> None:
+    begun.set()
+    add_all(path, seed, count)
+
+
+def _open_with_others(ready: Barrier, path: Path) -> None:
+    ready.wait(60)
+    Store.open(path).close()
