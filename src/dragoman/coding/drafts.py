@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dragoman.records import Doc, EventFrame, StatementFrame, Status, Step
+from dragoman.records import Argument, Doc, EventFrame, StatementFrame, Status, Step
 
 Words = tuple[int, int]  # first and last token, inclusive
+BOTH_ROLES = 0.5
 
 
 @dataclass
@@ -71,7 +72,7 @@ def _event(f: EventFrame) -> EventDraft:
         Step("mode", "head:mode", round(f.mode_score, 4)),
         Step("status", "head:status", round(f.status_score, 4)),
     ]
-    for a in sorted(f.arguments, key=lambda a: -a.score):
+    for a in _one_role_each(f):
         words = (a.first, a.last)
         if a.role in ("actor", "recipient", "claimed_by", "denied_by"):
             getattr(d, a.role).append(words)
@@ -81,6 +82,21 @@ def _event(f: EventFrame) -> EventDraft:
             continue
         d.how.append(Step(a.role, "head:role", round(a.score, 4)))
     return d
+
+
+def _one_role_each(f: EventFrame) -> list[Argument]:
+    """The arguments, surest first. Who seems both actor and recipient is both only where both are more likely than
+    not; else the likelier counts."""
+    best: dict[tuple[int, int], float] = {}
+    for a in f.arguments:
+        if a.role in ("actor", "recipient"):
+            best[a.first, a.last] = max(a.score, best.get((a.first, a.last), 0.0))
+    kept = (
+        a
+        for a in f.arguments
+        if a.role not in ("actor", "recipient") or a.score >= BOTH_ROLES or a.score == best[a.first, a.last]
+    )
+    return sorted(kept, key=lambda a: -a.score)
 
 
 def _statement(f: StatementFrame) -> StatementDraft:

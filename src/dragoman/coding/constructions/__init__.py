@@ -1,14 +1,28 @@
 """The constructions that complete and correct what the model sees. Each has one sentence that the desk can show.
 
 A construction is a function that changes the drafts it recognises and writes its name down as the step that
-reached the field. They run in the order given here.
+reached the field. They run in the order given here: first the words of triggers and mentions, then who did what to
+whom, then on whose word, then the toll.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from dragoman.coding.constructions.claims import claim_of_speaker, denied_accusation
+from dragoman.coding.constructions.arguments import (
+    noun_modifiers,
+    object_of_verb,
+    passive_agent,
+    passive_subject,
+    subject_of_verb,
+)
+from dragoman.coding.constructions.claims import (
+    claim_of_speaker,
+    deed_of_accused,
+    denied_accusation,
+    mutual_blame,
+    warned_of,
+)
 from dragoman.coding.constructions.contents import quote_marks_in_pairs, speaker_and_content
 from dragoman.coding.constructions.directions import each_other, mutual_direction
 from dragoman.coding.constructions.phrases import named_mentions_only, whole_name
@@ -25,8 +39,16 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     named_mentions_only,
     quote_marks_in_pairs,
     speaker_and_content,
+    passive_agent,
+    subject_of_verb,
+    passive_subject,
+    object_of_verb,
+    noun_modifiers,
     each_other,
     mutual_direction,
+    deed_of_accused,
+    warned_of,
+    mutual_blame,
     claim_of_speaker,
     denied_accusation,
     victims_counted,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.coding.drafts import Draft, EventDraft, StatementDraft, Words
 from dragoman.coding.ontology import acts
+from dragoman.records import Step
 
 CLAIMABLE = frozenset({"actual", "hypothetical", "negated"})
 
@@ -27,6 +30,60 @@ def denied_accusation(draft: Draft) -> None:
                 missing = [w for w in s.speaker if w not in e.denied_by]
                 if missing:
                     e.set("denied_by", [*e.denied_by, *missing], "denied_accusation", f"denied at {_cue(draft, s)!r}")
+
+
+def warned_of(draft: Draft) -> None:
+    """What somebody warns of has not happened: it is hypothetical."""
+    for e in draft.events:
+        s = innermost_statement(draft, e)
+        if s and s.act == "warn" and e.status == "actual" and not _is_past(draft, e):
+            e.set("status", "hypothetical", "warned_of", f"inside what is said at {_cue(draft, s)!r}")
+
+
+def deed_of_accused(draft: Draft) -> None:
+    """Whoever is accused of a deed is its actor, where the words name no other: "accused Sudria of shelling the port"."""
+    for accusation, e in _alleged(draft):
+        if not e.actor and accusation.recipient and e.type != "ACCUSE":
+            e.set("actor", list(accusation.recipient), "deed_of_accused", _quotes(draft, accusation.recipient))
+
+
+def mutual_blame(draft: Draft) -> None:
+    """Two sides that blame each other for one deed make two claims: each says that the other did it, and denies it."""
+    made: list[EventDraft] = []
+    for e in draft.events:
+        accusations = [a for a, deed in _alleged(draft) if deed is e and len(a.actor) == len(a.recipient) == 1]
+        directions = {(a.actor[0], a.recipient[0]) for a in accusations}
+        mutual = sorted(d for d in directions if (d[1], d[0]) in directions)
+        if not mutual or e.type == "ACCUSE":
+            made.append(e)
+            continue
+        for accuser, accused in mutual:
+            one = replace(e, actor=[accused], claimed_by=[accuser], denied_by=[accused], how=list(e.how))
+            one.recipient = [w for w in e.recipient if w not in (accuser, accused)] or [accuser]
+            one.how.append(Step("claimed_by", "rule:mutual_blame", None, "each side blames the other"))
+            made.append(one)
+    draft.events = made
+
+
+def _alleged(draft: Draft) -> list[tuple[EventDraft, EventDraft]]:
+    """Accusations with the deeds they allege: the deed's words stand inside what is said at the accusation's word."""
+    return [
+        (a, e)
+        for s in draft.statements
+        if s.act == "accuse"
+        for a in draft.events
+        if a.type == "ACCUSE" and a.first <= s.last and s.first <= a.last
+        for e in draft.events
+        if e is not a and innermost_statement(draft, e) is s
+    ]
+
+
+def _is_past(draft: Draft, e: EventDraft) -> bool:
+    return any(t.xpos in ("VBD", "VBN") for t in draft.doc.tokens[e.first : e.last + 1])
+
+
+def _quotes(draft: Draft, mentions: list[Words]) -> str:
+    return ", ".join(draft.doc.span(*w).quote for w in mentions)
 
 
 def innermost_statement(draft: Draft, e: EventDraft) -> StatementDraft | None:
