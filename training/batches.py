@@ -120,9 +120,7 @@ class Collator:
         return batch
 
     def _labels(self, batch: Batch, chunks: Sequence[Chunk], size: int, n_words: int) -> None:
-        names = (
-            "upos xpos lemma deprel ner predicate trigger mode status cue act actor_mention place_mention sector"
-        )
+        names = "upos xpos lemma deprel ner predicate trigger mode status cue act actor_mention place_mention sector"
         batch.labels = {n: torch.full((size, n_words), -100) for n in names.split()}
         for b, chunk in enumerate(chunks):
             for at, s in chunk.trees:
@@ -186,9 +184,13 @@ class Collator:
                     weight = batch.same_sentence[b, at].float().expand(len(frame_roles), -1)
                     frames.add(b, at + frame.predicate, target, weight)
         batch.arcs = {"role": gold.tensors(len(roles)), "frame_role": frames.tensors(len(frame_roles))}
-        batch.pointers = tuple(torch.tensor(c, dtype=torch.long) for c in zip(*pointers, strict=True)) or (  # type: ignore[assignment]
-            torch.empty(0, dtype=torch.long),
-        ) * 4
+        batch.pointers = (
+            tuple(torch.tensor(c, dtype=torch.long) for c in zip(*pointers, strict=True))
+            or (  # type: ignore[assignment]
+                torch.empty(0, dtype=torch.long),
+            )
+            * 4
+        )
 
 
 POINTERS = ("about_first", "about_last", "content_first", "content_last")

@@ -84,8 +84,7 @@ def read_frames(path: Path) -> dict[str, tuple[tuple[str, ...], tuple[Frame, ...
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         frames = tuple(
-            Frame(f["i"], tuple((a, b, role) for a, b, role in f["args"] if role in FRAME_ROLES))
-            for f in row["frames"]
+            Frame(f["i"], tuple((a, b, role) for a, b, role in f["args"] if role in FRAME_ROLES)) for f in row["frames"]
         )
         found[row["sent_id"]] = (tuple(row["words"]), frames)
     return found

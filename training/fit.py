@@ -64,7 +64,9 @@ def fit(
                 seen[name] += value.item()
                 times[name] += 1
         figures = " ".join(f"{n} {seen[n] / times[n]:.3f}" for n in weights if times[n])
-        log.info("round %d/%d, %d/%d steps, %.0f s: %s", number, len(plan), step, total, time.monotonic() - began, figures)
+        log.info(
+            "round %d/%d, %d/%d steps, %.0f s: %s", number, len(plan), step, total, time.monotonic() - began, figures
+        )
         torch.save((mean if n_mean else network).state_dict(), checkpoint)
     return mean
 

@@ -67,6 +67,7 @@ def test_states_a_number(text: str, low: int, high: int | None) -> None:
         pytest.param("at 12:30", id="time of day"),
         pytest.param("5.4 people", id="no whole number"),
         pytest.param("two ships", id="ships"),
+        pytest.param("99999999999999999999 people", id="more than there are"),
     ],
 )
 def test_states_no_number_of_people(text: str) -> None:

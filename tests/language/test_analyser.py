@@ -14,7 +14,7 @@ from dragoman.records import Doc, Sentence
 REPORT = (
     "Envoys leave river talks without a deal\n"
     "TBILISI, May 4, 2023 (Caucasus Wire) - Georgia accused Armenia on Thursday of shelling a customs post, "
-    "which Yerevan denied. \"Nobody fired a shot,\" the Armenian defence minister said.\n"
+    'which Yerevan denied. "Nobody fired a shot," the Armenian defence minister said.\n'
     "The two foreign ministers will meet in the coming days, the Georgian government said."
 )
 

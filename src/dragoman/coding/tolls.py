@@ -29,6 +29,7 @@ _HEDGES = dict(_rows("hedges.tsv"))
 _NOT_BEFORE = re.compile("|".join(pattern for place, pattern in _rows("not_people.txt") if place == "before"))
 _NOT_AFTER = re.compile("|".join(pattern for place, pattern in _rows("not_people.txt") if place == "after"))
 
+MOST_PEOPLE = 10_000_000_000
 _FIGURE = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
 _WORD = "|".join(sorted(_VALUES, key=len, reverse=True))
 _NUMBER = (
@@ -107,7 +108,8 @@ def _bound(hedges: str) -> str:
 
 
 def _value(words: str) -> int | None:
-    """``1,200``, ``1.5 million``, ``twenty-one``, ``half a million``, ``two hundred and five``; None for ``5.4``."""
+    """``1,200``, ``1.5 million``, ``twenty-one``, ``half a million``, ``two hundred and five``; None for ``5.4``, and
+    for more people than there are."""
     total, part = 0.0, 0.0
     for word in re.split(r"[\s-]+", words.lower()):
         if word in ("a", "an"):
@@ -124,7 +126,8 @@ def _value(words: str) -> int | None:
                 total, part = total + (part or 1) * value, 0
             else:
                 part += value
-    return int(total + part) if (total + part).is_integer() else None
+    number = total + part
+    return int(number) if number.is_integer() and number <= MOST_PEOPLE else None
 
 
 def _single(words: str) -> Toll | None:

@@ -39,9 +39,7 @@ class Network:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        session = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
         return cls(session, PieceMaker(Tokenizer.from_file(str(folder / "tokenizer.json"))))
 
     def split(self, words: Sequence[str]) -> list[list[int]]:

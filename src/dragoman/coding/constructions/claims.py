@@ -41,7 +41,7 @@ def warned_of(draft: Draft) -> None:
 
 
 def deed_of_accused(draft: Draft) -> None:
-    """Whoever is accused of a deed is its actor, where the words name no other: "accused Sudria of shelling the port"."""
+    """Whoever is accused of a deed is its actor, where the words name no other: "accused Sudria of shelling"."""
     for accusation, e in _alleged(draft):
         if not e.actor and accusation.recipient and e.type != "ACCUSE":
             e.set("actor", list(accusation.recipient), "deed_of_accused", _quotes(draft, accusation.recipient))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from dragoman.coding.drafts import Draft, EventDraft, Words
 from dragoman.records import Doc, Step
@@ -12,7 +13,7 @@ RECIPROCAL = (("each", "other"), ("one", "another"))
 
 
 def each_other(draft: Draft) -> None:
-    """"A and B accused each other": each is the actor once, with the other as recipient."""
+    """ "A and B accused each other": each is the actor once, with the other as recipient."""
     draft.events = [one for e in draft.events for one in _split_each_other(draft.doc, e)]
 
 
@@ -31,7 +32,7 @@ def _split_each_other(doc: Doc, e: EventDraft) -> Iterator[EventDraft]:
 
 def _has_reciprocal(doc: Doc, e: EventDraft) -> bool:
     words = [t.text.lower() for t in doc.tokens[e.last + 1 : e.last + 5]]
-    return any(pair in RECIPROCAL for pair in zip(words, words[1:], strict=False))
+    return any(pair in RECIPROCAL for pair in pairwise(words))
 
 
 def _split_mutual(e: EventDraft) -> Iterator[EventDraft]:

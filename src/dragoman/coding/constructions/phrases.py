@@ -28,11 +28,13 @@ def named_mentions_only(draft: Draft) -> None:
 def grown(doc: Doc, words: Words) -> Words:
     """``words`` with the rest of a name they stop inside of: the parts of one head, side by side with them.
 
-    Only from the last word outwards to its head, and back to the modifiers of that head; an adjective by itself
-    ("Israeli" in "Israeli airstrike") stays as it is.
+    From the last word outwards to its head, and back to the first name; an adjective by itself ("Israeli" in
+    "Israeli airstrike") stays as it is.
     """
     first, last = words
     tokens = doc.tokens
+    if tokens[first].deprel == "flat" and 0 <= tokens[first].head < first:
+        first = tokens[first].head
     end = tokens[last]
     if end.deprel in ("det", "compound", "flat", "nmod:desc") and end.head > last:
         between = range(last + 1, end.head + 1)
@@ -43,7 +45,9 @@ def grown(doc: Doc, words: Words) -> Words:
             last = end.head
     while last + 1 < len(tokens) and tokens[last + 1].deprel == "flat" and first <= tokens[last + 1].head <= last:
         last += 1
-    while first > 0 and tokens[first - 1].deprel in ("flat", "compound", "nmod:desc") and _leans_right(doc, first, last):
+    while (
+        first > 0 and tokens[first - 1].deprel in ("flat", "compound", "nmod:desc") and _leans_right(doc, first, last)
+    ):
         first -= 1
     return first, last
 

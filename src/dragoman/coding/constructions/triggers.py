@@ -25,7 +25,10 @@ def particle_of_verb(draft: Draft) -> None:
     by_first = {e.first: e for e in draft.events}
     gone: list[EventDraft] = []
     for particle in (t for t in tokens if t.deprel == "compound:prt" and t.head == t.i - 1):
-        on_particle, on_verb = by_first.get(particle.i), next((e for e in draft.events if e.last == particle.head), None)
+        on_particle, on_verb = (
+            by_first.get(particle.i),
+            next((e for e in draft.events if e.last == particle.head), None),
+        )
         if on_verb and on_particle and on_particle is not on_verb:
             weaker = on_particle if on_verb.score >= on_particle.score else on_verb
             gone.append(weaker)

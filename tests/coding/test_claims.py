@@ -1,0 +1,118 @@
+"""On whose word a record stands."""
+
+import pytest
+
+from dragoman.coding.constructions.claims import (
+    claim_of_speaker,
+    deed_of_accused,
+    denied_accusation,
+    mutual_blame,
+    warned_of,
+)
+from tests.coding.written import directions, draft, event, parsed, said, statement
+
+SAID = "Norland/PROPN/2/nsubj said/VERB/0/root Sudria/PROPN/4/nsubj shelled/VERB/2/ccomp Eastport/PROPN/4/obj"
+ACCUSED = "Norland/PROPN/2/nsubj accused/VERB/0/root Sudria/PROPN/2/obj of/SCONJ/5/mark shelling/VERB/2/advcl Eastport/PROPN/5/obj"
+BLAMED = (
+    "Norland/PROPN/4/nsubj and/CCONJ/3/cc Sudria/PROPN/1/conj blamed/VERB/0/root each/DET/6/det other/ADJ/4/obj "
+    "for/ADP/8/case shelling/NOUN/4/obl"
+)
+
+
+@pytest.mark.parametrize(
+    ("act", "status", "speaker", "claimed"),
+    [
+        pytest.param("assert", "actual", "Norland", ["Norland"], id="asserted"),
+        pytest.param("accuse", "actual", "Norland", ["Norland"], id="alleged"),
+        pytest.param("warn", "hypothetical", "Norland", ["Norland"], id="warned of"),
+        pytest.param("confirm", "actual", "Sudria", ["Sudria"], id="confirmed by who did it"),
+        pytest.param("assert", "actual", "Sudria", [], id="near miss: its own deed"),
+        pytest.param("demand", "requested", "Norland", [], id="near miss: a demand"),
+        pytest.param("announce", "actual", "Norland", [], id="near miss: an announcement"),
+        pytest.param("assert", "future", "Norland", [], id="near miss: a plan"),
+    ],
+)
+def test_claim_of_speaker(act: str, status: str, speaker: str, claimed: list[str]) -> None:
+    doc = parsed(SAID)
+    d = draft(
+        doc,
+        event(doc, "shelled", status=status, actor=["Sudria"]),
+        statement(doc, "said", "Sudria shelled Eastport", act, speaker),
+    )
+    claim_of_speaker(d)
+    assert said(doc, d.events[0].claimed_by) == claimed
+
+
+def test_near_miss_outside_what_is_said() -> None:
+    doc = parsed(SAID)
+    d = draft(doc, event(doc, "said", "ACCUSE"), statement(doc, "said", "Sudria shelled Eastport", "assert", "Norland"))
+    claim_of_speaker(d)
+    assert d.events[0].claimed_by == []
+
+
+@pytest.mark.parametrize(("act", "denied"), [("deny", ["Sudria"]), ("assert", [])], ids=["denied", "near miss: said"])
+def test_denied_accusation(act: str, denied: list[str]) -> None:
+    doc = parsed(SAID)
+    d = draft(
+        doc,
+        event(doc, "shelled", actor=["Sudria"], claimed_by=["Norland"]),
+        statement(doc, "said", "shelled Eastport", act, "Sudria"),
+    )
+    denied_accusation(d)
+    assert said(doc, d.events[0].denied_by) == denied
+    assert said(doc, d.events[0].claimed_by) == ["Norland"]
+
+
+@pytest.mark.parametrize(
+    ("act", "status"), [("warn", "hypothetical"), ("assert", "actual")], ids=["warned of", "near miss: said"]
+)
+def test_warned_of(act: str, status: str) -> None:
+    doc = parsed(SAID)
+    d = draft(doc, event(doc, "shelled"), statement(doc, "said", "Sudria shelled Eastport", act, "Norland"))
+    warned_of(d)
+    assert d.events[0].status == status
+
+
+def test_the_accused_is_the_actor_of_the_deed() -> None:
+    doc = parsed(ACCUSED)
+    accusation = event(doc, "accused", "ACCUSE", actor=["Norland"], recipient=["Sudria"])
+    told = statement(doc, "accused", "of shelling Eastport", "accuse", "Norland")
+    d = draft(doc, accusation, event(doc, "shelling"), told)
+    deed_of_accused(d)
+    assert directions(d) == [("Norland", "Sudria"), ("Sudria", "")]
+
+
+def test_near_miss_the_words_name_another_actor() -> None:
+    doc = parsed(ACCUSED)
+    accusation = event(doc, "accused", "ACCUSE", actor=["Norland"], recipient=["Sudria"])
+    told = statement(doc, "accused", "of shelling Eastport", "accuse", "Norland")
+    d = draft(doc, accusation, event(doc, "shelling", actor=["Eastport"]), told)
+    deed_of_accused(d)
+    assert directions(d)[1] == ("Eastport", "")
+
+
+def test_mutual_blame_makes_two_claims_of_one_deed() -> None:
+    doc = parsed(BLAMED)
+    d = draft(
+        doc,
+        event(doc, "blamed", "ACCUSE", actor=["Norland"], recipient=["Sudria"]),
+        event(doc, "blamed", "ACCUSE", actor=["Sudria"], recipient=["Norland"]),
+        event(doc, "shelling"),
+        statement(doc, "blamed", "for shelling", "accuse", "Norland", "Sudria"),
+    )
+    mutual_blame(d)
+    deeds = [e for e in d.events if e.type == "ASSAULT"]
+    whose = [(said(doc, e.actor), said(doc, e.claimed_by), said(doc, e.denied_by)) for e in deeds]
+    assert whose == [(["Sudria"], ["Norland"], ["Sudria"]), (["Norland"], ["Sudria"], ["Norland"])]
+
+
+def test_near_miss_one_side_blames() -> None:
+    doc = parsed(BLAMED)
+    d = draft(
+        doc,
+        event(doc, "blamed", "ACCUSE", actor=["Norland"], recipient=["Sudria"]),
+        event(doc, "shelling"),
+        statement(doc, "blamed", "for shelling", "accuse", "Norland"),
+    )
+    mutual_blame(d)
+    assert len(d.events) == 2

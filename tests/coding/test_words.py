@@ -1,0 +1,127 @@
+"""The words of triggers, mentions, contents and tolls."""
+
+import pytest
+
+from dragoman.coding.constructions.contents import speaker_and_content, trimmed
+from dragoman.coding.constructions.phrases import grown, named_mentions_only
+from dragoman.coding.constructions.triggers import function_word_trigger, particle_of_verb
+from dragoman.coding.constructions.victims import victims_counted
+from dragoman.coding.quotes import verbatim
+from tests.coding.written import draft, event, parsed, said, statement, words
+from tests.conllu import plain_doc
+
+ALLIANCE = "the/DET/3/det NATO/PROPN/3/compound alliance/NOUN/4/nsubj met/VERB/0/root"
+AIRSTRIKE = (
+    "An/DET/3/det Israeli/ADJ/3/amod airstrike/NOUN/4/nsubj killed/VERB/0/root Omar/PROPN/4/obj Haddad/PROPN/5/flat"
+)
+RULED = "NATO/PROPN/2/nsubj ruled/VERB/0/root out/ADP/2/compound:prt talks/NOUN/2/obj of/ADP/6/case peace/NOUN/4/nmod"
+
+
+@pytest.mark.parametrize(
+    ("line", "given", "whole"),
+    [
+        pytest.param(ALLIANCE, "the", "the NATO alliance", id="an article reaches its noun"),
+        pytest.param(ALLIANCE, "NATO", "NATO alliance", id="a compound reaches its noun"),
+        pytest.param(AIRSTRIKE, "Omar", "Omar Haddad", id="a first name takes the surname"),
+        pytest.param(AIRSTRIKE, "Haddad", "Omar Haddad", id="a surname takes the first name"),
+        pytest.param(AIRSTRIKE, "Israeli", "Israeli", id="near miss: an adjective stays"),
+    ],
+)
+def test_whole_name(line: str, given: str, whole: str) -> None:
+    doc = parsed(line)
+    assert doc.span(*grown(doc, words(doc, given))).quote == whole
+
+
+def test_marks_and_verbs_name_nobody() -> None:
+    doc = parsed(AIRSTRIKE)
+    d = draft(doc, event(doc, "killed", actor=["killed"], recipient=["Omar Haddad"]))
+    named_mentions_only(d)
+    assert (said(doc, d.events[0].actor), said(doc, d.events[0].recipient)) == ([], ["Omar Haddad"])
+
+
+@pytest.mark.parametrize(
+    ("trigger", "kept"),
+    [("ruled", 1), ("out", 1), ("of", 0)],
+    ids=["a verb", "its particle", "a preposition"],
+)
+def test_function_word_trigger(trigger: str, kept: int) -> None:
+    doc = parsed(RULED)
+    d = draft(doc, event(doc, trigger, "REJECT"))
+    function_word_trigger(d)
+    assert len(d.events) == kept
+
+
+def test_verb_and_particle_are_one_trigger() -> None:
+    doc = parsed(RULED)
+    weak, strong = event(doc, "ruled", "CONCEDE"), event(doc, "out", "REJECT")
+    weak.score = 0.5
+    d = draft(doc, weak, strong, event(doc, "talks", "CONSULT"))
+    particle_of_verb(d)
+    assert [(e.type, doc.span(e.first, e.last).quote) for e in d.events] == [
+        ("REJECT", "ruled out"),
+        ("CONSULT", "talks"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "kept"),
+    [
+        pytest.param(
+            "He said that Eastport is calm.", "that Eastport is calm.", "Eastport is calm", id="that, full stop"
+        ),
+        pytest.param("He said to leave.", "to leave", "to leave", id="keeps to"),
+        pytest.param('He said "stay calm".', '"stay calm', '"stay calm"', id="closing mark taken in"),
+        pytest.param('He said "stay" calm.', '"stay" calm', '"stay" calm', id="pairs stay"),
+    ],
+)
+def test_content_edges(text: str, given: str, kept: str) -> None:
+    doc = plain_doc(text)
+    assert doc.span(*trimmed(doc, words(doc, given))).quote == kept
+
+
+@pytest.mark.parametrize(
+    ("speakers", "content", "kept"),
+    [(["NATO"], "talks of peace", 1), ([], "talks of peace", 0), (["NATO"], "ruled", 0)],
+    ids=["whole", "nobody speaks", "nothing but the cue"],
+)
+def test_a_statement_has_speaker_and_content(speakers: list[str], content: str, kept: int) -> None:
+    doc = parsed(RULED)
+    d = draft(doc, statement(doc, "ruled", content, "refuse", *speakers))
+    speaker_and_content(d)
+    assert len(d.statements) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ('He said the post was "calm" and "quiet".', ["calm", "quiet"]),
+        ("He said the post was “calm”.", ["calm"]),
+        ("He said the post was calm.", []),
+    ],
+    ids=["two parts", "curly", "indirect"],
+)
+def test_verbatim_parts(text: str, parts: list[str]) -> None:
+    doc = plain_doc(text)
+    found = verbatim(doc, words(doc, text[text.index("the") :]))
+    assert [s.quote for s in found] == parts
+    assert all(text[s.start : s.end] == s.quote for s in found)
+
+
+KILLED = "Norland/PROPN/2/nsubj killed/VERB/0/root/kill three/NUM/4/nummod guards/NOUN/2/obj"
+MET = "Norland/PROPN/2/nsubj met/VERB/0/root/meet three/NUM/4/nummod guards/NOUN/2/obj"
+
+
+@pytest.mark.parametrize(
+    ("line", "trigger", "status", "toll"),
+    [
+        pytest.param(KILLED, "killed", "actual", "three guards", id="killed"),
+        pytest.param(KILLED, "killed", "hypothetical", None, id="near miss: feared"),
+        pytest.param(MET, "met", "actual", None, id="near miss: another verb"),
+    ],
+)
+def test_victims_counted(line: str, trigger: str, status: str, toll: str | None) -> None:
+    doc = parsed(line)
+    d = draft(doc, event(doc, trigger, status=status, recipient=["three guards"]))
+    victims_counted(d)
+    found = d.events[0].killed
+    assert (doc.span(*found).quote if found else None) == toll
