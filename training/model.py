@@ -73,7 +73,7 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(s) for _ in range(s.layers))
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None) -> Tensor:
-        """``ids`` and ``shapes`` are [batch, pieces]; ``mask`` is True where a piece is real, or None for no padding."""
+        """``ids`` and ``shapes`` are [batch, pieces]; ``mask`` is True at real pieces, or None for no padding."""
         positions = self.positions.weight[: ids.shape[1]]
         x = self.words(ids) + self.shapes(shapes) + positions + self.types.weight[0]
         x = self.dropout(self.norm(x))

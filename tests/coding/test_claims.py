@@ -12,7 +12,10 @@ from dragoman.coding.constructions.claims import (
 from tests.coding.written import directions, draft, event, parsed, said, statement
 
 SAID = "Norland/PROPN/2/nsubj said/VERB/0/root Sudria/PROPN/4/nsubj shelled/VERB/2/ccomp Eastport/PROPN/4/obj"
-ACCUSED = "Norland/PROPN/2/nsubj accused/VERB/0/root Sudria/PROPN/2/obj of/SCONJ/5/mark shelling/VERB/2/advcl Eastport/PROPN/5/obj"
+ACCUSED = (
+    "Norland/PROPN/2/nsubj accused/VERB/0/root Sudria/PROPN/2/obj of/SCONJ/5/mark shelling/VERB/2/advcl "
+    "Eastport/PROPN/5/obj"
+)
 BLAMED = (
     "Norland/PROPN/4/nsubj and/CCONJ/3/cc Sudria/PROPN/1/conj blamed/VERB/0/root each/DET/6/det other/ADJ/4/obj "
     "for/ADP/8/case shelling/NOUN/4/obl"

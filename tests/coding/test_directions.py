@@ -4,9 +4,7 @@ from dragoman.coding.constructions.directions import each_other, mutual_directio
 from tests.coding.written import directions, draft, event, parsed
 
 BLAMED = "Norland/PROPN/4/nsubj and/CCONJ/3/cc Sudria/PROPN/1/conj blamed/VERB/0/root each/DET/6/det other/ADJ/4/obj"
-BLAMED_RAIN = (
-    "Norland/PROPN/4/nsubj and/CCONJ/3/cc Sudria/PROPN/1/conj blamed/VERB/0/root the/DET/6/det other/ADJ/4/obj"
-)
+BLAMED_ONE = "Norland/PROPN/4/nsubj and/CCONJ/3/cc Sudria/PROPN/1/conj blamed/VERB/0/root the/DET/6/det other/ADJ/4/obj"
 CLASHED = "Norland/PROPN/2/nsubj clashed/VERB/0/root with/ADP/4/case Sudria/PROPN/2/obl"
 
 
@@ -18,7 +16,7 @@ def test_each_other_makes_one_record_a_direction() -> None:
 
 
 def test_near_miss_the_other() -> None:
-    doc = parsed(BLAMED_RAIN)
+    doc = parsed(BLAMED_ONE)
     d = draft(doc, event(doc, "blamed", "ACCUSE", actor=["Norland", "Sudria"]))
     each_other(d)
     assert directions(d) == [("Norland, Sudria", "")]

@@ -18,7 +18,7 @@ class MentionMaker:
 
     def actors(self, words: Sequence[Words]) -> tuple[Mention, ...]:
         """Mentions in the order of the text; the same words twice count once."""
-        by_text = {}
+        by_text: dict[str, Mention] = {}
         for w in sorted(words):
             mention = self._make("actor", w)
             by_text.setdefault(mention.span.quote.lower(), mention)

@@ -8,6 +8,7 @@ from dragoman.coding.drafts import Draft, Words
 from dragoman.records import Doc
 
 NAME_LINKS = frozenset({"flat", "compound", "det", "amod", "nmod:desc", "nummod", "nmod:poss"})
+NAME_PARTS = frozenset({"flat", "compound", "nmod:desc"})
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
 EVENT_ROLES = ("actor", "recipient", "claimed_by", "denied_by")
 STATEMENT_ROLES = ("speaker", "addressee")
@@ -36,24 +37,15 @@ def grown(doc: Doc, words: Words) -> Words:
     if tokens[first].deprel == "flat" and 0 <= tokens[first].head < first:
         first = tokens[first].head
     end = tokens[last]
-    if end.deprel in ("det", "compound", "flat", "nmod:desc") and end.head > last:
-        between = range(last + 1, end.head + 1)
-        if all(tokens[i].deprel in NAME_LINKS or i == end.head for i in between) and tokens[end.head].upos in (
-            "NOUN",
-            "PROPN",
-        ):
+    if (end.deprel == "det" or end.deprel in NAME_PARTS) and end.head > last:
+        modifiers = tokens[last + 1 : end.head]
+        if tokens[end.head].upos in ("NOUN", "PROPN") and all(t.deprel in NAME_LINKS for t in modifiers):
             last = end.head
     while last + 1 < len(tokens) and tokens[last + 1].deprel == "flat" and first <= tokens[last + 1].head <= last:
         last += 1
-    while (
-        first > 0 and tokens[first - 1].deprel in ("flat", "compound", "nmod:desc") and _leans_right(doc, first, last)
-    ):
+    while first > 0 and tokens[first - 1].deprel in NAME_PARTS and first <= tokens[first - 1].head <= last:
         first -= 1
     return first, last
-
-
-def _leans_right(doc: Doc, first: int, last: int) -> bool:
-    return first <= doc.tokens[first - 1].head <= last
 
 
 def _joined(doc: Doc, mentions: list[Words]) -> list[Words]:

@@ -12,7 +12,7 @@ from dragoman.records import Doc
 
 
 def victims_counted(draft: Draft) -> None:
-    """Where the event's own word is "killed" or "wounded", the people it was done to are the toll: "three civilians" is 3."""
+    """Where the event's own word is "killed" or "wounded", the people it was done to are the toll."""
     for e in draft.events:
         kind = _kind(draft.doc, e)
         if kind is None or e.status not in ("actual", "historical") or getattr(e, kind) is not None:
