@@ -18,7 +18,7 @@ from scripts.generated import ROOT
 WIDTH = 150
 COMMANDS = (
     "dragoman events --store build/demo.db --type ASSAULT",
-    "dragoman statements --store build/demo.db --act deny",
+    "dragoman statements --store build/demo.db --act demand",
 )
 
 

@@ -1,8 +1,9 @@
 """README.md's outputs from the commands themselves.
 
 A fenced block after a line ``<!-- output of: COMMAND -->`` holds what COMMAND prints in a pipe. Without arguments the
-blocks are filled anew; with ``--check`` they are compared. What changes from run to run (seconds, speeds) is not
-compared. ``<!-- output of: COMMAND (not checked) -->`` is filled but never compared.
+blocks are filled anew; with ``--check`` they are compared. What is long is cut, and says so; what changes from run to
+run (seconds, speeds) is not compared. A block marked ``<!-- output of: COMMAND (not checked) -->`` takes minutes: it
+is filled with ``--all`` only.
 """
 
 from __future__ import annotations
@@ -18,24 +19,34 @@ PAGE = ROOT / "README.md"
 BLOCK = re.compile(
     r"<!-- output of: (?P<command>.+?)(?P<unchecked> \(not checked\))? -->\n```text\n(?P<output>.*?)```\n", re.DOTALL
 )
+LINES = 20  # of what one command prints
+WIDTH = 200
 TIMING = re.compile(r"\d+(\.\d+)? ?(s\b|ms\b|seconds|minutes|reports/s|reports a second)")
 
 
 def output_of(command: str) -> str:
-    """What ``command`` prints to standard output when run in the repository's root."""
+    """What ``command`` prints to standard output when run in the repository's root, cut to a page's size."""
     plain = {name: value for name, value in os.environ.items() if name not in ("FORCE_COLOR", "MAKEFLAGS", "MAKELEVEL")}
     tools = {"PATH": f"{ROOT / '.venv' / 'bin'}:{plain['PATH']}", "LC_ALL": "C.UTF-8"}
     done = subprocess.run(command, shell=True, cwd=ROOT, env=plain | tools, capture_output=True, text=True)
     if done.returncode:
         raise SystemExit(f"{command}: exit status {done.returncode}\n{done.stderr}")
-    return "".join(f"{line.rstrip()}\n" for line in done.stdout.strip("\n").splitlines())
+    sections = re.split(r"\n\n(?=\$ )", done.stdout.strip("\n"))
+    return "\n".join(shortened(section.splitlines()) for section in sections)
 
 
-def filled(page: str, check: bool) -> str:
-    """The page with every block as its command prints it now."""
+def shortened(lines: list[str]) -> str:
+    """At most ``LINES`` lines of ``WIDTH`` characters; … stands for what is left out."""
+    rest = [f"… {len(lines) - LINES} more lines"] if len(lines) > LINES else []
+    shown = [line if len(line) <= WIDTH else f"{line[: WIDTH - 2]} …" for line in lines[:LINES]]
+    return "".join(f"{line.rstrip()}\n" for line in shown + rest)
+
+
+def filled(page: str, all_blocks: bool) -> str:
+    """The page with every block, or those that are checked, as its command prints it now."""
 
     def fill(block: re.Match[str]) -> str:
-        if check and block["unchecked"]:
+        if block["unchecked"] and not all_blocks:
             return block[0]
         now = output_of(block["command"])
         if TIMING.sub("#", now) == TIMING.sub("#", block["output"]):
@@ -46,8 +57,8 @@ def filled(page: str, check: bool) -> str:
 
 
 def main() -> int:
-    check = "--check" in sys.argv
-    return settle(PAGE, filled(PAGE.read_text(encoding="utf-8"), check), check)
+    page = filled(PAGE.read_text(encoding="utf-8"), all_blocks="--all" in sys.argv)
+    return settle(PAGE, page, check="--check" in sys.argv)
 
 
 if __name__ == "__main__":
