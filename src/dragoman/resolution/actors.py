@@ -1,0 +1,183 @@
+"""Actor mentions to identities: who is named, of which country and sector, and why.
+
+A mention is read alone first (its core, its tails, the names in them), then with the rest of the report: its date tells
+who holds an office, its countries tell whose police "the police" are, its full names tell who a surname is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from dragoman.records import Coding, Event, Mention
+
+from .actor_tables import ActorTables
+from .identities import Identity, body_in, holder_of_office, person_in
+from .names import words_of
+from .nationality import country_of
+from .reading import Reading, read
+from .report_context import Context
+from .sectors import Verdict, sector_of
+
+__all__ = ["ActorTables", "Context", "resolve_actors", "resolve_mention"]
+
+
+def resolve_mention(mention: Mention, context: Context, tables: ActorTables) -> Mention:
+    """The mention with identity, country, sector, candidates and the reason for each; what is unclear stays None.
+
+    A sector that the mention already has (from the coder) is kept where the words alone give no more than a default.
+    """
+    reading = read(mention.span.quote, tables, context.date)
+    if not reading.words:
+        return replace(mention, why="no word in it")
+    person = person_in(reading, context, tables)
+    term = person.term if person else None
+    sector = sector_of(reading, term, context.date)
+    around = None if person or sector.sure else _read_around(mention, reading, context, tables)
+    if around:
+        sector = sector_of(around, None, context.date)
+    hinted = _or_hint(sector, mention)
+    country = country_of(around or reading, term, mention.span.start, hinted.value, context, tables)
+    identity = _identity(reading, person, country.value, context, tables)
+    if identity.term and not term and not sector.sure:
+        hinted = Verdict(identity.term.sector, identity.why)
+    reasons = (
+        identity.why,
+        f"read with its surroundings, '{around.quote}'" if around else "",
+        f"country: {country.why}",
+        f"sector: {hinted.why}",
+    )
+    why = "; ".join(dict.fromkeys(r for r in reasons if r))
+    return replace(
+        mention,
+        identity=identity.actor,
+        country=country.value,
+        sector=hinted.value,
+        candidates=identity.candidates,
+        why=why,
+    )
+
+
+def _identity(
+    reading: Reading, person: Identity | None, country: str | None, context: Context, tables: ActorTables
+) -> Identity:
+    if person and not _belongs_to(reading, person):
+        return person
+    if person:
+        return Identity(None, f"something of {person.why}")
+    found = body_in(reading, country, tables) or holder_of_office(reading, country, context, tables)
+    if found:
+        return found
+    if reading.unknown:
+        return Identity(None, f"no table has '{' '.join(w.text for w in reading.unknown)}'")
+    return Identity(None, "described, not named")
+
+
+def _belongs_to(reading: Reading, person: Identity) -> bool:
+    """Whether a person's name is followed by what is theirs: "Macron's office", "the Obama administration"."""
+    words = reading.core.words
+    last = person.last if person.last >= 0 else len(words) - 1
+    return words[last].possessive or any(not w.is_capital for w in words[last + 1 :])
+
+
+def _read_around(mention: Mention, reading: Reading, context: Context, tables: ActorTables) -> Reading | None:
+    """A name that no table has, read where the report introduces it: with its title before and its apposition after.
+
+    'Anna Weiss' in "Green Party lawmaker Anna Weiss said", 'Weiss' in "Anna Weiss, a judge from Graz, said".
+    """
+    if not reading.unknown or len(reading.unknown) != len(reading.words) or len(reading.words) > 4:
+        return None
+    name, text = reading.words[-1].text, context.text
+    places = [m.start() for m in re.finditer(rf"\b{re.escape(name)}\b", text)]
+    for start in places[:4]:
+        quote = _introduced(text, start, start + len(name), tables)
+        if quote != name:
+            around = read(quote, tables, context.date)
+            if around.core.of_kind("word", "weak", "organisation", "seat", "country", "adjective", "people") or (
+                len(around.parts) > 1 and around.parts[1].found
+            ):
+                return around
+    return None
+
+
+_APPOSITION = re.compile(r"(?:, | \()((?:[A-Z]\.)+|[^,.;()])((?:[A-Z]\.)+[ ,]|[^,.;()]){3,110}?(?=[,.;)]| who )")
+
+
+def _introduced(text: str, start: int, end: int, tables: ActorTables) -> str:
+    """The name with the capitalised and known words right before it, and the apposition right after it."""
+    before = words_of(text[max(0, start - 90) : start])
+    offset = max(0, start - 90)
+    known = {i for f in tables.names.scan(before) for i in range(f.first, f.last + 1)}
+    begin = start
+    for i in range(len(before) - 1, -1, -1):
+        gap = text[offset + before[i].end : begin]
+        if not (before[i].is_capital or i in known) or gap.strip("'’s") not in ("", " ", "-"):
+            break
+        begin = offset + before[i].start
+    apposition = _APPOSITION.match(text, end)
+    if apposition and not _describes(apposition.group(), tables):
+        apposition = None
+    return text[begin : apposition.end() if apposition else end]
+
+
+def _describes(apposition: str, tables: ActorTables) -> bool:
+    """Whether it opens with an article, "former" or a noun of the tables: 'a judge from Graz', 'leader of the bloc'."""
+    words = words_of(apposition)
+    if not words:
+        return False
+    return words[0].key in {"a", "an", "the", "former", "his", "her", "one"} or any(
+        f.first <= 1 for f in tables.names.scan(words[:5])
+    )
+
+
+def _or_hint(sector: Verdict, mention: Mention) -> Verdict:
+    """The coder's sector where the words give no more than a default."""
+    return Verdict(mention.sector, "the coder's") if mention.sector and not sector.sure else sector
+
+
+# --- a whole coding ---------------------------------------------------------------------------------------
+
+
+def resolve_actors(coding: Coding, tables: ActorTables) -> Coding:
+    """The coding with every actor mention resolved, wherever it stands, and the identities used in ``actors``."""
+    report = coding.report
+    mentions = _distinct(m for m in _all_mentions(coding) if m.kind == "actor")
+    places = [e.place.span.quote for e in coding.events if e.place]
+    context = Context.of(report.published, report.text, tables, mentions.values(), places)
+    done = {key: resolve_mention(m, context, tables) for key, m in mentions.items()}
+
+    def new(old: Iterable[Mention]) -> tuple[Mention, ...]:
+        return tuple(done[m.id] if m.kind == "actor" else m for m in old)
+
+    used = dict.fromkeys(m.identity for m in done.values() if m.identity)
+    actors = [a for a in (tables.actor(i) for i in used) if a]
+    return replace(
+        coding,
+        mentions=new(coding.mentions),
+        events=tuple(_with_mentions(e, new) for e in coding.events),
+        statements=tuple(replace(s, speaker=new(s.speaker), addressee=new(s.addressee)) for s in coding.statements),
+        actors=tuple(sorted({a.id: a for a in (*coding.actors, *actors)}.values(), key=lambda a: a.id)),
+    )
+
+
+def _with_mentions(event: Event, new: Callable[[Iterable[Mention]], tuple[Mention, ...]]) -> Event:
+    return replace(
+        event,
+        actor=new(event.actor),
+        recipient=new(event.recipient),
+        claimed_by=new(event.claimed_by),
+        denied_by=new(event.denied_by),
+    )
+
+
+def _all_mentions(coding: Coding) -> Iterable[Mention]:
+    yield from coding.mentions
+    for event in coding.events:
+        yield from (*event.actor, *event.recipient, *event.claimed_by, *event.denied_by)
+    for statement in coding.statements:
+        yield from (*statement.speaker, *statement.addressee)
+
+
+def _distinct(mentions: Iterable[Mention]) -> dict[str, Mention]:
+    return {m.id: m for m in mentions}

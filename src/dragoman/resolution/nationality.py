@@ -1,0 +1,165 @@
+"""The country of a mention, by its words and by the report around it."""
+
+from __future__ import annotations
+
+from .actor_tables import ActorTables, Term
+from .names import Found, Name
+from .reading import Part, Reading
+from .report_context import Context, one_of_places
+from .sectors import Verdict
+
+_COUNTRY_TAILS = ("of", "from", "in", "at", "near", "across", "outside", "inside", "around", ",")
+
+
+def country_of(
+    reading: Reading, person: Term | None, start: int, sector: str | None, context: Context, tables: ActorTables
+) -> Verdict:
+    """The country by the first rule that speaks; ``start`` is the mention's first character in the report."""
+    core = reading.core
+    body = next((f for f in core.found if f.kind in ("organisation", "seat")), None)
+    own = _countries_in(core, context, tables)
+    if person and not _stands_beside(core, own, person):
+        return Verdict(person.country, person.row)
+    if body and (verdict := _of_body(body.names, own, context)):
+        return verdict
+    if verdict := _separatists_of_another_state(core, own, context) or _one(own, "named with it"):
+        return verdict
+    for link in _COUNTRY_TAILS:
+        for i, part in enumerate(reading.parts):
+            if i and part.link == link and (verdict := _of_tail(part, context, tables)):
+                more = _listed_after(reading.parts[i + 1 :], context, tables)
+                return Verdict(None, "several countries") if more - {verdict.value} else verdict
+    official = next((f for f in core.found if f.kind == "official"), None)
+    if official:
+        return Verdict(official.names[0].country, official.names[0].row)
+    if _of_many_countries(core):
+        return Verdict(None, "of several countries or of none")
+    behind = frozenset(str(n.country) for f in reading.behind for n in f.names if n.country in tables.countries)
+    country, why = context.country_here(start, sector, behind)
+    return Verdict(country, why, sure=False)
+
+
+def _separatists_of_another_state(core: Part, own: dict[str, str], context: Context) -> Verdict | None:
+    """'Russian separatists' in a report on Ukraine: the state they break from, not the one they are named after."""
+    if len(own) != 1 or not any(f.names[0].text == "separatist" for f in core.of_kind("word")):
+        return None
+    (named_after,) = own
+    here = [c for c in context.weights() if c != named_after]
+    of_state = any(n.ref for f in core.of_kind("adjective") for n in f.names)  # not of a region: "Basque separatists"
+    if len(here) != 1 or not of_state:
+        return None
+    return Verdict(here[0], f"separatists named after {named_after} in {here[0]}")
+
+
+_MANY = set(
+    "african arab western foreign international global asian latin world regional any various islamic european "
+    "multinational neighbouring neighboring".split()
+)
+_MANY_HEADS = {"countries", "nations", "powers", "governments", "sides"}
+
+
+def _of_many_countries(core: Part) -> bool:
+    """'Western powers', 'both sides', 'foreign companies': the report's country would be a wrong guess."""
+    keys = [w.key for w in core.words]
+    return bool(_MANY_HEADS & set(keys[-1:])) or keys[0] in _MANY
+
+
+def _stands_beside(core: Part, own: dict[str, str], person: Term) -> bool:
+    """A country in the core that is not the person's: 'Putin's Syrian ally' is not of Russia."""
+    return (
+        bool(own)
+        and person.country not in own
+        and core.words[-1].possessive is False
+        and any(w.possessive for w in core.words)
+    )
+
+
+def _countries_in(part: Part, context: Context, tables: ActorTables) -> dict[str, str]:
+    """Codes of the countries named in a part, with the row each comes from; a country's own name before a city's."""
+    found: dict[str, str] = {}
+    for hit in part.of_kind("country", "adjective", "people", "capital"):
+        for name in hit.names:
+            if name.country and name.kind in ("country", "adjective", "people", "capital"):
+                found.setdefault(name.country, name.row)
+    if len(found) > 1:
+        found = _only_named(found, part, context)
+    if not found:
+        for hit in part.of_kind("place"):
+            if _inside_a_name(part, hit):
+                continue
+            code = one_of_places(hit, tables, context.countries)
+            if code:
+                found[code] = hit.names[0].row
+    return found
+
+
+def _inside_a_name(part: Part, hit: Found) -> bool:
+    """'Margaret Hassan': a place beside an unknown capitalised word is part of a person's or a firm's name."""
+    known = {i for f in part.found for i in range(f.first, f.last + 1)}
+    beside = [i for i in (hit.first - 1, hit.last + 1) if 0 <= i < len(part.words) and i not in known]
+    return any(part.words[i].is_capital for i in beside)
+
+
+def _only_named(found: dict[str, str], part: Part, context: Context) -> dict[str, str]:
+    """'Congolese' is of two countries: the one that the report is clearly about, if one of them."""
+    hits = part.of_kind("country", "adjective", "people", "capital")
+    if len(hits) != 1:
+        return found
+    weights = {c: w for c, w in context.weights().items() if c in found}
+    best = sorted(weights, key=lambda c: -weights[c])
+    if len(best) == 1 or (best and weights[best[0]] > weights[best[1]]):
+        return {best[0]: found[best[0]]}
+    return found
+
+
+def _one(found: dict[str, str], how: str) -> Verdict | None:
+    if not found:
+        return None
+    if len(found) == 1:
+        ((code, row),) = found.items()
+        return Verdict(code, f"{row} {how}")
+    return Verdict(None, "several countries: " + ", ".join(sorted(found)))
+
+
+def fits_report(name: Name, context: Context) -> bool:
+    """'Congress' is that of the United States only in a report that names them or no other country."""
+    return not name.presumed or name.country in context.countries or not context.countries
+
+
+def _of_body(names: tuple[Name, ...], own: dict[str, str], context: Context) -> Verdict | None:
+    """An organisation's country; a name used in several countries only where the report names no other."""
+    name = names[0]
+    if own and (name.country is None or name.presumed or (name.country not in own and name.sector != "IGO")):
+        return None
+    if not fits_report(name, context) and not own:
+        return None
+    return Verdict(name.country, name.row)
+
+
+def _of_tail(part: Part, context: Context, tables: ActorTables) -> Verdict | None:
+    for hit in part.found:
+        verdict = _of_hit(hit, part, context, tables)
+        if verdict:
+            return verdict
+    return None
+
+
+def _listed_after(parts: tuple[Part, ...], context: Context, tables: ActorTables) -> set[str]:
+    """'of Iran, Turkey and Russia': the countries that go on the list."""
+    listed: set[str] = set()
+    for part in parts:
+        if part.link != "," or not part.found or part.found[0].first or part.found[0].kind != "country":
+            break
+        listed |= set(_countries_in(part, context, tables))
+    return listed
+
+
+def _of_hit(hit: Found, part: Part, context: Context, tables: ActorTables) -> Verdict | None:
+    name = hit.names[0]
+    if hit.kind in ("organisation", "seat", "person") and part.link in ("of", "from", ","):
+        if name.presumed or name.country is None:
+            return None
+        return Verdict(name.country, f"'{part.link}' {name.row}")
+    if hit.kind in ("country", "adjective", "people", "capital", "place"):
+        return _one(_countries_in(part, context, tables), f"after '{part.link}'")
+    return None
