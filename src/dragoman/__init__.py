@@ -1,9 +1,9 @@
 """Dragoman reads news reports of a crisis and keeps the record, each fact with its words.
 
-    >>> import dragoman
-    >>> coding = dragoman.code("Norland accuses Sudria of shelling a border post.", date="2024-03-05")
-    >>> with dragoman.open("crisis.db") as record:
-    ...     record.read("reports/")
+>>> import dragoman
+>>> coding = dragoman.code("Norland accuses Sudria of shelling a border post.", date="2024-03-05")
+>>> with dragoman.open("crisis.db") as record:
+...     record.read("reports/")
 """
 
 from dragoman.archive import Archive, code, open

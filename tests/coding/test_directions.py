@@ -15,6 +15,13 @@ def test_each_other_makes_one_record_a_direction() -> None:
     assert directions(d) == [("Norland", "Sudria"), ("Sudria", "Norland")]
 
 
+def test_each_other_takes_the_two_of_the_subject() -> None:
+    doc = parsed(BLAMED + " in/ADP/8/case Eastport/PROPN/4/obl")
+    d = draft(doc, event(doc, "blamed", "ACCUSE", actor=["Norland", "Sudria", "Eastport"]))
+    each_other(d)
+    assert directions(d) == [("Norland", "Sudria"), ("Sudria", "Norland")]
+
+
 def test_near_miss_the_other() -> None:
     doc = parsed(BLAMED_ONE)
     d = draft(doc, event(doc, "blamed", "ACCUSE", actor=["Norland", "Sudria"]))

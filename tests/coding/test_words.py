@@ -3,7 +3,7 @@
 import pytest
 
 from dragoman.coding.constructions.contents import speaker_and_content, trimmed
-from dragoman.coding.constructions.phrases import grown, named_mentions_only
+from dragoman.coding.constructions.phrases import grown, named_mentions_only, whole_name
 from dragoman.coding.constructions.triggers import function_word_trigger, particle_of_verb
 from dragoman.coding.constructions.victims import victims_counted
 from dragoman.coding.quotes import verbatim
@@ -14,6 +14,11 @@ ALLIANCE = "the/DET/3/det NATO/PROPN/3/compound alliance/NOUN/4/nsubj met/VERB/0
 AIRSTRIKE = (
     "An/DET/3/det Israeli/ADJ/3/amod airstrike/NOUN/4/nsubj killed/VERB/0/root Omar/PROPN/4/obj Haddad/PROPN/5/flat"
 )
+OFFICE = (
+    "Norland/PROPN/3/nmod:poss 's/PART/1/case office/NOUN/7/nsubj met/VERB/0/root the/DET/7/det NATO/PROPN/7/compound "
+    "alliance/NOUN/4/obj"
+)
+LIST = "both/CCONJ/2/cc:preconj Norland/PROPN/5/nsubj and/CCONJ/4/cc Sudria/PROPN/2/conj met/VERB/0/root"
 RULED = "NATO/PROPN/2/nsubj ruled/VERB/0/root out/ADP/2/compound:prt talks/NOUN/2/obj of/ADP/6/case peace/NOUN/4/nmod"
 
 
@@ -30,6 +35,33 @@ RULED = "NATO/PROPN/2/nsubj ruled/VERB/0/root out/ADP/2/compound:prt talks/NOUN/
 def test_whole_name(line: str, given: str, whole: str) -> None:
     doc = parsed(line)
     assert doc.span(*grown(doc, words(doc, given))).quote == whole
+
+
+@pytest.mark.parametrize(
+    ("line", "given", "joined"),
+    [
+        pytest.param(OFFICE, ["Norland 's", "office"], ["Norland's office"], id="possessor and noun"),
+        pytest.param(OFFICE, ["the NATO", "alliance"], ["the NATO alliance"], id="two parts of a name"),
+        pytest.param(LIST, ["Norland", "Sudria"], ["Norland", "Sudria"], id="near miss: a list"),
+    ],
+)
+def test_parts_of_a_name_are_one_mention(line: str, given: list[str], joined: list[str]) -> None:
+    doc = parsed(line)
+    d = draft(doc, event(doc, "met", "CONSULT", actor=[g.replace(" 's", "'s") for g in given]))
+    whole_name(d)
+    assert said(doc, d.events[0].actor) == joined
+
+
+@pytest.mark.parametrize(
+    ("given", "edged"),
+    [("both Norland", "Norland"), ("Norland and", "Norland"), ("Norland", "Norland")],
+    ids=["first word", "last word", "near miss: nothing at the edges"],
+)
+def test_edges_of_a_mention(given: str, edged: str) -> None:
+    doc = parsed(LIST)
+    d = draft(doc, event(doc, "met", "CONSULT", actor=[given]))
+    named_mentions_only(d)
+    assert said(doc, d.events[0].actor) == [edged]
 
 
 def test_marks_and_verbs_name_nobody() -> None:

@@ -23,11 +23,25 @@ def mutual_direction(draft: Draft) -> None:
 
 
 def _split_each_other(doc: Doc, e: EventDraft) -> Iterator[EventDraft]:
-    if len(e.actor) != 2 or e.recipient or not _has_reciprocal(doc, e):
+    sides = _sides(doc, e)
+    if len(sides) != 2 or not _has_reciprocal(doc, e):
         yield e
         return
-    for side, other in (e.actor, e.actor[::-1]):
+    for side, other in (sides, sides[::-1]):
         yield _directed(e, side, [other], "each_other", "each other")
+
+
+def _sides(doc: Doc, e: EventDraft) -> list[Words]:
+    """The actors that lie in the subject, where a subject is found: "A and B, meeting C, blamed each other"."""
+    verb = e.first
+    while doc.tokens[verb].deprel == "conj" and doc.tokens[verb].head >= 0:
+        if any(t.deprel.startswith("nsubj") for t in doc.children(verb)):
+            break
+        verb = doc.tokens[verb].head
+    heads = [t.i for t in doc.children(verb) if t.deprel == "nsubj"]
+    heads += [t.i for h in heads for t in doc.children(h) if t.deprel == "conj"]
+    inside = [w for w in sorted(set(e.actor + e.recipient)) if any(w[0] <= h <= w[1] for h in heads)]
+    return inside if len(inside) > 1 else e.actor
 
 
 def _has_reciprocal(doc: Doc, e: EventDraft) -> bool:

@@ -9,7 +9,10 @@ from dragoman.records import Doc
 
 NAME_LINKS = frozenset({"flat", "compound", "det", "amod", "nmod:desc", "nummod", "nmod:poss"})
 NAME_PARTS = frozenset({"flat", "compound", "nmod:desc"})
-NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
+NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
+NO_FIRST_WORD = frozenset({"CCONJ", "SCONJ", "ADP", "PUNCT", "VERB", "AUX", "PART"})
+NO_LAST_WORD = frozenset({"CCONJ", "SCONJ", "PUNCT", "VERB", "AUX", "DET", "PART"})
+QUOTES = ('"', "“", "”", "'", "‘", "’")
 EVENT_ROLES = ("actor", "recipient", "claimed_by", "denied_by")
 STATEMENT_ROLES = ("speaker", "addressee")
 
@@ -21,9 +24,9 @@ def whole_name(draft: Draft) -> None:
 
 
 def named_mentions_only(draft: Draft) -> None:
-    """Quote marks, verbs and other words that name nobody are no mention."""
+    """Quote marks, verbs and other words that name nobody are no mention, nor the edge of one."""
     for words_of, set_words in _mention_fields(draft):
-        set_words([w for w in words_of() if _names(draft.doc, w)])
+        set_words([_edged(draft.doc, w) for w in words_of() if _names(draft.doc, w)])
 
 
 def grown(doc: Doc, words: Words) -> Words:
@@ -49,19 +52,35 @@ def grown(doc: Doc, words: Words) -> Words:
 
 
 def _joined(doc: Doc, mentions: list[Words]) -> list[Words]:
-    """Mentions that overlap after growing are one."""
+    """Mentions that overlap after growing are one, and so are a name and the noun it belongs to: "Norland's | army"."""
     made: list[Words] = []
     for w in sorted(set(mentions)):
-        if made and w[0] <= made[-1][1]:
+        if made and (w[0] <= made[-1][1] or (w[0] == made[-1][1] + 1 and _belongs(doc, made[-1], w))):
             made[-1] = (made[-1][0], max(made[-1][1], w[1]))
         else:
             made.append(w)
     return made
 
 
+def _belongs(doc: Doc, name: Words, noun: Words) -> bool:
+    """Whether a word of ``name`` is the possessor, first part or adjective of a word of ``noun``."""
+    own = (t for t in doc.tokens[name[0] : name[1] + 1] if t.deprel in NAME_LINKS)
+    return any(noun[0] <= t.head <= noun[1] for t in own)
+
+
+def _edged(doc: Doc, words: Words) -> Words:
+    """``words`` without conjunctions, prepositions, verbs and marks at their edges: "both", "with", a comma."""
+    first, last = words
+    while first < last and doc.tokens[first].upos in NO_FIRST_WORD and doc.tokens[first].text not in QUOTES:
+        first += 1
+    while first < last and doc.tokens[last].upos in NO_LAST_WORD and doc.tokens[last].text not in (*QUOTES, ")"):
+        last -= 1
+    return first, last
+
+
 def _names(doc: Doc, words: Words) -> bool:
     tokens = doc.tokens[words[0] : words[1] + 1]
-    return any(t.upos in NAMING for t in tokens) and not all(t.upos in ("DET", "PUNCT", "ADP") for t in tokens)
+    return any(t.upos in NAMING for t in tokens)
 
 
 def _mention_fields(draft: Draft) -> list[tuple[Callable[[], list[Words]], Callable[[list[Words]], None]]]:
