@@ -15,8 +15,8 @@ dragoman read examples/*.txt --store "$store"
 run dragoman events --store "$store"
 run dragoman statements --store "$store"
 
-# One contested event in full: shelling that one side claims and the other denies.
-id=$(dragoman events --store "$store" --type ASSAULT --claimed-by Peru --as csv | sed -n '2s/,.*//p')
+# One event in full: shelling by Ecuador, on Peru's word.
+id=$(dragoman events --store "$store" --type ASSAULT --actor Ecuador --claimed-by Peru --as csv | sed -n '2s/,.*//p')
 run dragoman show "${id:0:9}" --store "$store"
 
 cat <<NEXT

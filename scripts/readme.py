@@ -1,9 +1,9 @@
 """README.md's outputs from the commands themselves.
 
 A fenced block after a line ``<!-- output of: COMMAND -->`` holds what COMMAND prints in a pipe. Without arguments the
-blocks are filled anew; with ``--check`` they are compared. What is long is cut, and says so; what changes from run to
-run or machine to machine (seconds, last digits of scores) is not compared. A block marked ``<!-- output of: COMMAND (not checked) -->`` takes minutes: it
-is filled with ``--all`` only.
+blocks are filled anew; with ``--check`` they are compared. What is long is cut, and says so; seconds and the digits of
+scores, which change from machine to machine, are not compared. A block marked ``<!-- output of: COMMAND (not
+checked) -->`` takes minutes: it is filled with ``--all`` only.
 """
 
 from __future__ import annotations

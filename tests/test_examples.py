@@ -49,8 +49,8 @@ def test_an_example_has_its_provenance(name: str, published: str, publisher: str
     [
         pytest.param({"type": "ACCUSE", "actor": "Peru", "recipient": "Ecuador"}, id="Peru blames Ecuador"),
         pytest.param({"type": "ACCUSE", "actor": "Ecuador", "recipient": "Peru"}, id="Ecuador blames Peru"),
-        pytest.param({"type": "ASSAULT", "claimed_by": "Peru"}, id="shelling on Peru's word"),
-        pytest.param({"type": "ASSAULT", "claimed_by": "Ecuador"}, id="shelling on Ecuador's word"),
+        pytest.param({"type": "ASSAULT", "actor": "Ecuador", "claimed_by": "Peru"}, id="shelling on Peru's word"),
+        pytest.param({"type": "ASSAULT", "actor": "Peru", "claimed_by": "Ecuador"}, id="shelling on Ecuador's word"),
         pytest.param({"type": "ASSAULT", "status": "hypothetical"}, id="a feared attack"),
         pytest.param({"type": "CONSULT", "status": "future"}, id="the planned meeting"),
         pytest.param({"type": "REQUEST", "actor": "Ecuador"}, id="a demand"),
