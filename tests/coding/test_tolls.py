@@ -119,9 +119,10 @@ def _words(text: str, quote: str) -> tuple[Doc, int, int]:
     return doc, tokens[0].i, tokens[-1].i
 
 
-def test_toll_near_points_into_the_text() -> None:
+@pytest.mark.parametrize("words", ["at least 12 miners", "12 miners", "12"], ids=["whole", "no hedge", "number"])
+def test_toll_near_points_into_the_text(words: str) -> None:
     text = "The blast, on 4 May, killed at least 12 miners."
-    toll = toll_near(*_words(text, "at least 12 miners"))
+    toll = toll_near(*_words(text, words))
     assert toll is not None
     assert (toll.low, toll.high) == (12, None)
     assert text[toll.span.start : toll.span.end] == toll.span.quote == "at least 12"

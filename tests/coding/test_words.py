@@ -2,8 +2,8 @@
 
 import pytest
 
-from dragoman.coding.constructions.contents import speaker_and_content, trimmed
-from dragoman.coding.constructions.phrases import grown, named_mentions_only, whole_name
+from dragoman.coding.constructions.contents import speaker_and_content, trimmed, within_paragraph
+from dragoman.coding.constructions.phrases import dateline_names_nobody, grown, named_mentions_only, whole_name
 from dragoman.coding.constructions.triggers import function_word_trigger, particle_of_verb
 from dragoman.coding.constructions.victims import victims_counted
 from dragoman.coding.quotes import verbatim
@@ -109,6 +109,35 @@ def test_verb_and_particle_are_one_trigger() -> None:
 def test_content_edges(text: str, given: str, kept: str) -> None:
     doc = plain_doc(text)
     assert doc.span(*trimmed(doc, words(doc, given))).quote == kept
+
+
+TWO_LINES = "Norland denies shelling\nEASTPORT, May 4 (Wire) - Norland denied shelling the port."
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "kept"),
+    [
+        pytest.param("denies", "shelling\nEASTPORT", "shelling", id="headline and dateline"),
+        pytest.param("denied", "EASTPORT, May 4 (Wire) - Norland denied shelling", None, id="near miss: one line"),
+    ],
+)
+def test_content_ends_with_its_line(cue: str, content: str, kept: str | None) -> None:
+    doc = plain_doc(TWO_LINES)
+    d = draft(doc, statement(doc, cue, content, "deny", "Norland"))
+    within_paragraph(d)
+    assert doc.span(*d.statements[0].content).quote == (kept or content)
+
+
+def test_a_dateline_names_nobody() -> None:
+    doc = plain_doc(TWO_LINES)
+    body = words(doc, "Norland denied")[0]
+    d = draft(
+        doc, event(doc, "shelling the port", actor=["Wire"]), statement(doc, "denied", "shelling the", "deny", "Wire")
+    )
+    d.events[0].actor.append((body, body))
+    d.dateline = words(doc, "EASTPORT, May 4 (Wire) -")
+    dateline_names_nobody(d)
+    assert (said(doc, d.events[0].actor), d.statements[0].speaker) == (["Norland"], [])
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dragoman.records import Argument, Doc, EventFrame, StatementFrame, Status, Step
+from dragoman.records import Argument, Doc, EventFrame, Span, StatementFrame, Status, Step
 
 Words = tuple[int, int]  # first and last token, inclusive
 BOTH_ROLES = 0.5
@@ -58,11 +58,18 @@ class Draft:
     doc: Doc
     events: list[EventDraft]
     statements: list[StatementDraft]
+    dateline: Words | None = None
 
     @classmethod
-    def of(cls, doc: Doc) -> Draft:
+    def of(cls, doc: Doc, dateline: Span | None = None) -> Draft:
         """The model's frames as they are. A statement without speaker or content is no statement yet."""
-        return cls(doc, [_event(f) for f in doc.events], [_statement(f) for f in doc.statements])
+        inside = doc.tokens_in(dateline.start, dateline.end) if dateline else ()
+        return cls(
+            doc,
+            [_event(f) for f in doc.events],
+            [_statement(f) for f in doc.statements],
+            (inside[0].i, inside[-1].i) if inside else None,
+        )
 
 
 def _event(f: EventFrame) -> EventDraft:

@@ -29,6 +29,7 @@ _HEDGES = dict(_rows("hedges.tsv"))
 _NOT_BEFORE = re.compile("|".join(pattern for place, pattern in _rows("not_people.txt") if place == "before"))
 _NOT_AFTER = re.compile("|".join(pattern for place, pattern in _rows("not_people.txt") if place == "after"))
 
+LONGEST_HEDGE = 4
 MOST_PEOPLE = 10_000_000_000
 _FIGURE = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
 _WORD = "|".join(sorted(_VALUES, key=len, reverse=True))
@@ -53,19 +54,19 @@ def read_toll(text: str) -> Toll | None:
 
     A figure with a unit, an age, money, an ordinal or a number in a name ("Group of 20") is no number of people.
     """
-    for found in _STATED.finditer(text):
-        if toll := _stated(found, text):
-            return toll
-    return None
+    return next(_tolls(text), None)
 
 
 def toll_near(doc: Doc, first: int, last: int) -> Toll | None:
     """The first toll in the words ``first`` to ``last`` (inclusive) of ``doc``, with offsets in its text.
 
-    Where they state no number, the people whom they name by name are counted: "the envoy Ana Ruiz" is one.
+    The words before may bound it: "12" after "at least" is at least 12. Where no number is stated, the people who
+    are named by name are counted: "the envoy Ana Ruiz" is one.
     """
     span = doc.span(first, last)
-    if toll := read_toll(span.quote) or _single(span.quote):
+    if toll := _stated_at(doc, first, last):
+        return toll
+    if toll := _single(span.quote):
         return _moved(toll, span.start)
     named = sum(e.label == "PER" and first <= e.first and e.last <= last for e in doc.entities)
     return Toll(span, named, named) if named else None
@@ -77,6 +78,18 @@ def mention_count(words: str) -> Toll | None:
     Offsets are those in ``words``. A bare plural ("civilians"), a name, a place and a group say no number.
     """
     return read_toll(words) or _single(words)
+
+
+def _tolls(text: str) -> Iterator[Toll]:
+    return (toll for found in _STATED.finditer(text) if (toll := _stated(found, text)))
+
+
+def _stated_at(doc: Doc, first: int, last: int) -> Toll | None:
+    """The first toll that has a word in ``first`` to ``last``; up to ``LONGEST_HEDGE`` words before are read too."""
+    begin = max(doc.sentences[doc.tokens[first].sentence].first, first - LONGEST_HEDGE)
+    window, words = doc.span(begin, last), doc.span(first, last)
+    moved = (_moved(toll, window.start) for toll in _tolls(window.quote))
+    return next((toll for toll in moved if toll.span.overlaps(words)), None)
 
 
 def _stated(found: re.Match[str], text: str) -> Toll | None:

@@ -23,9 +23,10 @@ from dragoman.coding.constructions.claims import (
     mutual_blame,
     warned_of,
 )
-from dragoman.coding.constructions.contents import quote_marks_in_pairs, speaker_and_content
+from dragoman.coding.constructions.consultations import planned_meeting, talks_with
+from dragoman.coding.constructions.contents import quote_marks_in_pairs, speaker_and_content, within_paragraph
 from dragoman.coding.constructions.directions import each_other, mutual_direction
-from dragoman.coding.constructions.phrases import named_mentions_only, whole_name
+from dragoman.coding.constructions.phrases import dateline_names_nobody, named_mentions_only, whole_name
 from dragoman.coding.constructions.triggers import function_word_trigger, particle_of_verb
 from dragoman.coding.constructions.victims import victims_counted
 from dragoman.coding.drafts import Draft
@@ -35,10 +36,14 @@ Construction = Callable[[Draft], None]
 CONSTRUCTIONS: tuple[Construction, ...] = (
     function_word_trigger,
     particle_of_verb,
+    dateline_names_nobody,
     whole_name,
     named_mentions_only,
+    within_paragraph,
     quote_marks_in_pairs,
     speaker_and_content,
+    talks_with,
+    planned_meeting,
     passive_agent,
     subject_of_verb,
     passive_subject,

@@ -19,7 +19,7 @@ ON_IS_RECIPIENT = ("on", "against")
 def subject_of_verb(draft: Draft) -> None:
     """The subject of an active verb is the actor: "Norland shelled the port"."""
     for e, verb in _verbs(draft):
-        if not e.actor and (found := _first_actor(draft, _subjects(draft.doc, verb, "nsubj"))):
+        if not e.actor and (found := _first_actor(draft, subject_tokens(draft.doc, verb, "nsubj"))):
             e.set("actor", [found], "subject_of_verb", draft.doc.span(*found).quote)
 
 
@@ -34,7 +34,7 @@ def passive_agent(draft: Draft) -> None:
 def passive_subject(draft: Draft) -> None:
     """The subject of a passive verb is the recipient: "the envoy was expelled"."""
     for e, verb in _verbs(draft):
-        if not e.recipient and (found := _first_actor(draft, _subjects(draft.doc, verb, "nsubj:pass"))):
+        if not e.recipient and (found := _first_actor(draft, subject_tokens(draft.doc, verb, "nsubj:pass"))):
             e.set("recipient", [found], "passive_subject", draft.doc.span(*found).quote)
 
 
@@ -72,7 +72,7 @@ def _verbs(draft: Draft) -> Iterator[tuple[EventDraft, Token]]:
             yield e, verb
 
 
-def _subjects(doc: Doc, verb: Token, deprel: str) -> list[Token]:
+def subject_tokens(doc: Doc, verb: Token, deprel: str = "nsubj") -> list[Token]:
     """The subject of a verb; of the verb it is joined to or that governs it, where it has none of its own."""
     at: Token | None = verb
     while at is not None:

@@ -18,6 +18,29 @@ def quote_marks_in_pairs(draft: Draft) -> None:
             e.about = trimmed(draft.doc, e.about)
 
 
+def within_paragraph(draft: Draft) -> None:
+    """What is said or promised ends where its line ends: a headline does not run on into the report."""
+    for s in draft.statements:
+        s.content = _first_line(draft.doc, s.content, s.first)
+    for e in draft.events:
+        if e.about:
+            e.about = _first_line(draft.doc, e.about, e.first)
+
+
+def _first_line(doc: Doc, words: Words, near: int) -> Words:
+    """The line of ``words`` that lies nearest to the token ``near``; all of them where they are one line."""
+    lines: list[Words] = []
+    start = words[0]
+    for i in range(words[0], words[1]):
+        if "\n" in doc.text[doc.tokens[i].end : doc.tokens[i + 1].start]:
+            lines.append((start, i))
+            start = i + 1
+    lines.append((start, words[1]))
+    return min(
+        lines, key=lambda line: 0 if line[0] <= near <= line[1] else min(abs(line[0] - near), abs(line[1] - near))
+    )
+
+
 def speaker_and_content(draft: Draft) -> None:
     """A statement has somebody who speaks, and content that is more than its own cue."""
     draft.statements = [

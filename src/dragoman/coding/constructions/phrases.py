@@ -51,6 +51,29 @@ def grown(doc: Doc, words: Words) -> Words:
     return first, last
 
 
+def dateline_names_nobody(draft: Draft) -> None:
+    """The place and publisher of a dateline, "EASTPORT, May 4 (Wire) -", act and speak in no record."""
+    if draft.dateline is None:
+        return
+    first, last = draft.dateline
+    for words_of, set_words in _mention_fields(draft):
+        set_words([w for w in words_of() if w[1] < first or last < w[0]])
+    draft.events = [e for e in draft.events if e.last < first or last < e.first]
+    draft.statements = [s for s in draft.statements if s.last < first or last < s.first]
+
+
+def noun_phrase(doc: Doc, head: int) -> Words:
+    """The noun phrase of a head: its modifiers and "of" phrases, without relative clause, apposition or conjunct."""
+    first = last = head
+    for child in doc.children(head):
+        of = child.deprel == "nmod" and any(t.text.lower() == "of" for t in doc.children(child.i) if t.deprel == "case")
+        if child.deprel in NAME_LINKS or of:
+            a, b = noun_phrase(doc, child.i)
+            cases = [t.i for t in doc.children(child.i) if t.deprel == "case"]
+            first, last = min([first, a, *cases]), max([last, b, *cases])
+    return first, last
+
+
 def _joined(doc: Doc, mentions: list[Words]) -> list[Words]:
     """Mentions that overlap after growing are one, and so are a name and the noun it belongs to: "Norland's | army"."""
     made: list[Words] = []
