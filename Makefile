@@ -30,6 +30,7 @@ check: $(VENV)/dev.stamp ## style, types, import rules, generated docs
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo --no-cache
 	@$(BIN)/python -m scripts.cli_reference --check
+	@$(BIN)/python -m scripts.constructions --check
 	@$(BIN)/python -m scripts.readme --check
 
 evaluate: $(VENV)/run.stamp ## score the shipped model on the gold records in $(SHARED)
@@ -39,8 +40,9 @@ model: .venv-training/stamp ## train the model anew from the corpora in $(SHARED
 	@test -d $(SHARED)/corpora || { echo "model: no corpora at $(SHARED)/corpora; say where they are with SHARED=DIR"; exit 1; }
 	.venv-training/bin/python -m training --shared $(SHARED) --out src/dragoman/data/model
 
-docs: $(VENV)/dev.stamp ## write docs/cli.md and the outputs in README.md anew
+docs: $(VENV)/dev.stamp ## write docs/cli.md, docs/constructions.md and the outputs in README.md anew
 	@$(BIN)/python -m scripts.cli_reference
+	@$(BIN)/python -m scripts.constructions
 	@$(BIN)/python -m scripts.readme
 
 picture: $(VENV)/run.stamp ## draw docs/terminal.svg from what the commands print

@@ -41,7 +41,8 @@ def fit(
     network.encoder.words.weight.requires_grad_(False)
     optimiser, schedule = _optimiser(network, settings, total)
     mean, n_mean, step, began = copy.deepcopy(network), 0, 0, time.monotonic()
-    precise = torch.autocast("cpu", dtype=torch.bfloat16, enabled=bool(config["bf16"]))
+    has_bf16 = torch.ops.mkldnn._is_mkldnn_bf16_supported()
+    precise = torch.autocast("cpu", dtype=torch.bfloat16, enabled=config["bf16"] and has_bf16)
     for number, groups in enumerate(plan, 1):
         network.train()
         seen: Counter[str] = Counter()

@@ -59,4 +59,13 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     victims_counted,
 )
 
-__all__ = ["CONSTRUCTIONS", "Construction"]
+
+def sentence_of(rule: str) -> str:
+    """What a construction recognises, in one sentence, by its name (``rule:each_other`` or ``each_other``); '' for
+    a rule of another room."""
+    name = rule.removeprefix("rule:")
+    found = next((c for c in CONSTRUCTIONS if c.__name__ == name), None)
+    return " ".join((found.__doc__ or "").split()) if found else ""
+
+
+__all__ = ["CONSTRUCTIONS", "Construction", "sentence_of"]
