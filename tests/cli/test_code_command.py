@@ -71,6 +71,31 @@ def test_a_file_that_cannot_be_written(
     assert "out.jsonl: cannot be written: No such file or directory" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        pytest.param("texts.jsonl", "holds the texts to be coded; give --out another file", id="the texts themselves"),
+        pytest.param("link.jsonl", "holds the texts to be coded", id="a link to the texts"),
+        pytest.param("older.jsonl", "no such file", id="an older file, and no texts"),
+    ],
+)
+def test_code_never_loses_what_stood_in_the_file(tmp_path: Path, texts: Path, run: Run, name: str, kept: str) -> None:
+    (tmp_path / "older.jsonl").write_text("older\n")
+    (tmp_path / "link.jsonl").symlink_to(texts)
+    before = (tmp_path / name).read_text()
+    done = run("code", tmp_path / "gone.jsonl" if name == "older.jsonl" else texts, "-o", tmp_path / name)
+    assert done.exit_code == 1
+    assert kept in done.stderr
+    assert (tmp_path / name).read_text() == before
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_code_writes_to_what_is_no_plain_file(run: Run) -> None:
+    done = run("code", "-", "-o", "/dev/null", input=json.dumps(GOOD))
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert Path("/dev/null").is_char_device()
+
+
 def test_evaluate_prints_what_the_scoring_script_finds(tmp_path: Path, texts: Path, gold: Path, run: Run) -> None:
     done = run("evaluate", gold, texts, "--errors", "3", "--save", tmp_path / "coded.jsonl")
     assert done.exit_code == 1, "three lines are bad"

@@ -32,14 +32,17 @@ def code(
     Each line in is a JSON object with id, date and text (publisher if known); each line out holds its actors,
     events and statements. A bad line is named with the reason and left out, and the exit code is 1.
     """
-    failed = 0
-    with _writer(out) as write:
+    coded, failed = 0, 0
+    with _writer(out, texts) as write:
         for item in coded_texts(texts, parts_for(ctx)):
             if isinstance(item, ReportError):
                 failed += 1
                 complain(f"skipped: {item}")
             else:
+                coded += 1
                 write(to_line(item))
+        if failed and not coded:
+            raise typer.Exit(1)  # inside, so that nothing takes the place of an older file
     if failed:
         raise typer.Exit(1)
 
@@ -59,17 +62,31 @@ def coded_texts(texts: str, parts: Parts) -> Iterator[dict[str, Any] | ReportErr
 
 
 @contextmanager
-def _writer(path: Path | None) -> Iterator[Callable[[str], None]]:
-    """Something that writes a line to the file, or to standard output where there is no path."""
+def _writer(path: Path | None, texts: str) -> Iterator[Callable[[str], None]]:
+    """Something that writes a line to the file, or to standard output where there is no path.
+
+    A file is put in its place when all is written; what stood there before stays until then.
+    """
     if path is None:
         yield say
         return
     try:
-        file = path.open("w", encoding="utf-8")
+        if path.exists() and Path(texts).exists() and path.samefile(texts):
+            raise DragomanError(f"{path}: holds the texts to be coded; give --out another file")
+        is_device = path.exists() and not path.is_file()  # /dev/stdout, a named pipe: nothing can take its place
+        target = path.resolve()
+        part = target if is_device else target.with_name(f"{target.name}.part")
+        with part.open("w", encoding="utf-8") as file:
+            try:
+                yield lambda line: print(line, file=file)
+            except BaseException:  # an interrupt, too, leaves nothing half-written
+                if not is_device:
+                    part.unlink()
+                raise
+        if not is_device:
+            part.replace(target)
     except OSError as error:
         raise DragomanError(f"{path}: cannot be written: {error.strerror}") from error
-    with file:
-        yield lambda line: print(line, file=file)
 
 
 def register(app: typer.Typer) -> None:
