@@ -1,4 +1,8 @@
+import os
+import shutil
 import sqlite3
+import subprocess
+import sys
 import threading
 from contextlib import closing
 from pathlib import Path
@@ -39,7 +43,7 @@ def test_a_store_of_an_older_dragoman_gets_what_it_lacks(path: Path) -> None:
         store.add(talks())
     sqlite(path, "DROP VIEW events", "DROP VIEW statements", "DROP VIEW event_party", "DROP VIEW statement_party")
     sqlite(path, "DELETE FROM migration WHERE name = '0002_views'")
-    with pytest.raises(StoreError, match=r"made by an older Dragoman .*0002_views.* open it once for writing"):
+    with pytest.raises(StoreError, match=r"made by an older Dragoman .*0002_views.* read a report into it once"):
         Store.open(path, read_only=True)
     with Store.open(path) as store:
         assert store.coding(talks().report.id) == talks()
@@ -104,8 +108,53 @@ def test_a_store_cut_short(path: Path) -> None:
     with Store.open(path) as store:
         store.add(talks())
     path.write_bytes(path.read_bytes()[:9000])
-    with pytest.raises(StoreError, match=r"crisis\.db: not a Dragoman store"):
+    with pytest.raises(StoreError, match=r"crisis\.db: is damaged .* put back a copy"):
         Store.open(path)
+
+
+def test_an_empty_file_is_no_store_to_read(path: Path) -> None:
+    path.touch()
+    with pytest.raises(StoreError, match=r"crisis\.db: is empty, so no store yet; read reports into it first"):
+        Store.open(path, read_only=True)
+    assert path.read_bytes() == b""
+
+
+READ_A_STORE = """
+import sys
+from dragoman.errors import StoreError
+from dragoman.store import Store
+try:
+    with Store.open(sys.argv[1], read_only=sys.argv[2] == "reading") as store:
+        print(store.counts()["reports"])
+except StoreError as error:
+    print(error)
+"""
+
+
+@pytest.mark.parametrize(
+    ("mode", "doing", "says"),
+    [
+        pytest.param(0o555, "reading", "1", id="a folder that may be read"),
+        pytest.param(0o555, "writing", "check that you may read and write the file and its folder", id="no writing"),
+        pytest.param(0o000, "reading", "check that you may open its folder", id="a closed folder"),
+        pytest.param(0o000, "writing", "check that you may open its folder", id="a closed folder, writing"),
+    ],
+)
+def test_a_folder_without_permission(path: Path, mode: int, doing: str, says: str) -> None:
+    with Store.open(path) as store:
+        store.add(talks())
+    command = [sys.executable, "-c", READ_A_STORE, str(path), doing]
+    if os.geteuid() == 0:  # root may do all, unless it gives that up
+        if shutil.which("setpriv") is None:
+            pytest.skip("run by root, and there is no setpriv to take its rights away")
+        command = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", *command]
+    path.parent.chmod(mode)
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    finally:
+        path.parent.chmod(0o755)
+    assert says in done.stdout, done.stderr
+    assert sorted(file.name for file in path.parent.iterdir()) == [path.name]
 
 
 def test_an_empty_file_becomes_a_store(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -20,14 +21,18 @@ MEMORY = ":memory:"
 def connect(path: str | Path, *, read_only: bool = False) -> sqlite3.Connection:
     """An open connection to the store at ``path``, with every migration applied.
 
-    Raises StoreError where the file cannot be opened, is no Dragoman store, or is from a newer Dragoman.
+    Raises StoreError where the file cannot be opened, is damaged, is no Dragoman store, or is from a newer Dragoman.
     """
-    _check_path(path, read_only)
     try:
+        _check_path(path, read_only)
         return _prepared(_connect(path, read_only), path, read_only)
+    except PermissionError as error:
+        raise StoreError(f"{path}: permission denied; check that you may open its folder (chmod u+rx)") from error
     except sqlite3.OperationalError as error:
         raise StoreError(f"{path}: {error}; check that you may read and write the file and its folder") from error
     except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_CORRUPT:
+            raise StoreError(f"{path}: is damaged ({error}); put back a copy, or read the reports anew") from error
         raise StoreError(f"{path}: not a Dragoman store ({error}); name another file") from error
 
 
@@ -61,16 +66,25 @@ def _check_path(path: str | Path, read_only: bool) -> None:
         raise StoreError(f"{path}: the folder {place.parent} does not exist; make it first")
     if read_only and not place.exists():
         raise StoreError(f"{path}: no such store; check the name, or read reports into it first")
+    if read_only and place.stat().st_size == 0:
+        raise StoreError(f"{path}: is empty, so no store yet; read reports into it first")
 
 
 def _connect(path: str | Path, read_only: bool) -> sqlite3.Connection:
     # isolation_level None: transactions begin where this room says so, never by themselves
     if read_only:
-        uri = Path(path).absolute().as_uri() + "?mode=ro"
+        uri = Path(path).absolute().as_uri() + ("?immutable=1" if _is_at_rest(Path(path)) else "?mode=ro")
         return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     # absolute, because some builds of SQLite take a name that begins with "file:" for a URI
     name = MEMORY if str(path) == MEMORY else Path(path).absolute()
     return sqlite3.connect(name, timeout=BUSY_SECONDS, isolation_level=None)
+
+
+def _is_at_rest(path: Path) -> bool:
+    """True in a folder where nothing may be written and nobody is writing: SQLite reads such a store only when told
+    that it cannot change, as it has nowhere to put the index of its log."""
+    log = path.with_name(f"{path.name}-wal")
+    return not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
 
 
 def _prepared(connection: sqlite3.Connection, path: str | Path, read_only: bool) -> sqlite3.Connection:
@@ -122,7 +136,7 @@ def _migrate(connection: sqlite3.Connection, path: str | Path, read_only: bool) 
         raise StoreError(f"{path}: made by a newer Dragoman (it has {newer[0]}); update Dragoman to open it")
     missing = [name for name in scripts if name not in applied]
     if missing and read_only:
-        raise StoreError(f"{path}: made by an older Dragoman (it lacks {missing[0]}); open it once for writing")
+        raise StoreError(f"{path}: made by an older Dragoman (it lacks {missing[0]}); read a report into it once")
     for name in missing:
         with transaction(connection):
             if name not in _applied(connection):  # another process may have been first
