@@ -12,6 +12,7 @@ import pytest
 Run = Callable[..., Any]
 
 GOOD = {"id": "a", "date": "2024-03-05", "text": "Sudria says Norland shelled Estmark."}
+GOLD_A = '{"id": "a", "actors": [], "events": [], "statements": []}\n'
 SCORE = """
 def score(gold, coded, show_errors=0):
     prf = {"p": 0.5, "r": 0.25, "f1": 0.3333}
@@ -38,7 +39,7 @@ def gold(tmp_path: Path) -> Path:
     """Gold records with a scoring script beside them that tells what it was given."""
     (tmp_path / "score.py").write_text(SCORE)
     path = tmp_path / "gold.jsonl"
-    path.write_text('{"id": "a", "actors": [], "events": [], "statements": []}\n')
+    path.write_text(GOLD_A)
     return path
 
 
@@ -124,18 +125,23 @@ def test_evaluate_json_has_the_speed(gold: Path, texts: Path, run: Run) -> None:
         pytest.param("{}", None, "there is no scoring script; name it with --score", id="no script"),
         pytest.param("{}", "x = 1", "has no function score", id="another script"),
         pytest.param("{", SCORE, "gold.jsonl:1: is no JSON", id="broken gold"),
+        pytest.param("{}", "def score(:", "score.py:1: is no Python", id="broken script"),
+        pytest.param(GOLD_A, "def score(g, c, e):\n g['a']['cue']", "lacks the field 'cue'", id="a field less"),
+        pytest.param(GOLD_A.replace("a", "é").encode("latin-1"), SCORE, "gold.jsonl: is not UTF-8", id="encoding"),
+        pytest.param("\n", SCORE, "gold.jsonl: holds no gold record", id="empty"),
+        pytest.param(GOLD_A.replace('"a"', '"z"'), SCORE, "none of its ids is in", id="other texts"),
         pytest.param('{"id": "a"}', SCORE, "gold.jsonl:1: is no gold record", id="another file"),
     ],
 )
 def test_evaluate_says_what_is_wrong(
-    tmp_path: Path, texts: Path, run: Run, gold_text: str, score_text: str | None, message: str
+    tmp_path: Path, texts: Path, run: Run, gold_text: str | bytes, score_text: str | None, message: str
 ) -> None:
-    (tmp_path / "gold.jsonl").write_text(gold_text)
+    (tmp_path / "gold.jsonl").write_bytes(gold_text.encode() if isinstance(gold_text, str) else gold_text)
     if score_text is not None:
         (tmp_path / "score.py").write_text(score_text)
     done = run("evaluate", tmp_path / "gold.jsonl", texts)
     assert done.exit_code == 1
-    assert done.stderr.startswith("error: ")
+    assert done.stderr.splitlines()[-1].startswith("error: ")
     assert message in done.stderr
 
 

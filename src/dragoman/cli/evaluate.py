@@ -39,9 +39,14 @@ def evaluate(
     began = time.perf_counter()
     coded, failed = _code(texts, parts)
     rate = len(coded) / (time.perf_counter() - began)
+    if not coded.keys() & gold_records.keys():
+        raise DragomanError(f"{texts}: none of its ids is in {gold}; give the texts of these gold records")
     if save is not None:
         _save(coded, save)
-    figures: dict[str, Any] = measure.score(gold_records, coded, errors)
+    try:
+        figures: dict[str, Any] = measure.score(gold_records, coded, errors)
+    except KeyError as error:
+        raise DataError(f"{gold}: a record lacks the field {error} that the scoring script needs; add it") from error
     if json:
         say(jsonlib.dumps(figures | {"items_per_second": round(rate, 2)}))
     else:
@@ -58,7 +63,10 @@ def _load_score(path: Path) -> ModuleType:
     if spec is None or spec.loader is None:
         raise DragomanError(f"{path}: is no Python file; name the scoring script with --score PATH/score.py")
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    try:
+        spec.loader.exec_module(module)
+    except SyntaxError as error:
+        raise DragomanError(f"{path}:{error.lineno}: is no Python: {error.msg}; name another with --score") from error
     if not hasattr(module, "score"):
         raise DragomanError(f"{path}: has no function score(gold, coded, show_errors)")
     return module
@@ -70,11 +78,15 @@ def _load_gold(path: Path) -> dict[str, dict[str, Any]]:
         lines = path.read_text(encoding="utf-8").splitlines()
     except OSError as error:
         raise DataError(f"{path}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise DataError(f"{path}: is not UTF-8 at byte {error.start}; save it as UTF-8") from error
     records = {}
     for number, line in enumerate(lines, start=1):
         if line.strip():
             record = _parse(line, f"{path}:{number}")
             records[record["id"]] = record
+    if not records:
+        raise DataError(f"{path}: holds no gold record; give a file of records, one a line")
     return records
 
 

@@ -39,7 +39,11 @@ def existing_archive(path: Path) -> Archive:
     from dragoman.archive import Archive
     from dragoman.store import Store
 
-    if not path.exists():
+    try:
+        missing = not path.exists()
+    except PermissionError:
+        missing = False  # the store says it in its own words
+    if missing:
         raise StoreError(f"{path}: there is no such store; make one with: dragoman read FILE --store {path}")
     return Archive(Store.open(path, read_only=True))
 
