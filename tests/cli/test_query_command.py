@@ -110,6 +110,7 @@ def test_nothing_found_is_no_error(store: Path, run: Run, form: str) -> None:
     done = run("events", "--store", store, "--as", form, "--since", "2030")
     assert done.exit_code == 0
     assert len(done.stdout.splitlines()) == (0 if form == "jsonl" else 1)
+    assert done.stderr == ("nothing found\n" if form == "table" else "")
 
 
 def test_a_table_says_where_its_own_limit_hides_rows(tmp_path: Path, run: Run) -> None:
@@ -140,6 +141,12 @@ def test_a_limit_holds_in_every_form(store: Path, run: Run, form: str) -> None:
         pytest.param(["events", "--since", "Monday"], "'Monday' is no date. Write a day 2022-02-20", id="since"),
         pytest.param(["events", "--until", "2022-13"], "'2022-13' is no date", id="until"),
         pytest.param(["statements", "--since", "2022-02-30"], "'2022-02-30' is no date", id="a day none has"),
+        pytest.param(
+            ["events", "--since", "2024-03", "--until", "2023"], "is after --until 2023; exchange", id="order"
+        ),
+        pytest.param(["statements", "--since", "2024-03-05", "--until", "2024-02"], "is after --until", id="order too"),
+        pytest.param(["events", "--actor", ""], "'--actor': is empty. Give words", id="empty name"),
+        pytest.param(["statements", "--text", " "], "'--text': is empty. Give words", id="empty words"),
         pytest.param(["events", "--as", "xml"], "'xml'", id="form"),
     ],
 )

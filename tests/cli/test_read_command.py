@@ -38,6 +38,20 @@ def test_the_same_files_again_change_nothing(reports: Path, store: Path, run: Ru
 
 
 @pytest.mark.parametrize(
+    ("date", "told"),
+    [
+        pytest.param("2024-03-06", True, id="under another date"),
+        pytest.param("2024-03-05", False, id="the same report"),
+    ],
+)
+def test_a_report_whose_words_are_there_already_is_told_of(
+    reports: Path, store: Path, run: Run, date: str, told: bool
+) -> None:
+    done = run("read", reports, "--store", store, "--date", date, "--publisher", "NPA")
+    assert ("3 reports with the words of another in the store" in done.stdout) is told
+
+
+@pytest.mark.parametrize(
     ("dated", "told"),
     [
         pytest.param(["--date", "2024-03-05"], False, id="a date is given"),
@@ -48,7 +62,7 @@ def test_a_report_without_a_date_is_told_of(
     reports: Path, tmp_path: Path, run: Run, dated: list[str], told: bool
 ) -> None:
     done = run("read", reports / "1.txt", "--store", tmp_path / "a.db", *dated)
-    note = "1 report with no date: relative times unresolved; give --date\n"
+    note = "1 report with no date: relative times unresolved; read again with --date, into a new store\n"
     assert done.stdout.endswith(note) is told
 
 
@@ -85,7 +99,7 @@ def test_json_prints_the_records_alone_on_standard_output(reports: Path, tmp_pat
         pytest.param(["--date", "Sunday"], "--date: 'Sunday' is not a date; write a day as 2022-02-20", id="no date"),
         pytest.param(["--date", "2024-02-30"], "is not a date", id="a day that no calendar has"),
         pytest.param(["--format", "docx"], "'docx' is not known. One of: current-events, ninjs, ", id="no format"),
-        pytest.param(["--publisher", ""], "--publisher: ", id="an empty publisher"),
+        pytest.param(["--publisher", " "], "--publisher: is empty; give words", id="an empty publisher"),
     ],
 )
 def test_a_wrong_option_is_a_usage_error(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.cli.terminal import Column, clean, cut, flat, print_table
+from dragoman.cli.terminal import Column, clean, cut, flat, print_table, say_data
+from dragoman.errors import DragomanError
 
 COLUMNS = (Column("id"), Column("words"))
 
@@ -86,3 +89,29 @@ def test_a_table_on_a_terminal_prints_brackets_as_they_are(
     assert "[red]x[/red]" in shown
     assert "[/]" in shown
     assert "─" in shown
+
+
+@pytest.mark.parametrize(
+    ("terminal", "shown"),
+    [
+        pytest.param(True, '"\ufffd[31mred\ufffd"\n', id="terminal: cleaned"),
+        pytest.param(False, '"\x1b[31mred\u202e"\n', id="pipe: as it is"),
+    ],
+)
+def test_data_is_cleaned_on_a_terminal_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], terminal: bool, shown: str
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: terminal)
+    say_data('"\x1b[31mred\u202e"')
+    assert capsys.readouterr().out == shown
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Path("/dev/full").open("w") as full:
+        monkeypatch.setattr("sys.stdout", full)
+        with pytest.raises(DragomanError, match="standard output cannot be written: No space left on device"):
+            say_data("words")
+        monkeypatch.undo()
+        with contextlib.suppress(OSError):
+            full.close()

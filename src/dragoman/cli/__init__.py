@@ -27,7 +27,8 @@ class Commands(TyperGroup):
             complain(f"error: {error}")
             raise typer.Exit(1) from error
         except KeyboardInterrupt as interrupt:
-            complain("stopped: every report read so far is kept; the same command again goes on from there")
+            kept = ": every report read so far is kept; the same command again goes on from there"
+            complain(f"stopped{kept if ctx.invoked_subcommand == 'read' else ''}")
             raise typer.Exit(INTERRUPTED) from interrupt
 
 

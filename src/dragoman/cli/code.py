@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman.cli.options import parts_for
-from dragoman.cli.terminal import complain, examples, say
+from dragoman.cli.terminal import complain, examples, say_data
 from dragoman.errors import DragomanError, ReportError
 from dragoman.exports import to_codebook, to_line
 
@@ -68,7 +68,7 @@ def _writer(path: Path | None, texts: str) -> Iterator[Callable[[str], None]]:
     A file is put in its place when all is written; what stood there before stays until then.
     """
     if path is None:
-        yield say
+        yield say_data
         return
     try:
         if path.exists() and Path(texts).exists() and path.samefile(texts):

@@ -57,7 +57,11 @@ def evaluate(
 
 
 def _load_score(path: Path) -> ModuleType:
-    if not path.is_file():
+    try:
+        found = path.is_file()
+    except PermissionError as error:
+        raise DragomanError(f"{path}: may not be read: permission denied; allow it (chmod u+rx its folder)") from error
+    if not found:
         raise DragomanError(f"{path}: there is no scoring script; name it with --score PATH/score.py")
     spec = importlib.util.spec_from_file_location("dragoman_score", path)
     if spec is None or spec.loader is None:

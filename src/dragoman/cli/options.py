@@ -59,8 +59,14 @@ def read_options(date: str | None, publisher: str | None, format: str | None) ->
     try:
         return ReadOptions(date=date, publisher=publisher, format=format)
     except ValidationError as error:
-        problems = (f"--{fault['loc'][0]}: {fault['msg'].removeprefix('Value error, ')}" for fault in error.errors())
+        problems = (f"--{fault['loc'][0]}: {_said(fault['type'], fault['msg'])}" for fault in error.errors())
         raise typer.BadParameter("; ".join(problems)) from error
+
+
+def _said(kind: str, message: str) -> str:
+    return (
+        "is empty; give words, or leave it out" if kind == "string_too_short" else message.removeprefix("Value error, ")
+    )
 
 
 def _event_types() -> Iterable[str]:
@@ -107,6 +113,21 @@ def _iso(value: str | None) -> str | None:
     raise typer.BadParameter(f"{value!r} is no date. Write a day 2022-02-20, a month 2022-02 or a year 2022.")
 
 
+def check_order(since: str | None, until: str | None) -> None:
+    """A wrong use of the command where the first day asked for comes after the last one."""
+    if since and until:
+        shared = min(len(since), len(until))  # a day against a month or a year
+        if since[:shared] > until[:shared]:
+            raise typer.BadParameter(f"--since {since} is after --until {until}; exchange them.")
+
+
+def _words(value: str | None) -> str | None:
+    """A check that a filter has words: an empty one, as of an unset variable, would match nearly everything."""
+    if value is not None and not value.strip():
+        raise typer.BadParameter("is empty. Give words, or leave the option out.")
+    return value
+
+
 def _option(*names: str, help: str, **more: Any) -> Any:
     return typer.Option(*names, help=help, **more)
 
@@ -115,9 +136,12 @@ StoreOption = Annotated[
     Path, _option("--store", "-s", help="The store's file.", envvar="DRAGOMAN_STORE", metavar="FILE")
 ]
 ActorOption = Annotated[
-    str | None, _option("--actor", help="Who did it: a name, country code or actor's id.", metavar="NAME")
+    str | None,
+    _option("--actor", help="Who did it: a name, country code or actor's id.", callback=_words, metavar="NAME"),
 ]
-RecipientOption = Annotated[str | None, _option("--recipient", help="To whom: as for --actor.", metavar="NAME")]
+RecipientOption = Annotated[
+    str | None, _option("--recipient", help="To whom: as for --actor.", callback=_words, metavar="NAME")
+]
 TypeOption = Annotated[
     str | None,
     _option(
@@ -136,11 +160,16 @@ StatusOption = Annotated[
         metavar="STATUS",
     ),
 ]
-ClaimedByOption = Annotated[str | None, _option("--claimed-by", help="On whose word: as for --actor.", metavar="NAME")]
-SpeakerOption = Annotated[
-    str | None, _option("--speaker", help="Who says it: a name, country code or actor's id.", metavar="NAME")
+ClaimedByOption = Annotated[
+    str | None, _option("--claimed-by", help="On whose word: as for --actor.", callback=_words, metavar="NAME")
 ]
-AddresseeOption = Annotated[str | None, _option("--addressee", help="To whom: as for --speaker.", metavar="NAME")]
+SpeakerOption = Annotated[
+    str | None,
+    _option("--speaker", help="Who says it: a name, country code or actor's id.", callback=_words, metavar="NAME"),
+]
+AddresseeOption = Annotated[
+    str | None, _option("--addressee", help="To whom: as for --speaker.", callback=_words, metavar="NAME")
+]
 ActOption = Annotated[
     str | None,
     _option(
@@ -156,8 +185,12 @@ SinceOption = Annotated[
 UntilOption = Annotated[
     str | None, _option("--until", help="On or before this day, month or year.", callback=_iso, metavar="DATE")
 ]
-TextOption = Annotated[str | None, _option("--text", help="Only where these words stand.", metavar="WORDS")]
-ReportOption = Annotated[str | None, _option("--report", help="Only from this report (start of its id).", metavar="ID")]
+TextOption = Annotated[
+    str | None, _option("--text", help="Only where these words stand.", callback=_words, metavar="WORDS")
+]
+ReportOption = Annotated[
+    str | None, _option("--report", help="Only from this report (start of its id).", callback=_words, metavar="ID")
+]
 LimitOption = Annotated[
     int | None,
     _option("--limit", help="At most so many; 0 for all. [default: 100 in a table, else all]", min=0, metavar="N"),

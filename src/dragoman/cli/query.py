@@ -27,9 +27,10 @@ from dragoman.cli.options import (
     TextOption,
     TypeOption,
     UntilOption,
+    check_order,
     existing_archive,
 )
-from dragoman.cli.terminal import Column, complain, examples, print_table, say
+from dragoman.cli.terminal import Column, complain, examples, print_table, say_data
 from dragoman.errors import DragomanError
 from dragoman.exports import EVENT_COLUMNS, STATEMENT_COLUMNS, event_row, statement_row, to_line
 from dragoman.records import Event, Report, Span, Statement
@@ -90,6 +91,7 @@ def events(
     form: FormOption = Form.table,
 ) -> None:
     """List events: who did what to whom, when, and on whose word."""
+    check_order(since, until)
     with existing_archive(store) as archive:
         found = archive.events(
             actor=actor,
@@ -118,6 +120,7 @@ def statements(
     form: FormOption = Form.table,
 ) -> None:
     """List statements: who said what to whom, and how."""
+    check_order(since, until)
     with existing_archive(store) as archive:
         found = archive.statements(
             speaker=speaker,
@@ -158,12 +161,15 @@ def _print(
     report_of = cache(archive.report)
     if form is Form.table:
         shown = _first(found, TABLE_ROWS if limit is None else limit, silent=limit is not None)
-        print_table(table, (cells(record, report_of(record.report)) for record in shown))
+        rows = [cells(record, report_of(record.report)) for record in shown]
+        print_table(table, rows)
+        if not rows:
+            complain("nothing found")
         return
     chosen = islice(found, limit or None)
     if form is Form.jsonl:
         for record in chosen:
-            say(to_line(record))
+            say_data(to_line(record))
     else:
         _print_csv(columns, (row(record, report_of(record.report)) for record in chosen))
 
@@ -182,7 +188,7 @@ class _Lines:
     """Where csv.writer writes: standard output, flushed at every line so that a closed pipe is noticed there."""
 
     def write(self, line: str) -> None:
-        say(line.removesuffix("\n"))
+        say_data(line.removesuffix("\n"))
 
 
 def _print_csv(columns: Sequence[str], rows: Iterable[dict[str, str]]) -> None:

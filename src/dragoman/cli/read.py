@@ -12,11 +12,12 @@ import typer
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from dragoman.cli.options import StoreOption, given_parts, read_options
-from dragoman.cli.terminal import complain, console, examples, say
+from dragoman.cli.terminal import complain, console, examples, say, say_data
 from dragoman.errors import ReportError
 from dragoman.exports import to_line
 
 if TYPE_CHECKING:
+    from dragoman.archive import Archive
     from dragoman.pipeline import Outcome
     from dragoman.readers import ReadOptions
     from dragoman.records import Coding, Report
@@ -34,8 +35,11 @@ class Tally:
     events: int = 0
     statements: int = 0
     undated: int = 0
+    repeated: int = 0
 
-    def add(self, outcome: Outcome) -> None:
+    def add(self, outcome: Outcome, repeats: bool = False) -> None:
+        """Count what became of one report; ``repeats``: another report in the store has the same words."""
+        self.repeated += repeats
         if outcome.state == "known":
             self.known += 1
         elif outcome.state == "skipped":
@@ -55,7 +59,15 @@ class Tally:
             f"{count(self.events, 'event')}, {count(self.statements, 'statement')} in {seconds:.1f} s"
         )
         if self.undated:
-            yield f"{count(self.undated, 'report')} with no date: relative times unresolved; give --date"
+            yield (
+                f"{count(self.undated, 'report')} with no date: relative times unresolved; "
+                "read again with --date, into a new store"
+            )
+        if self.repeated:
+            yield (
+                f"{count(self.repeated, 'report')} with the words of another in the store, but not its date, publisher "
+                "or id: the records stand twice"
+            )
 
 
 def count(n: int, noun: str) -> str:
@@ -87,15 +99,21 @@ def read(
     with archive.open(store, parts=given_parts(ctx)) as record, _Bar(len(files)) as bar:
         for outcome in record.add(_items(files, options, bar)):
             bar.report_done()
-            tally.add(outcome)
+            tally.add(outcome, repeats=_repeats(outcome, record))
             if outcome.state == "skipped":
                 complain(f"skipped: {outcome.origin}: {outcome.reason}")
             if json and outcome.coding is not None:
-                say(to_line(outcome.coding))
+                say_data(to_line(outcome.coding))
     for line in tally.lines(time.perf_counter() - began):
         (complain if json else say)(line)
     if tally.skipped:
         raise typer.Exit(1)
+
+
+def _repeats(outcome: Outcome, record: Archive) -> bool:
+    if outcome.coding is None:
+        return False
+    return any(decision.kind == "duplicate" for decision in record.store.decisions(subject=outcome.coding.report.id))
 
 
 def _items(files: Iterable[Path | ReportError], options: ReadOptions, bar: _Bar) -> Iterator[Report | ReportError]:

@@ -16,6 +16,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from dragoman.errors import DragomanError
+
 # Help is drawn in boxes for a reader at a terminal only.
 MARKUP: Literal["rich"] | None = "rich" if sys.stdout is not None and sys.stdout.isatty() else None
 
@@ -65,7 +67,17 @@ def console(stderr: bool = False) -> Console:
 
 def say(line: str) -> None:
     """One line on standard output, flushed, so that a closed pipe is noticed here and not at the end."""
-    typer.echo(line)
+    try:
+        typer.echo(line, color=True)  # report text keeps its escapes in a pipe; typer would strip them there
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise DragomanError(f"standard output cannot be written: {error.strerror}") from error
+
+
+def say_data(line: str) -> None:
+    """One line of JSON or CSV: as it is in a pipe, cleaned on a terminal."""
+    say(clean(line) if sys.stdout.isatty() else line)
 
 
 def complain(line: str) -> None:
