@@ -78,11 +78,15 @@ def test_an_article_has_its_headline_and_dateline(read_bytes: ReadBytes) -> None
     ("bad", "reason"),
     [
         pytest.param(line(text=None), "field 'text' is missing; add it", id="no text"),
-        pytest.param(line(text=5), "field 'text': Input should be a valid string", id="text not a string"),
+        pytest.param(
+            line(text=5), "field 'text' must be a text in quotation marks, not 5; mend it", id="text not a string"
+        ),
         pytest.param(line(text="  "), "no text, only white space", id="blank text"),
         pytest.param(line(date="2022-13-40"), "field 'date': '2022-13-40' is not a date", id="no such day"),
         pytest.param(line(date=20220101), "field 'date'", id="date not a string"),
-        pytest.param(line(topics="one"), "field 'topics'", id="topics not a list"),
+        pytest.param(
+            line(topics="one"), "field 'topics' must be a list in square brackets, not \"one\"", id="topics not a list"
+        ),
         pytest.param(line(sources=[None]), "field 'sources.0'", id="a source not a string"),
         pytest.param(line()[:-20], "cut off", id="cut"),
         pytest.param('{"text": "x" "id": 1}', "is not valid JSON", id="no comma"),
@@ -108,6 +112,13 @@ def test_a_line_that_is_not_utf8_is_named(read_bytes: ReadBytes) -> None:
     assert isinstance(error, ReportError)
     assert "not UTF-8 at byte 13" in error.reason
     assert isinstance(good, Report)
+
+
+@pytest.mark.parametrize("format", ["current-events", "ninjs"])
+def test_plain_words_forced_to_json_get_one_message(read_bytes: ReadBytes, format: str) -> None:
+    [error] = read_bytes("Border quiet\n\nPeru and Chile met.\nThey talked.\n", format=format)
+    assert isinstance(error, ReportError)
+    assert error.reason.startswith(f"holds no JSON object, so it is not of the format {format}; check the file")
 
 
 def test_an_id_may_be_a_number(read_bytes: ReadBytes) -> None:

@@ -122,7 +122,7 @@ for item in read(["-"]):
     [
         pytest.param("Talks in Genève.".encode("utf-16"), ["'Talks in Genève.'"], id="text"),
         pytest.param(b'{"text": "One."}\n{"text": "Two."}', ["'One.'", "'Two.'"], id="json lines"),
-        pytest.param(b"", ["ReportError('-: is empty; nothing to read')"], id="nothing"),
+        pytest.param(b"", ["ReportError('standard input: is empty; nothing to read')"], id="nothing"),
     ],
 )
 def test_standard_input(sent: bytes, printed: list[str]) -> None:

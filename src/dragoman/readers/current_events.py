@@ -11,8 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from dragoman.errors import ReportError
 from dragoman.readers.days import Day
-from dragoman.readers.json_lines import check, lines, looks_like_json, parse, too_many_bytes
+from dragoman.readers.json_lines import check, lines, looks_like_json, parse, refuse_other_text, too_many_bytes
 from dragoman.readers.report import Received, make_report
+from dragoman.readers.streams import HEAD_BYTES
 from dragoman.records import Report
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def recognise(head: bytes) -> bool:
 
 def read(stream: io.BufferedReader, origin: str, options: ReadOptions) -> Iterator[Report | ReportError]:
     """Each line's report, or what is wrong with that line."""
+    refuse_other_text(stream.peek(HEAD_BYTES), NAME, origin)
     for number, line in lines(stream, options.max_line_bytes):
         place = f"{origin}:{number}"
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections.abc import Iterator
 from typing import Any, TypeVar
@@ -11,9 +12,15 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
 
 from dragoman.errors import ReportError
+from dragoman.readers.streams import HEAD_BYTES
 
 Model = TypeVar("Model", bound=BaseModel)
 
+_WANTED = {
+    "string_type": "a text in quotation marks",
+    "tuple_type": "a list in square brackets",
+    "model_type": "an object in braces",
+}
 _JSON_START = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[\[{\]])")
 
 
@@ -37,6 +44,14 @@ def lines(stream: io.BufferedReader, max_bytes: int) -> Iterator[tuple[int, byte
             yield number, None
         elif line.strip():
             yield number, line
+
+
+def refuse_other_text(head: bytes, name: str, origin: str) -> None:
+    """Raises ReportError where ``head`` is a whole file of plain words: one message on it, not one a line."""
+    if len(head) < HEAD_BYTES and head.strip() and b"{" not in head and not head.lstrip().startswith(b"["):
+        raise ReportError(
+            origin, f"holds no JSON object, so it is not of the format {name}; check the file or --format"
+        )
 
 
 def too_many_bytes(max_bytes: int) -> str:
@@ -65,12 +80,14 @@ def check(model: type[Model], value: Any, origin: str) -> Model:
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        faults = [_fault(details["loc"], details["type"], details["msg"]) for details in error.errors()[:3]]
+        faults = [_fault(fault["loc"], fault["type"], fault["msg"], fault["input"]) for fault in error.errors()[:3]]
         raise ReportError(origin, "; ".join(faults)) from None
 
 
-def _fault(where: tuple[int | str, ...], kind: str, message: str) -> str:
+def _fault(where: tuple[int | str, ...], kind: str, message: str, found: Any) -> str:
     field = ".".join(str(part) for part in where)
     if kind == "missing":
         return f"field {field!r} is missing; add it, or remove the report"
+    if kind in _WANTED:
+        return f"field {field!r} must be {_WANTED[kind]}, not {json.dumps(found)[:40]}; mend it"
     return f"field {field!r}: {message.removeprefix('Value error, ')}"

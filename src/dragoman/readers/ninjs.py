@@ -15,7 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from dragoman.errors import ReportError
 from dragoman.readers.days import Day
-from dragoman.readers.json_lines import check, lines, looks_like_json, parse, too_many_bytes
+from dragoman.readers.json_lines import check, lines, looks_like_json, parse, refuse_other_text, too_many_bytes
 from dragoman.readers.markup import looks_like_markup, text_of_markup
 from dragoman.readers.report import Received, make_report, too_long
 from dragoman.readers.streams import HEAD_BYTES
@@ -103,7 +103,9 @@ def recognise(head: bytes) -> bool:
 
 def read(stream: io.BufferedReader, origin: str, options: ReadOptions) -> Iterator[Report | ReportError]:
     """The report of the file, or each of them; lines are read one at a time, all else is held whole."""
-    items = _lines if _is_one_a_line(stream.peek(HEAD_BYTES)) else _whole
+    head = stream.peek(HEAD_BYTES)
+    refuse_other_text(head, NAME, origin)
+    items = _lines if _is_one_a_line(head) else _whole
     for place, value in items(stream, origin, options):
         try:
             if isinstance(value, ReportError):

@@ -66,6 +66,8 @@ def open_source(path: Path) -> AbstractContextManager[IO[bytes]]:
 
 def shown(path: Path) -> str:
     """The path as text that can be written as UTF-8 and sends nothing to a terminal but letters."""
+    if str(path) == STDIN:
+        return "standard input"
     name = os.fsencode(path).decode("utf-8", "replace")
     return "".join(c if c.isprintable() else "\ufffd" for c in name)
 
