@@ -25,7 +25,7 @@ class Thresholds:
 
     trigger: float = 0.5
     cue: float = 0.5
-    role: float = 0.5
+    role: float = 0.4
     number: float = 0.5
 
 
