@@ -33,10 +33,14 @@ def quotes(mentions: tuple[dragoman.Mention, ...]) -> str:
         pytest.param({"type": "CONSULT", "actor": "Macron"}, "calls", id="Macron's calls"),
         pytest.param({"type": "CONSULT", "actor": "Putin"}, "discussion", id="Macron and Putin speak"),
         pytest.param(
-            {"type": "ASSAULT", "status": "hypothetical", "claimed_by": "Washington"}, "invasion", id="the feared invasion"
+            {"type": "ASSAULT", "status": "hypothetical", "claimed_by": "Washington"},
+            "invasion",
+            id="the feared invasion",
         ),
         pytest.param({"type": "REQUEST", "actor": "Moscow", "recipient": "NATO"}, "demanded", id="Moscow's demands"),
-        pytest.param({"type": "CONSULT", "status": "future", "actor": "ministers"}, "meet", id="the ministers' meeting"),
+        pytest.param(
+            {"type": "CONSULT", "status": "future", "actor": "ministers"}, "meet", id="the ministers' meeting"
+        ),
         pytest.param({"type": "REQUEST", "actor": "Zelensky"}, "called", id="Zelensky's call"),
         pytest.param({"type": "RETREAT", "status": "requested"}, "ceasefire", id="for a ceasefire"),
     ],

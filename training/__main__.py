@@ -19,7 +19,7 @@ from training.corpora import read_ewt, read_gum
 from training.export import export
 from training.fit import fit
 from training.gold import read_gold
-from training.inventory import inventory
+from training.inventory import inventory, lemma_table
 from training.model import Network
 
 log = logging.getLogger("training")
@@ -65,6 +65,7 @@ def main() -> None:
         network = fit(network, Collator(pieces, labels), trees, golds, config, checkpoint)
     a.out.mkdir(parents=True, exist_ok=True)
     (a.out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n")
+    (a.out / "lemmas.tsv").write_text("".join("\t".join(row) + "\n" for row in lemma_table(trees)))
     export(network, package / "tokenizer.json", a.out)
 
 

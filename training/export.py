@@ -37,7 +37,8 @@ class Runtime(nn.Module):
 
 
 def export(network: Network, tokenizer: Path, out: Path) -> Path:
-    """Write model.onnx (int8 weights, dynamic activations), tokenizer.json and version.txt (a content hash)."""
+    """Write model.onnx (int8 weights, dynamic activations), tokenizer.json and version.txt, a hash over these and the
+    labels.json and lemmas.tsv that stand there."""
     network.eval()
     outputs = [*WORD_OUTPUTS, "arc", "root", "deprel", "role"]
     words, pieces = torch.export.Dim("words", min=2, max=510), torch.export.Dim("pieces", min=4, max=512)
@@ -59,8 +60,8 @@ def export(network: Network, tokenizer: Path, out: Path) -> Path:
         )  # fmt: skip
     onnx.checker.check_model(str(out / "model.onnx"))
     shutil.copyfile(tokenizer, out / "tokenizer.json")
-    content = (out / "model.onnx").read_bytes() + (out / "tokenizer.json").read_bytes()
-    version = hashlib.sha256(content + (out / "labels.json").read_bytes()).hexdigest()[:12]
+    made = ("model.onnx", "tokenizer.json", "labels.json", "lemmas.tsv")
+    version = hashlib.sha256(b"".join((out / name).read_bytes() for name in made)).hexdigest()[:12]
     (out / "version.txt").write_text(version + "\n")
     size = (out / "model.onnx").stat().st_size / 1e6
     log.info("model.onnx %.1f MB, version %s; outputs %s", size, version, json.dumps(outputs))

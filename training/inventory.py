@@ -11,6 +11,16 @@ from training.corpora import FRAME_ROLES, NER_LABELS, TreeSentence
 from training.gold import EVENT_ROLES, STATEMENT_ROLES, GoldText
 
 
+def lemma_table(trees: Sequence[TreeSentence]) -> list[tuple[str, str, str]]:
+    """(lower-case form, UPOS, its most frequent lemma) of every word but names, numbers and marks."""
+    seen: dict[tuple[str, str], Counter[str]] = {}
+    for s in trees:
+        for word, upos, lemma in zip(s.words, s.upos, s.lemmas, strict=True):
+            if upos not in ("PROPN", "NUM", "PUNCT", "SYM", "X") and lemma != "_":
+                seen.setdefault((word.lower(), upos), Counter())[lemma] += 1
+    return sorted((form, upos, lemmas.most_common(1)[0][0]) for (form, upos), lemmas in seen.items())
+
+
 def inventory(trees: Sequence[TreeSentence], golds: Sequence[GoldText], lemma_scripts: int) -> dict[str, list[str]]:
     """Label lists by head, in a fixed order."""
     triggers = [t for g in golds for t in g.triggers]

@@ -11,7 +11,7 @@ import numpy as np
 
 from dragoman.language.frames import FrameReader, Thresholds, bio_spans, softmax
 from dragoman.language.labels import Labels
-from dragoman.language.lemmas import apply_script
+from dragoman.language.lemmas import Lemmatiser
 from dragoman.language.network import MAX_PIECES, Network, Scores
 from dragoman.language.parse import best_heads
 from dragoman.language.segment import segment
@@ -35,10 +35,18 @@ class Chunk:
 class Analyser:
     """The analysis model with its labels. ``version`` names the weights."""
 
-    def __init__(self, network: Network, labels: Labels, version: str, thresholds: Thresholds = Thresholds()) -> None:
+    def __init__(
+        self,
+        network: Network,
+        labels: Labels,
+        lemmatiser: Lemmatiser,
+        version: str,
+        thresholds: Thresholds = Thresholds(),
+    ) -> None:
         self.version = version
         self._network = network
         self._labels = labels
+        self._lemmatiser = lemmatiser
         self._frames = FrameReader(labels, thresholds)
 
     @classmethod
@@ -46,7 +54,9 @@ class Analyser:
         """Load the shipped model, or the one in ``folder``. Takes well under a second."""
         where = folder or Path(str(files("dragoman") / "data" / "model"))
         version = (where / "version.txt").read_text(encoding="utf-8").strip()
-        return cls(Network.load(where, threads), Labels.load(where / "labels.json"), version)
+        labels = Labels.load(where / "labels.json")
+        lemmatiser = Lemmatiser.load(labels.of["lemma"], where / "lemmas.tsv")
+        return cls(Network.load(where, threads), labels, lemmatiser, version)
 
     def analyse(self, text: str) -> Doc:
         """The Doc of a text: words, sentences, parse, entities and proposed frames."""
@@ -73,14 +83,14 @@ class Analyser:
 
     def _read(self, scores: Scores, chunk: Chunk, read: _Reading) -> None:
         of, base, skip = self._labels.of, chunk.first, chunk.fresh - chunk.first
-        upos, xpos, lemma, sector = (scores[h].argmax(axis=1) for h in ("upos", "xpos", "lemma", "sector"))
+        upos, xpos, sector = (scores[h].argmax(axis=1) for h in ("upos", "xpos", "sector"))
         for i in range(chunk.fresh, chunk.last + 1):
             k, token = i - base, read.tokens[i]
             read.tokens[i] = replace(
                 token,
                 upos=of["upos"][upos[k]],
                 xpos=of["xpos"][xpos[k]],
-                lemma=apply_script(token.text, of["lemma"][lemma[k]]),
+                lemma=self._lemmatiser.lemma(token.text, of["upos"][upos[k]], scores["lemma"][k]),
             )
             read.sectors.append(of["sector"][sector[k]])
         self._parse(scores, chunk, read)

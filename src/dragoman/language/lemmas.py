@@ -1,6 +1,15 @@
-"""Lemmas as edit scripts: what to do with a word's end, learned as one label."""
+"""Lemmas: the forms that the treebanks have, and for other words edit scripts, learned as one label a word."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+SCRIPTS_TRIED = 5
+INFLECTED = frozenset({"VERB", "NOUN", "ADJ", "ADV", "AUX"})
 
 
 def script_for(word: str, lemma: str) -> str:
@@ -31,3 +40,30 @@ def apply_script(word: str, script: str) -> str:
     base = word if case == "keep" else word.lower()
     n = int(strip)
     return base[: len(base) - n] + add if n < len(base) or (n == len(base) and add) else base
+
+
+class Lemmatiser:
+    """Lemmas by the table of forms seen in the treebanks, and by the model's edit scripts for other words."""
+
+    def __init__(self, scripts: Sequence[str], forms: Mapping[tuple[str, str], str]) -> None:
+        """``scripts`` are the labels of the lemma head; ``forms`` gives the lemma of (lower-case form, UPOS)."""
+        self._scripts = scripts
+        self._forms = forms
+        self._known = set(forms.values())
+
+    @classmethod
+    def load(cls, scripts: Sequence[str], path: Path) -> Lemmatiser:
+        """Read ``lemmas.tsv``: form, UPOS and lemma, one a line."""
+        rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+        return cls(scripts, {(form, upos): lemma for form, upos, lemma in rows})
+
+    def lemma(self, word: str, upos: str, scores: npt.NDArray[np.float32]) -> str:
+        """The lemma of a word: the table's; else the first known lemma that the model's best scripts give; else what
+        the best of them gives."""
+        known = self._forms.get((word.lower(), upos))
+        if known is not None:
+            return known
+        best = [apply_script(word, self._scripts[i]) for i in scores.argsort()[::-1][:SCRIPTS_TRIED]]
+        if upos not in INFLECTED:
+            return best[0]
+        return next((lemma for lemma in best if lemma in self._known), best[0])

@@ -26,4 +26,4 @@ def resolve(coding: Coding, doc: Doc, tables: Tables) -> Coding:
     return resolve_actors(date_events(coding, doc), tables.actors)
 
 
-__all__ = ["ActorTables", "Tables", "resolve", "resolve_actors", "date_events"]
+__all__ = ["ActorTables", "Tables", "date_events", "resolve", "resolve_actors"]
