@@ -69,7 +69,9 @@ def test_json_lines_in_utf16(read_bytes: ReadBytes) -> None:
         pytest.param(b"<?xml version='1.0'?><newsItem/>", "in a form that is not known", id="xml"),
         pytest.param(b"<!DOCTYPE html><p>Talks", "in a form that is not known", id="html"),
         pytest.param(b'[{"text": "Talks"}]', "in a form that is not known", id="a json array of another form"),
-        pytest.param(b'{\n "name": "x"\n}', "in a form that is not known", id="a json object of another form"),
+        pytest.param(
+            b'{\n "text": "x"\n}', "give plain text, ninjs, or one object a line", id="an object over several lines"
+        ),
     ],
 )
 def test_what_cannot_be_read_is_told(read_bytes: ReadBytes, data: bytes, reason: str) -> None:

@@ -36,6 +36,8 @@ def find_format(head: bytes, origin: str) -> Format:
     for candidate in FORMATS.values():
         if candidate.recognise(head):
             return candidate
-    names = ", ".join(sorted(FORMATS))
-    reason = f"is JSON, XML or HTML in a form that is not known; known are {names} (a forced format is taken as it is)"
+    reason = (
+        "is JSON, XML or HTML in a form that is not known; give plain text, ninjs, "
+        'or one object a line ({"date": …, "text": …})'
+    )
     raise ReportError(origin, reason)
