@@ -25,12 +25,14 @@ class Chunk:
 
     def add_tree(self, s: TreeSentence) -> None:
         self.trees.append((len(self.words), s))
-        self.sentences.extend([len(self.trees)] * len(s.words))
+        self.sentences.extend([max(self.sentences, default=-1) + 1] * len(s.words))
         self.words.extend(s.words)
 
     def add_gold(self, g: GoldText) -> None:
-        self.golds.append((len(self.words), g))
-        self.sentences.extend([len(self.golds)] * len(g.words))
+        at, base = len(self.words), max(self.sentences, default=-1) + 1
+        self.golds.append((at, g))
+        self.trees.extend((at + first, sentence) for first, sentence in g.syntax)
+        self.sentences.extend(base + s for s in g.sentences)
         self.words.extend(g.words)
 
 

@@ -28,10 +28,11 @@ def fit(
     trees: Sequence[TreeSentence],
     golds: Sequence[GoldText],
     config: dict[str, Any],
+    stage: str,
     checkpoint: Path,
 ) -> Network:
-    """Train ``network``; returns the averaged network. A checkpoint is written after each round."""
-    settings, data, weights = config["fit"], config["data"], config["weights"]
+    """Train ``network`` by one stage of the config; returns the averaged network. A checkpoint follows each round."""
+    settings, data, weights = config["fit"] | config["stage"][stage], config["data"], config["weights"]
     rng = random.Random(config["seed"])
     rounds = [_round(trees, golds, data, settings, rng) for _ in range(settings["rounds"])]
     most = network.sizes.positions
@@ -65,9 +66,8 @@ def fit(
                 seen[name] += value.item()
                 times[name] += 1
         figures = " ".join(f"{n} {seen[n] / times[n]:.3f}" for n in weights if times[n])
-        log.info(
-            "round %d/%d, %d/%d steps, %.0f s: %s", number, len(plan), step, total, time.monotonic() - began, figures
-        )
+        progress = f"{stage} {number}/{len(plan)}, {step}/{total} steps, {time.monotonic() - began:.0f} s"
+        log.info("%s: %s", progress, figures)
         torch.save((mean if n_mean else network).state_dict(), checkpoint)
     return mean
 

@@ -32,9 +32,9 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one item of a run: read, known (coded before by this version) or skipped, with its reason."""
+    """What became of one item of a run: read, known (coded before by this version) or failed, with its reason."""
 
-    state: Literal["read", "known", "skipped"]
+    state: Literal["read", "known", "failed"]
     origin: str
     coding: Coding | None = None
     reason: str = ""
@@ -52,14 +52,14 @@ def read_into(store: Store, items: Iterable[Report | ReportError], parts: Parts)
     for item in items:
         if isinstance(item, ReportError):
             store.skip(item.origin, item.reason)
-            yield Outcome("skipped", item.origin, reason=item.reason)
+            yield Outcome("failed", item.origin, reason=item.reason)
         elif store.known(item.id, parts.coder):
             yield Outcome("known", item.origin or item.id)
         else:
             coding = code_report(item, parts)
             links = exact_duplicates(item, store.reports_with_text(item.text))
-            store.add(coding, links)
-            yield Outcome("read", item.origin or item.id, coding)
+            added = store.add(coding, links)
+            yield Outcome("read", item.origin or item.id, coding) if added else Outcome("known", item.origin or item.id)
 
 
 @cache

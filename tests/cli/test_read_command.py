@@ -25,14 +25,14 @@ def test_the_closing_line_counts(reports: Path, tmp_path: Path, run: Run) -> Non
     done = run("read", reports, "--store", tmp_path / "a.db", "--date", "2024-03-05")
     assert done.exit_code == 0
     assert re.fullmatch(
-        r"read 3 reports, 0 already known, 0 skipped: 3 events, 2 statements in \d+\.\d s\n", done.stdout
+        r"read 3 reports, skipped 0 already known, failed 0: 3 events, 2 statements in \d+\.\d s\n", done.stdout
     )
     assert done.stderr == ""
 
 
 def test_the_same_files_again_change_nothing(reports: Path, store: Path, run: Run) -> None:
     done = run("read", reports, "--store", store, "--date", "2024-03-05", "--publisher", "NPA")
-    assert "read 0 reports, 3 already known, 0 skipped: 0 events" in done.stdout
+    assert "read 0 reports, skipped 3 already known, failed 0: 0 events" in done.stdout
     with dragoman.open(store) as archive:
         assert len(list(archive.events())) == 3
 
@@ -71,14 +71,14 @@ def test_a_bad_report_is_named_and_the_others_are_read(reports: Path, tmp_path: 
     done = run("read", reports, tmp_path / "gone.txt", "--store", tmp_path / "a.db")
     assert done.exit_code == 1
     first, second = done.stderr.splitlines()
-    assert first.startswith(f"skipped: {reports / '2.txt'}: is empty")
-    assert second.startswith(f"skipped: {tmp_path / 'gone.txt'}: no such file")
-    assert "read 2 reports, 0 already known, 2 skipped" in done.stdout
+    assert first.startswith(f"failed: {reports / '2.txt'}: is empty")
+    assert second.startswith(f"failed: {tmp_path / 'gone.txt'}: no such file")
+    assert "read 2 reports, skipped 0 already known, failed 2" in done.stdout
 
 
 def test_standard_input_is_read(tmp_path: Path, run: Run) -> None:
     done = run("read", "-", "--store", tmp_path / "a.db", input="Norland shelled Sudria.\n")
-    assert "read 1 report, 0 already known, 0 skipped: 1 event, 0 statements" in done.stdout
+    assert "read 1 report, skipped 0 already known, failed 0: 1 event, 0 statements" in done.stdout
 
 
 def test_json_prints_the_records_alone_on_standard_output(reports: Path, tmp_path: Path, run: Run) -> None:
@@ -148,16 +148,18 @@ def test_an_interrupt_keeps_what_was_read(reports: Path, tmp_path: Path, parts: 
     done = CliRunner().invoke(app, words, obj=stopped)
     assert done.exit_code == 130
     assert "every report read so far is kept" in done.stderr
-    assert "read 2 reports, 1 already known" in CliRunner().invoke(app, words, obj=parts).stdout
+    assert "read 2 reports, skipped 1 already known" in CliRunner().invoke(app, words, obj=parts).stdout
 
 
 @pytest.mark.parametrize(
     ("tally", "line"),
     [
-        pytest.param(Tally(), "read 0 reports, 0 already known, 0 skipped: 0 events, 0 statements in 1.2 s", id="none"),
         pytest.param(
-            Tally(read=1, known=1, skipped=1, events=1, statements=1),
-            "read 1 report, 1 already known, 1 skipped: 1 event, 1 statement in 1.2 s",
+            Tally(), "read 0 reports, skipped 0 already known, failed 0: 0 events, 0 statements in 1.2 s", id="none"
+        ),
+        pytest.param(
+            Tally(read=1, known=1, failed=1, events=1, statements=1),
+            "read 1 report, skipped 1 already known, failed 1: 1 event, 1 statement in 1.2 s",
             id="one of each",
         ),
     ],

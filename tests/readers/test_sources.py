@@ -19,7 +19,7 @@ def folder(tmp_path: Path) -> Path:
     """b.txt, a/1.txt, a/2.txt, and three things that are not read."""
     (tmp_path / "a").mkdir()
     (tmp_path / ".hidden").mkdir()
-    for name in ("b.txt", "a/2.txt", "a/1.txt", ".secret", ".hidden/x.txt"):
+    for name in ("b.txt", "a/2.txt", "a/1.txt", "a/README.md", ".secret", ".hidden/x.txt"):
         (tmp_path / name).write_text(f"Talks began at {name}.", encoding="utf-8")
     return tmp_path
 

@@ -31,7 +31,7 @@ class Tally:
 
     read: int = 0
     known: int = 0
-    skipped: int = 0
+    failed: int = 0
     events: int = 0
     statements: int = 0
     undated: int = 0
@@ -42,8 +42,8 @@ class Tally:
         self.repeated += repeats
         if outcome.state == "known":
             self.known += 1
-        elif outcome.state == "skipped":
-            self.skipped += 1
+        elif outcome.state == "failed":
+            self.failed += 1
         elif outcome.coding is not None:
             self._add_coding(outcome.coding)
 
@@ -55,7 +55,7 @@ class Tally:
 
     def lines(self, seconds: float) -> Iterator[str]:
         yield (
-            f"read {count(self.read, 'report')}, {self.known} already known, {self.skipped} skipped: "
+            f"read {count(self.read, 'report')}, skipped {self.known} already known, failed {self.failed}: "
             f"{count(self.events, 'event')}, {count(self.statements, 'statement')} in {seconds:.1f} s"
         )
         if self.undated:
@@ -100,13 +100,13 @@ def read(
         for outcome in record.add(_items(files, options, bar)):
             bar.report_done()
             tally.add(outcome, repeats=_repeats(outcome, record))
-            if outcome.state == "skipped":
-                complain(f"skipped: {outcome.origin}: {outcome.reason}")
+            if outcome.state == "failed":
+                complain(f"failed: {outcome.origin}: {outcome.reason}")
             if json and outcome.coding is not None:
                 say_data(to_line(outcome.coding))
     for line in tally.lines(time.perf_counter() - began):
         (complain if json else say)(line)
-    if tally.skipped:
+    if tally.failed:
         raise typer.Exit(1)
 
 

@@ -271,10 +271,17 @@ def _score(score: float | None) -> str:
 
 
 def _show_how(steps: Iterable[Step]) -> None:
-    rows = [[step.field, step.by, _score(step.score), step.note] for step in steps]
-    if rows:
+    """The steps as a table, then what each of the coder's rules among them says."""
+    from dragoman.coding.constructions import sentence_of
+
+    steps = list(steps)
+    if steps:
         print_heading("how each field was reached")
-        print_table(HOW_TABLE, rows)
+        print_table(HOW_TABLE, [[step.field, step.by, _score(step.score), step.note] for step in steps])
+    rules = {step.by: sentence for step in steps if (sentence := sentence_of(step.by))}
+    if rules:
+        print_heading("the rules")
+        print_fields((name.removeprefix("rule:"), sentence) for name, sentence in rules.items())
 
 
 def _show_mentions(roles: Iterable[tuple[str, Mention]], archive: Archive) -> None:

@@ -44,10 +44,11 @@ class Coder:
             mentions.actors(getattr(d, role)) for role in ("actor", "recipient", "claimed_by", "denied_by")
         )
         trigger = doc.span(d.first, d.last)
+        starts = [[m.span.start for m in actor], [m.span.start for m in recipient]]
+        about = doc.span(*d.about) if d.about else None
         return Event(
             id=content_id(
-                "e", report.id, self.version, trigger.start, trigger.end, d.type,
-                [m.span.start for m in actor], [m.span.start for m in recipient],
+                "e", report.id, self.version, trigger.start, trigger.end, d.type, starts, about.start if about else None
             ),
             report=report.id,
             trigger=trigger,
@@ -59,7 +60,7 @@ class Coder:
             claimed_by=claimed_by,
             denied_by=denied_by,
             place=mentions.place(d.place),
-            about=doc.span(*d.about) if d.about else None,
+            about=about,
             killed=toll_near(doc, *d.killed) if d.killed else None,
             injured=toll_near(doc, *d.injured) if d.injured else None,
             confidence=round(d.score, 4),

@@ -25,7 +25,8 @@ class Act:
     meaning: str
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+def rows(name: str) -> list[dict[str, str]]:
+    """The rows of a table in ``data/ontology``, comment lines left out."""
     text = (files("dragoman") / "data" / "ontology" / name).read_text(encoding="utf-8")
     return list(csv.DictReader((x for x in text.splitlines() if not x.startswith("#")), delimiter="\t"))
 
@@ -34,10 +35,10 @@ def _rows(name: str) -> list[dict[str, str]]:
 def event_types() -> dict[str, EventType]:
     return {
         r["type"]: EventType(r["type"], tuple(r["modes"].split()), r["about"] == "yes", r["meaning"])
-        for r in _rows("types.tsv")
+        for r in rows("types.tsv")
     }
 
 
 @cache
 def acts() -> dict[str, Act]:
-    return {r["act"]: Act(r["act"], r["claim"] == "yes", r["meaning"]) for r in _rows("acts.tsv")}
+    return {r["act"]: Act(r["act"], r["claim"] == "yes", r["meaning"]) for r in rows("acts.tsv")}

@@ -18,8 +18,8 @@ STDIN = "-"
 def list_files(sources: Iterable[Path | str]) -> Iterator[Path | ReportError]:
     """Every file the sources name, in the order they will be read; ``Path("-")`` stands for standard input.
 
-    A folder is walked with all its folders, in the order of names, without hidden files. What is missing or may
-    not be opened comes as a ReportError in its place.
+    A folder is walked with all its folders, in the order of names, without hidden files and READMEs. What is
+    missing or may not be opened comes as a ReportError in its place.
     """
     for source in sources:
         path = Path(source)
@@ -43,7 +43,7 @@ def _files_below(folder: Path) -> Iterator[Path | ReportError]:
         path = stack.pop()
         try:
             if path.is_dir() and (path is folder or not path.is_symlink()):
-                stack += sorted((p for p in path.iterdir() if not p.name.startswith(".")), reverse=True)
+                stack += sorted((p for p in path.iterdir() if not _passed_over(p)), reverse=True)
                 continue
         except OSError as error:
             found = True
@@ -52,7 +52,12 @@ def _files_below(folder: Path) -> Iterator[Path | ReportError]:
         found = True
         yield path if path.is_file() else ReportError(shown(path), "is not a plain file; name it itself to read it")
     if not found:
-        yield ReportError(shown(folder), "no files in this folder (hidden ones are not read)")
+        yield ReportError(shown(folder), "no files in this folder (hidden ones and READMEs are not read)")
+
+
+def _passed_over(path: Path) -> bool:
+    """Hidden files, and what tells about the folder rather than being a report in it."""
+    return path.name.startswith(".") or path.stem.upper() == "README"
 
 
 def open_source(path: Path) -> AbstractContextManager[IO[bytes]]:

@@ -18,37 +18,38 @@ ON_IS_RECIPIENT = ("on", "against")
 
 def subject_of_verb(draft: Draft) -> None:
     """The subject of an active verb is the actor: "Norland shelled the port"."""
+    named = _named(draft)
     for e, verb in _verbs(draft):
-        if not e.actor and (found := _first_actor(draft, subject_tokens(draft.doc, verb, "nsubj"))):
-            e.set("actor", [found], "subject_of_verb", draft.doc.span(*found).quote)
+        _fill(draft, e, "actor", subject_tokens(draft.doc, verb), named, "subject_of_verb")
 
 
 def passive_agent(draft: Draft) -> None:
     """The "by" phrase of a passive verb is the actor: "was shelled by Norland"."""
+    named = _named(draft)
     for e, verb in _verbs(draft):
         agents = [t for t in draft.doc.children(verb.i) if t.deprel == "obl:agent"]
-        if not e.actor and (found := _first_actor(draft, agents)):
-            e.set("actor", [found], "passive_agent", draft.doc.span(*found).quote)
+        _fill(draft, e, "actor", agents, named, "passive_agent")
 
 
 def passive_subject(draft: Draft) -> None:
     """The subject of a passive verb is the recipient: "the envoy was expelled"."""
+    named = _named(draft)
     for e, verb in _verbs(draft):
-        if not e.recipient and (found := _first_actor(draft, subject_tokens(draft.doc, verb, "nsubj:pass"))):
-            e.set("recipient", [found], "passive_subject", draft.doc.span(*found).quote)
+        _fill(draft, e, "recipient", subject_tokens(draft.doc, verb, "nsubj:pass"), named, "passive_subject")
 
 
 def object_of_verb(draft: Draft) -> None:
     """The object of an active verb is the recipient: "accused Sudria"."""
+    named = _named(draft)
     for e, verb in _verbs(draft):
-        if e.type in OBJECT_IS_RECIPIENT and not e.recipient:
+        if e.type in OBJECT_IS_RECIPIENT:
             objects = [t for t in draft.doc.children(verb.i) if t.deprel in ("obj", "iobj")]
-            if found := _first_actor(draft, objects):
-                e.set("recipient", [found], "object_of_verb", draft.doc.span(*found).quote)
+            _fill(draft, e, "recipient", objects, named, "object_of_verb")
 
 
 def noun_modifiers(draft: Draft) -> None:
     """A noun's own modifiers name the sides: "Norland's shelling of the port", "the Sudrian raid on the town"."""
+    named = _named(draft)
     for e in draft.events:
         noun = draft.doc.tokens[e.last]
         if noun.upos not in ("NOUN", "PROPN"):
@@ -57,12 +58,17 @@ def noun_modifiers(draft: Draft) -> None:
         before = [t for t in children if t.i < noun.i and t.deprel in ("nmod:poss", "amod", "compound")]
         of = [t for t in children if t.deprel == "nmod" and _case(draft.doc, t) == "of"]
         on = [t for t in children if t.deprel == "nmod" and _case(draft.doc, t) in ON_IS_RECIPIENT]
-        actors = before + (of if e.type in OF_IS_ACTOR else [])
-        recipients = (of if e.type in OF_IS_RECIPIENT else []) + on
-        if not e.actor and (found := _first_actor(draft, actors)):
-            e.set("actor", [found], "noun_modifiers", draft.doc.span(*found).quote)
-        if not e.recipient and (found := _first_actor(draft, recipients)) and found not in e.actor:
-            e.set("recipient", [found], "noun_modifiers", draft.doc.span(*found).quote)
+        _fill(draft, e, "actor", before + (of if e.type in OF_IS_ACTOR else []), named, "noun_modifiers")
+        _fill(draft, e, "recipient", (of if e.type in OF_IS_RECIPIENT else []) + on, named, "noun_modifiers")
+
+
+def _fill(draft: Draft, e: EventDraft, role: str, heads: Iterable[Token], named: dict[int, Words], rule: str) -> None:
+    """Give an empty role the mention of the first head that lies in one and has no other role in the event."""
+    if getattr(e, role):
+        return
+    found = next((named[t.i] for t in heads if t.i in named), None)
+    if found and found not in (*e.actor, *e.recipient):
+        e.set(role, [found], rule, draft.doc.span(*found).quote)
 
 
 def _verbs(draft: Draft) -> Iterator[tuple[EventDraft, Token]]:
@@ -88,17 +94,13 @@ def _case(doc: Doc, noun: Token) -> str:
     return next((t.text.lower() for t in doc.children(noun.i) if t.deprel == "case"), "")
 
 
-def _first_actor(draft: Draft, heads: Iterable[Token]) -> Words | None:
-    """The first of the words that lies in a mention some record uses, or in a named entity."""
-    for head in heads:
-        for words in _known(draft):
-            if words[0] <= head.i <= words[1]:
-                return words
-    return None
-
-
-def _known(draft: Draft) -> list[Words]:
+def _named(draft: Draft) -> dict[int, Words]:
+    """For each token the mention it lies in: the longest that some record uses, else a named entity."""
     used = {w for e in draft.events for r in EVENT_ROLES for w in getattr(e, r)}
     used |= {w for s in draft.statements for w in (*s.speaker, *s.addressee)}
-    named = {(n.first, n.last) for n in draft.doc.entities}
-    return sorted(used, key=lambda w: w[0] - w[1]) + sorted(named)
+    entities = sorted((n.first, n.last) for n in draft.doc.entities)
+    found: dict[int, Words] = {}
+    for words in [*sorted(used, key=lambda w: (w[0] - w[1], w)), *entities]:
+        for i in range(words[0], words[1] + 1):
+            found.setdefault(i, words)
+    return found

@@ -13,8 +13,7 @@ CLAIMABLE = frozenset({"actual", "hypothetical", "negated"})
 
 def claim_of_speaker(draft: Draft) -> None:
     """What stands only inside what somebody asserts, alleges, confirms or warns of stands on that speaker's word."""
-    for e in draft.events:
-        s = innermost_statement(draft, e)
+    for e, s in zip(draft.events, innermost_statements(draft), strict=True):
         if s is None or e.claimed_by or not acts()[s.act].is_claim or e.status not in CLAIMABLE:
             continue
         own_deed = any(_same_words(draft, w, v) for w in s.speaker for v in e.actor)
@@ -34,8 +33,7 @@ def denied_accusation(draft: Draft) -> None:
 
 def warned_of(draft: Draft) -> None:
     """What somebody warns of has not happened: it is hypothetical."""
-    for e in draft.events:
-        s = innermost_statement(draft, e)
+    for e, s in zip(draft.events, innermost_statements(draft), strict=True):
         if s and s.act == "warn" and e.status == "actual" and not _is_past(draft, e):
             e.set("status", "hypothetical", "warned_of", f"inside what is said at {_cue(draft, s)!r}")
 
@@ -49,10 +47,13 @@ def deed_of_accused(draft: Draft) -> None:
 
 def mutual_blame(draft: Draft) -> None:
     """Two sides that blame each other for one deed make two claims: each says that the other did it, and denies it."""
+    directions_of: dict[int, set[tuple[Words, Words]]] = {}
+    for a, deed in _alleged(draft):
+        if len(a.actor) == len(a.recipient) == 1:
+            directions_of.setdefault(id(deed), set()).add((a.actor[0], a.recipient[0]))
     made: list[EventDraft] = []
     for e in draft.events:
-        accusations = [a for a, deed in _alleged(draft) if deed is e and len(a.actor) == len(a.recipient) == 1]
-        directions = {(a.actor[0], a.recipient[0]) for a in accusations}
+        directions = directions_of.get(id(e), set())
         mutual = sorted(d for d in directions if (d[1], d[0]) in directions)
         if not mutual or e.type == "ACCUSE":
             made.append(e)
@@ -67,14 +68,13 @@ def mutual_blame(draft: Draft) -> None:
 
 def _alleged(draft: Draft) -> list[tuple[EventDraft, EventDraft]]:
     """Accusations with the deeds they allege: the deed's words stand inside what is said at the accusation's word."""
+    accusations = [a for a in draft.events if a.type == "ACCUSE"]
     return [
         (a, e)
-        for s in draft.statements
-        if s.act == "accuse"
-        for a in draft.events
-        if a.type == "ACCUSE" and a.first <= s.last and s.first <= a.last
-        for e in draft.events
-        if e is not a and innermost_statement(draft, e) is s
+        for e, s in zip(draft.events, innermost_statements(draft), strict=True)
+        if s is not None and s.act == "accuse"
+        for a in accusations
+        if a is not e and a.first <= s.last and s.first <= a.last
     ]
 
 
@@ -86,10 +86,10 @@ def _quotes(draft: Draft, mentions: list[Words]) -> str:
     return ", ".join(draft.doc.span(*w).quote for w in mentions)
 
 
-def innermost_statement(draft: Draft, e: EventDraft) -> StatementDraft | None:
-    """The shortest statement whose content holds the event's trigger, if any."""
-    around = [s for s in draft.statements if _inside(e, s)]
-    return min(around, key=lambda s: s.content[1] - s.content[0], default=None)
+def innermost_statements(draft: Draft) -> list[StatementDraft | None]:
+    """For each event of the draft the shortest statement whose content holds its trigger, if any."""
+    shortest_first = sorted(draft.statements, key=lambda s: s.content[1] - s.content[0])
+    return [next((s for s in shortest_first if _inside(e, s)), None) for e in draft.events]
 
 
 def _inside(e: EventDraft, s: StatementDraft) -> bool:

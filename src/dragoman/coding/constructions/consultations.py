@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 from dragoman.coding.constructions.arguments import subject_tokens
 from dragoman.coding.constructions.phrases import noun_phrase
 from dragoman.coding.drafts import Draft, EventDraft, Words
+from dragoman.coding.ontology import rows
 from dragoman.records import Doc, Step, Token
 
 FUTURE_AUXILIARIES = frozenset({"will", "would", "shall", "'ll", "’ll"})
@@ -35,9 +34,13 @@ def talks_with(draft: Draft) -> None:
 def planned_meeting(draft: Draft) -> None:
     """ "X and Y will meet", "X was to hold talks": a meeting that is to come, on the words of the plan."""
     for verb in draft.doc.tokens:
-        if verb.upos != "VERB" or not _is_to_come(draft.doc, verb) or _event_near(draft, verb):
+        if verb.upos != "VERB" or not _is_to_come(draft.doc, verb):
             continue
         kind, last = _meeting(draft.doc, verb)
+        if seen := _event_near(draft, verb):
+            if kind is not None and seen.type == "CONSULT" and seen.status == "actual":
+                seen.set("status", "future", "planned_meeting", draft.doc.span(verb.i, last).quote)
+            continue
         met = [t for t in draft.doc.children(verb.i) if t.deprel == "obj" and _has_name(draft.doc, t)]
         heads = _with_conjuncts(draft.doc, subject_tokens(draft.doc, verb) + met)
         parties = [noun_phrase(draft.doc, t.i) for t in heads]
@@ -48,9 +51,7 @@ def planned_meeting(draft: Draft) -> None:
 @cache
 def consultations(use: str) -> dict[str, str]:
     """Lemmas that name consultations when used as ``noun``, ``object`` or ``verb``, with their mode or ''."""
-    text = (files("dragoman") / "data" / "ontology" / "consultations.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader((x for x in text.splitlines() if not x.startswith("#")), delimiter="\t")
-    return {r["lemma"]: r["mode"] or "" for r in rows if use in r["as"].split()}
+    return {r["lemma"]: r["mode"] or "" for r in rows("consultations.tsv") if use in r["as"].split()}
 
 
 def _meeting(doc: Doc, verb: Token) -> tuple[str | None, int]:
@@ -110,10 +111,10 @@ def _event_at(draft: Draft, i: int) -> EventDraft | None:
     return next((e for e in draft.events if e.first <= i <= e.last), None)
 
 
-def _event_near(draft: Draft, verb: Token) -> bool:
-    """Whether some consultation is seen at the verb or at its object."""
+def _event_near(draft: Draft, verb: Token) -> EventDraft | None:
+    """The event that is seen at the verb or at its object."""
     places = [verb.i, *(t.i for t in draft.doc.children(verb.i) if t.deprel == "obj")]
-    return any(_event_at(draft, i) for i in places)
+    return next((e for i in places if (e := _event_at(draft, i))), None)
 
 
 def _consult(draft: Draft, at: Words, mode: str, status: str, parties: list[Words], rule: str) -> EventDraft:

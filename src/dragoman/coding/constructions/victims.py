@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 
 from dragoman.coding.drafts import Draft, EventDraft
+from dragoman.coding.ontology import rows
 from dragoman.coding.tolls import toll_near
 from dragoman.records import Doc
 
@@ -29,6 +28,5 @@ def _kind(doc: Doc, e: EventDraft) -> str | None:
 
 @cache
 def kinds() -> dict[str, str]:
-    text = (files("dragoman") / "data" / "ontology" / "victims.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader((x for x in text.splitlines() if not x.startswith("#")), delimiter="\t")
-    return {r["lemma"]: r["toll"] for r in rows}
+    """Which toll each word of violence counts, by lemma."""
+    return {r["lemma"]: r["toll"] for r in rows("victims.tsv")}
