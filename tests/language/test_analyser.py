@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.language import Analyser
-from dragoman.language.analyser import CHUNK_PIECES, CONTEXT_PIECES, chunks
+from dragoman.language.analyser import CHUNK_PIECES, CONTEXT_PIECES, chunks, fitting
 from dragoman.language.network import MAX_PIECES
 from dragoman.records import Doc, Sentence
 
@@ -78,7 +78,7 @@ def sentences(lengths: list[int]) -> list[Sentence]:
 def test_chunks_cover_every_word_once_and_fit_the_encoder(lengths: list[int], size: int) -> None:
     sizes = [size] * sum(lengths)
     fresh = []
-    for chunk in chunks(sentences(lengths), sizes):
+    for chunk in chunks(fitting(sentences(lengths), sizes), sizes):
         assert chunk.first <= chunk.fresh <= chunk.last
         assert sum(sizes[chunk.first : chunk.last + 1]) <= MAX_PIECES - 2
         assert sum(sizes[chunk.first : chunk.fresh]) <= CONTEXT_PIECES

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from dragoman.language.frames import FrameReader, Thresholds, bio_spans, softmax
+from dragoman.language.frames import FrameReader, Thresholds, softmax
 from dragoman.language.labels import Labels
 from dragoman.language.lemmas import Lemmatiser
 from dragoman.language.network import MAX_PIECES, Network, Scores
@@ -65,8 +65,10 @@ class Analyser:
     def analyse_words(self, text: str, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Doc:
         """The same for words already segmented (the treebank's own, when the parser is measured)."""
         pieces = self._network.split([t.text for t in tokens]) if tokens else []
-        read = _Reading(list(tokens))
-        for chunk in chunks(sentences, [len(p) for p in pieces]):
+        sizes = [len(p) for p in pieces]
+        sentences = fitting(sentences, sizes)
+        read = _Reading([replace(tokens[i], sentence=s.i) for s in sentences for i in range(s.first, s.last + 1)])
+        for chunk in chunks(sentences, sizes):
             inside = slice(chunk.first, chunk.last + 1)
             scores = self._network.run([t.text for t in tokens[inside]], pieces[inside])
             self._read(scores, chunk, read)
@@ -154,9 +156,9 @@ def _sentences_in(tokens: Sequence[Token], chunk: Chunk) -> Iterator[tuple[int, 
 def chunks(sentences: Sequence[Sentence], sizes: Sequence[int]) -> Iterator[Chunk]:
     """Whole sentences together up to ``CHUNK_PIECES``, with the sentences before as context.
 
-    A sentence too long for the encoder is cut; its parts are parsed apart.
+    Every sentence must fit the encoder, see :func:`fitting`.
     """
-    units = [unit for s in sentences for unit in _cut(s, sizes)]
+    units = [(s.first, s.last) for s in sentences]
     i = 0
     while i < len(units):
         context, room = i, CONTEXT_PIECES
@@ -171,6 +173,12 @@ def chunks(sentences: Sequence[Sentence], sizes: Sequence[int]) -> Iterator[Chun
             context = i
         yield Chunk(units[context][0], units[i][0], units[j - 1][1])
         i = j
+
+
+def fitting(sentences: Sequence[Sentence], sizes: Sequence[int]) -> list[Sentence]:
+    """The sentences, numbered anew where one is too long for the encoder: its parts are sentences of their own."""
+    units = [unit for s in sentences for unit in _cut(s, sizes)]
+    return [Sentence(i, first, last) for i, (first, last) in enumerate(units)]
 
 
 def _size(unit: tuple[int, int], sizes: Sequence[int]) -> int:
@@ -199,4 +207,4 @@ def _shift_statement(f: StatementFrame, by: int) -> StatementFrame:
     return replace(f, first=f.first + by, last=f.last + by, arguments=_shift(f.arguments, by))
 
 
-__all__ = ["Analyser", "Chunk", "bio_spans", "chunks"]
+__all__ = ["Analyser", "Chunk", "chunks", "fitting"]
