@@ -23,9 +23,9 @@ ABOUT_TYPES = frozenset({"AGREE", "CONCEDE", "REQUEST", "THREATEN", "REJECT"})
 class Thresholds:
     """From which probability on a head's word counts. Set on the dev records; see docs/model-card.md."""
 
-    trigger: float = 0.5
+    trigger: float = 0.7
     cue: float = 0.5
-    role: float = 0.4
+    role: float = 0.3
     number: float = 0.5
 
 
