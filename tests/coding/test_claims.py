@@ -46,6 +46,17 @@ def test_claim_of_speaker(act: str, status: str, speaker: str, claimed: list[str
     assert said(doc, d.events[0].claimed_by) == claimed
 
 
+def test_a_claim_stands_on_the_speaker_and_not_on_others() -> None:
+    doc = parsed(SAID)
+    d = draft(
+        doc,
+        event(doc, "shelled", actor=["Sudria"], claimed_by=["Norland", "Eastport"]),
+        statement(doc, "said", "Sudria shelled Eastport", "assert", "Norland"),
+    )
+    claim_of_speaker(d)
+    assert said(doc, d.events[0].claimed_by) == ["Norland"]
+
+
 def test_near_miss_outside_what_is_said() -> None:
     doc = parsed(SAID)
     d = draft(doc, event(doc, "said", "ACCUSE"), statement(doc, "said", "Sudria shelled Eastport", "assert", "Norland"))

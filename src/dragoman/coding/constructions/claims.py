@@ -14,7 +14,12 @@ CLAIMABLE = frozenset({"actual", "hypothetical", "negated"})
 def claim_of_speaker(draft: Draft) -> None:
     """What stands only inside what somebody asserts, alleges, confirms or warns of stands on that speaker's word."""
     for e, s in zip(draft.events, innermost_statements(draft), strict=True):
-        if s is None or e.claimed_by or not acts()[s.act].is_claim or e.status not in CLAIMABLE:
+        if s is None or not acts()[s.act].is_claim or e.status not in CLAIMABLE:
+            continue
+        if e.claimed_by:
+            speaking = [w for w in e.claimed_by if any(_same_words(draft, w, v) for v in s.speaker)]
+            if 0 < len(speaking) < len(e.claimed_by):
+                e.set("claimed_by", speaking, "claim_of_speaker", f"said at {_cue(draft, s)!r}")
             continue
         own_deed = any(_same_words(draft, w, v) for w in s.speaker for v in e.actor)
         if not own_deed or s.act == "confirm":
