@@ -62,3 +62,10 @@ def test_parties_that_the_model_saw_are_kept() -> None:
     d = draft(doc, event(doc, "meet", "CONSULT", actor=["Monday"]))
     planned_meeting(d)
     assert directions(d) == [("Monday", "")]
+
+
+def test_a_call_that_is_held_is_a_consultation() -> None:
+    doc = parsed(TO_HOLD)
+    d = draft(doc, event(doc, "talks", "REQUEST", actor=["Norland"]))
+    planned_meeting(d)
+    assert [(e.type, e.status) for e in d.events] == [("CONSULT", "future")]

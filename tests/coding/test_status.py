@@ -3,7 +3,7 @@
 import pytest
 
 from dragoman.coding.constructions.consultations import planned_meeting
-from dragoman.coding.constructions.status import demanded_act, each_demand, possible_event
+from dragoman.coding.constructions.status import demanded_act, each_demand, negated_by_a_word, possible_event
 from tests.coding.written import draft, event, parsed, said, statement, words
 
 MAY = "Norland/PROPN/3/nsubj may/AUX/3/aux invade/VERB/0/root"
@@ -29,6 +29,20 @@ def test_possible_event(line: str, trigger: str, status: str) -> None:
     doc = parsed(line)
     d = draft(doc, event(doc, trigger))
     possible_event(d)
+    assert d.events[0].status == status
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        pytest.param(BRINK, "actual", id="no word says so"),
+        pytest.param(BRINK + " ,/PUNCT/5/punct not/ADV/5/advmod", "negated", id="near miss: not"),
+    ],
+)
+def test_negated_by_a_word(line: str, status: str) -> None:
+    doc = parsed(line)
+    d = draft(doc, event(doc, "invading", status="negated"))
+    negated_by_a_word(d)
     assert d.events[0].status == status
 
 

@@ -27,7 +27,7 @@ from dragoman.coding.constructions.consultations import planned_meeting, talks_w
 from dragoman.coding.constructions.contents import quote_marks_in_pairs, speaker_and_content, within_paragraph
 from dragoman.coding.constructions.directions import each_other, mutual_direction
 from dragoman.coding.constructions.phrases import dateline_names_nobody, named_mentions_only, whole_name
-from dragoman.coding.constructions.status import demanded_act, each_demand, possible_event
+from dragoman.coding.constructions.status import demanded_act, each_demand, negated_by_a_word, possible_event
 from dragoman.coding.constructions.triggers import function_word_trigger, particle_of_verb
 from dragoman.coding.constructions.victims import victims_counted
 from dragoman.coding.drafts import Draft
@@ -53,6 +53,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     each_other,
     mutual_direction,
     deed_of_accused,
+    negated_by_a_word,
     possible_event,
     demanded_act,
     each_demand,

@@ -38,14 +38,23 @@ def planned_meeting(draft: Draft) -> None:
             continue
         kind, last = _meeting(draft.doc, verb)
         if seen := _event_near(draft, verb):
-            if kind is not None and seen.type == "CONSULT" and seen.status == "actual":
-                seen.set("status", "future", "planned_meeting", draft.doc.span(verb.i, last).quote)
+            if kind is not None:
+                _put_off(seen, kind, draft.doc.span(verb.i, last).quote, held=last != verb.i)
             continue
         met = [t for t in draft.doc.children(verb.i) if t.deprel == "obj" and _has_name(draft.doc, t)]
         heads = _with_conjuncts(draft.doc, subject_tokens(draft.doc, verb) + met)
         parties = [noun_phrase(draft.doc, t.i) for t in heads]
         if kind is not None and parties:
             draft.events.append(_consult(draft, (verb.i, last), kind, "future", parties, "planned_meeting"))
+
+
+def _put_off(e: EventDraft, mode: str, words: str, held: bool) -> None:
+    """Make the event at a meeting to come a future one; a call or talk that is *held* is a consultation at any rate."""
+    if held and e.type != "CONSULT":
+        e.set("type", "CONSULT", "planned_meeting", words)
+        e.mode, e.about = mode or None, None
+    if e.type == "CONSULT" and e.status == "actual":
+        e.set("status", "future", "planned_meeting", words)
 
 
 @cache
@@ -73,11 +82,10 @@ def _has_name(doc: Doc, noun: Token) -> bool:
 
 
 def _is_to_come(doc: Doc, verb: Token) -> bool:
-    words = {t.text.lower() for t in doc.children(verb.i) if t.deprel in ("aux", "mark")}
-    if words & FUTURE_AUXILIARIES:
-        return True
-    above = doc.tokens[verb.head] if verb.head >= 0 else None
-    return "to" in words and above is not None and above.lemma.lower() in ("be", "was", "were", "is", "are")
+    words = {t.text.lower() for t in doc.children(verb.i) if t.deprel == "aux"}
+    before = doc.tokens[max(0, verb.i - 2) : verb.i]
+    is_to = len(before) == 2 and before[0].lemma.lower() == "be" and before[1].text.lower() == "to"
+    return is_to or bool(words & FUTURE_AUXILIARIES)
 
 
 def _partners(doc: Doc, noun: Token) -> list[Words]:

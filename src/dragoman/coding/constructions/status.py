@@ -16,6 +16,13 @@ DEMANDS = frozenset({"demand", "propose"})
 STEPS_UP = 2  # how far above its event a governor like "brink" may stand: "on the brink of invading"
 
 
+def negated_by_a_word(draft: Draft) -> None:
+    """What is said not to have happened stands in a sentence with a word that says so: "not", "denied", "without"."""
+    for e in draft.events:
+        if e.status == "negated" and not _has_negation(draft.doc, e.first):
+            e.set("status", "actual", "negated_by_a_word", "no such word in the sentence")
+
+
 def possible_event(draft: Draft) -> None:
     """What "may" happen, a "possible" attack and the "risk" or "brink" of one are hypothetical."""
     for e in draft.events:
@@ -48,12 +55,26 @@ def _one_demand(e: EventDraft, about: Words) -> EventDraft:
     return replace(e, about=about, how=[*e.how, step])
 
 
+def _has_negation(doc: Doc, i: int) -> bool:
+    sentence = doc.sentences[doc.tokens[i].sentence]
+    words = doc.tokens[sentence.first : sentence.last + 1]
+    return any(t.lemma.lower() in negations() or t.text.lower() in negations() for t in words)
+
+
+@cache
+def negations() -> frozenset[str]:
+    """Words that say that something is not so, as lemmas."""
+    return frozenset(r["lemma"] for r in rows("negation.tsv"))
+
+
 def _possibility(doc: Doc, event: Token) -> str | None:
     for t in doc.children(event.i):
         if t.deprel == "aux" and _is(t, "auxiliary"):
             return t.text
         if t.deprel == "amod" and _is(t, "modifier"):
             return t.text
+    if (noun := _noun_before_of(doc, event)) and _is(noun, "governor"):
+        return noun.text
     at = event
     for _ in range(STEPS_UP):
         if at.head < 0:
@@ -62,6 +83,13 @@ def _possibility(doc: Doc, event: Token) -> str | None:
         if at.upos == "NOUN" and at.i < event.i and _is(at, "governor"):
             return at.text
     return None
+
+
+def _noun_before_of(doc: Doc, event: Token) -> Token | None:
+    """The noun of "N of (the) EVENT", by the order of words; quotation marks may stand between."""
+    before = [t for t in doc.tokens[max(0, event.i - 6) : event.i] if t.upos not in ("PUNCT", "DET", "ADJ", "ADV")]
+    is_of = len(before) >= 2 and before[-1].text.lower() == "of" and before[-2].upos == "NOUN"
+    return before[-2] if is_of else None
 
 
 def _is(t: Token, use: str) -> bool:
