@@ -18,7 +18,7 @@ OFFICE = (
     "Norland/PROPN/3/nmod:poss 's/PART/1/case office/NOUN/7/nsubj met/VERB/0/root the/DET/7/det NATO/PROPN/7/compound "
     "alliance/NOUN/4/obj"
 )
-LIST = "both/CCONJ/2/cc:preconj Norland/PROPN/5/nsubj and/CCONJ/4/cc Sudria/PROPN/2/conj met/VERB/0/root"
+LIST = "both/CCONJ/2/cc:preconj Norland/PROPN/6/nsubj and/CCONJ/4/cc Sudria/PROPN/2/conj in/ADP/4/case met/VERB/0/root"
 RULED = "NATO/PROPN/2/nsubj ruled/VERB/0/root out/ADP/2/compound:prt talks/NOUN/2/obj of/ADP/6/case peace/NOUN/4/nmod"
 
 
@@ -54,8 +54,8 @@ def test_parts_of_a_name_are_one_mention(line: str, given: list[str], joined: li
 
 @pytest.mark.parametrize(
     ("given", "edged"),
-    [("both Norland", "Norland"), ("Norland and", "Norland"), ("Norland", "Norland")],
-    ids=["first word", "last word", "near miss: nothing at the edges"],
+    [("both Norland", "Norland"), ("Norland and", "Norland"), ("Sudria in", "Sudria"), ("Norland", "Norland")],
+    ids=["first word", "last word", "a preposition", "near miss: nothing at the edges"],
 )
 def test_edges_of_a_mention(given: str, edged: str) -> None:
     doc = parsed(LIST)
