@@ -52,6 +52,14 @@ def test_the_record_has(record: dragoman.Archive, filters: dict[str, Any], trigg
     assert all(text[e.trigger.start : e.trigger.end] == e.trigger.quote for e in found)
 
 
+def test_moscow_demands_two_things(record: dragoman.Archive) -> None:
+    demands = record.events(type="REQUEST", actor="Moscow", recipient="NATO")
+    asked = sorted(e.about.quote for e in demands if e.about)
+    assert len(asked) == 2
+    assert "rule out" in asked[0]
+    assert "withdrawal of Western forces" in asked[1]
+
+
 def test_the_shelling_is_nowhere_stated_as_fact(record: dragoman.Archive) -> None:
     shellings = [e for e in record.events(type="ASSAULT", status="actual") if "shelling" in e.trigger.quote]
     assert shellings
