@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import torch
 from torch import Tensor
 
+from dragoman.language.lemmas import apply_script, script_for
 from dragoman.language.pieces import PieceMaker
 from training.corpora import TreeSentence
 from training.gold import Arcs, Cue, GoldText, Trigger, Words
@@ -131,8 +132,6 @@ class Collator:
                 self._gold_labels(batch, b, at, g)
 
     def _tree_labels(self, batch: Batch, b: int, at: int, s: TreeSentence) -> None:
-        from dragoman.language.lemmas import apply_script, script_for
-
         for i in range(len(s.words)):
             w = at + i
             for name, value in (("upos", s.upos[i]), ("xpos", s.xpos[i]), ("deprel", s.deprels[i])):

@@ -45,11 +45,6 @@ class StatementDraft:
     addressee: list[Words] = field(default_factory=list)
     how: list[Step] = field(default_factory=list)
 
-    def set(self, field_name: str, value: object, by: str, note: str = "") -> None:
-        """Change a field and write down which rule did it."""
-        setattr(self, field_name, value)
-        self.how.append(Step(field_name, f"rule:{by}", None, note))
-
 
 @dataclass
 class Draft:
@@ -59,6 +54,10 @@ class Draft:
     events: list[EventDraft]
     statements: list[StatementDraft]
     dateline: Words | None = None
+
+    def quote(self, words: Words) -> str:
+        """The words as they stand in the report."""
+        return self.doc.span(*words).quote
 
     @classmethod
     def of(cls, doc: Doc, dateline: Span | None = None) -> Draft:

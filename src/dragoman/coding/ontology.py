@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-STATUSES = ("actual", "historical", "future", "hypothetical", "requested", "negated")
-
 
 @dataclass(frozen=True, slots=True)
 class EventType:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from dragoman.language.frames import FrameReader, Thresholds, softmax
+from dragoman.language.frames import FrameReader, Thresholds
 from dragoman.language.labels import Labels
 from dragoman.language.lemmas import Lemmatiser
 from dragoman.language.network import MAX_PIECES, Network, Scores
@@ -133,7 +133,7 @@ def _best_label(scores: Scores, word: int, head: int, deprels: Sequence[str]) ->
 
 def bio_spans_of(scores: Scores, labels: Sequence[str]) -> list[tuple[int, int]]:
     """Entity spans of the NER head: B begins, I of the same kind goes on."""
-    best = softmax(scores["ner"]).argmax(axis=1)
+    best = scores["ner"].argmax(axis=1)
     spans: list[tuple[int, int]] = []
     previous = "O"
     for i, label in enumerate(labels[b] for b in best):

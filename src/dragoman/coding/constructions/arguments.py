@@ -56,8 +56,8 @@ def noun_modifiers(draft: Draft) -> None:
             continue
         children = list(draft.doc.children(noun.i))
         before = [t for t in children if t.i < noun.i and t.deprel in ("nmod:poss", "amod", "compound")]
-        of = [t for t in children if t.deprel == "nmod" and _case(draft.doc, t) == "of"]
-        on = [t for t in children if t.deprel == "nmod" and _case(draft.doc, t) in ON_IS_RECIPIENT]
+        of = [t for t in children if t.deprel == "nmod" and case_of(draft.doc, t) == "of"]
+        on = [t for t in children if t.deprel == "nmod" and case_of(draft.doc, t) in ON_IS_RECIPIENT]
         _fill(draft, e, "actor", before + (of if e.type in OF_IS_ACTOR else []), named, "noun_modifiers")
         _fill(draft, e, "recipient", (of if e.type in OF_IS_RECIPIENT else []) + on, named, "noun_modifiers")
 
@@ -68,7 +68,7 @@ def _fill(draft: Draft, e: EventDraft, role: str, heads: Iterable[Token], named:
         return
     found = next((named[t.i] for t in heads if t.i in named), None)
     if found and found not in (*e.actor, *e.recipient):
-        e.set(role, [found], rule, draft.doc.span(*found).quote)
+        e.set(role, [found], rule, draft.quote(found))
 
 
 def _verbs(draft: Draft) -> Iterator[tuple[EventDraft, Token]]:
@@ -90,7 +90,8 @@ def subject_tokens(doc: Doc, verb: Token, deprel: str = "nsubj") -> list[Token]:
     return []
 
 
-def _case(doc: Doc, noun: Token) -> str:
+def case_of(doc: Doc, noun: Token) -> str:
+    """The preposition of a noun, in lower case; \'\' where it has none."""
     return next((t.text.lower() for t in doc.children(noun.i) if t.deprel == "case"), "")
 
 

@@ -19,11 +19,16 @@ def claim_of_speaker(draft: Draft) -> None:
         if e.claimed_by:
             speaking = [w for w in e.claimed_by if any(_same_words(draft, w, v) for v in s.speaker)]
             if 0 < len(speaking) < len(e.claimed_by):
-                e.set("claimed_by", speaking, "claim_of_speaker", f"said at {_cue(draft, s)!r}")
+                e.set("claimed_by", speaking, "claim_of_speaker", f"said at {draft.quote((s.first, s.last))!r}")
             continue
         own_deed = any(_same_words(draft, w, v) for w in s.speaker for v in e.actor)
         if not own_deed or s.act == "confirm":
-            e.set("claimed_by", list(s.speaker), "claim_of_speaker", f"inside what is said at {_cue(draft, s)!r}")
+            e.set(
+                "claimed_by",
+                list(s.speaker),
+                "claim_of_speaker",
+                f"inside what is said at {draft.quote((s.first, s.last))!r}",
+            )
 
 
 def denied_accusation(draft: Draft) -> None:
@@ -33,14 +38,19 @@ def denied_accusation(draft: Draft) -> None:
             if e.claimed_by and not any(_same_words(draft, w, v) for w in s.speaker for v in e.claimed_by):
                 missing = [w for w in s.speaker if w not in e.denied_by]
                 if missing:
-                    e.set("denied_by", [*e.denied_by, *missing], "denied_accusation", f"denied at {_cue(draft, s)!r}")
+                    e.set(
+                        "denied_by",
+                        [*e.denied_by, *missing],
+                        "denied_accusation",
+                        f"denied at {draft.quote((s.first, s.last))!r}",
+                    )
 
 
 def warned_of(draft: Draft) -> None:
     """What somebody warns of has not happened: it is hypothetical."""
     for e, s in zip(draft.events, innermost_statements(draft), strict=True):
         if s and s.act == "warn" and e.status == "actual" and not _is_past(draft, e):
-            e.set("status", "hypothetical", "warned_of", f"inside what is said at {_cue(draft, s)!r}")
+            e.set("status", "hypothetical", "warned_of", f"inside what is said at {draft.quote((s.first, s.last))!r}")
 
 
 def deed_of_accused(draft: Draft) -> None:
@@ -88,7 +98,7 @@ def _is_past(draft: Draft, e: EventDraft) -> bool:
 
 
 def _quotes(draft: Draft, mentions: list[Words]) -> str:
-    return ", ".join(draft.doc.span(*w).quote for w in mentions)
+    return ", ".join(map(draft.quote, mentions))
 
 
 def innermost_statements(draft: Draft) -> list[StatementDraft | None]:
@@ -102,8 +112,4 @@ def _inside(e: EventDraft, s: StatementDraft) -> bool:
 
 
 def _same_words(draft: Draft, a: Words, b: Words) -> bool:
-    return a == b or draft.doc.span(*a).quote.lower() == draft.doc.span(*b).quote.lower()
-
-
-def _cue(draft: Draft, s: StatementDraft) -> str:
-    return draft.doc.span(s.first, s.last).quote
+    return a == b or draft.quote(a).lower() == draft.quote(b).lower()

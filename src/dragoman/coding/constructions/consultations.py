@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from dragoman.coding.constructions.arguments import subject_tokens
+from dragoman.coding.constructions.arguments import case_of, subject_tokens
 from dragoman.coding.constructions.phrases import noun_phrase
 from dragoman.coding.drafts import Draft, EventDraft, Words
 from dragoman.coding.ontology import rows
@@ -20,7 +20,7 @@ def talks_with(draft: Draft) -> None:
     """ "In talks with X, Y said": X and Y consult each other; so too in "Y's call with X"."""
     for noun in draft.doc.tokens:
         kind = consultations("noun").get(noun.lemma.lower()) if noun.upos == "NOUN" else None
-        partners = _partners(draft.doc, noun)
+        partners = _partners(draft.doc, noun) if kind is not None else []
         if kind is None or not partners:
             continue
         hosts = _hosts(draft.doc, noun)
@@ -39,7 +39,7 @@ def planned_meeting(draft: Draft) -> None:
         kind, last = _meeting(draft.doc, verb)
         if seen := _event_near(draft, verb):
             if kind is not None:
-                _put_off(seen, kind, draft.doc.span(verb.i, last).quote, held=last != verb.i)
+                _put_off(seen, kind, draft.quote((verb.i, last)), held=last != verb.i)
             continue
         met = [t for t in draft.doc.children(verb.i) if t.deprel == "obj" and _has_name(draft.doc, t)]
         heads = _with_conjuncts(draft.doc, subject_tokens(draft.doc, verb) + met)
@@ -89,7 +89,7 @@ def _is_to_come(doc: Doc, verb: Token) -> bool:
 
 
 def _partners(doc: Doc, noun: Token) -> list[Words]:
-    heads = [t for t in doc.children(noun.i) if t.deprel == "nmod" and _case(doc, t) == "with"]
+    heads = [t for t in doc.children(noun.i) if t.deprel == "nmod" and case_of(doc, t) == "with"]
     return [noun_phrase(doc, t.i) for t in _with_conjuncts(doc, heads) if t.upos in NAMED_TAGS]
 
 
@@ -111,10 +111,6 @@ def _with_conjuncts(doc: Doc, heads: list[Token]) -> Iterator[Token]:
         yield from (t for t in doc.children(head.i) if t.deprel == "conj")
 
 
-def _case(doc: Doc, noun: Token) -> str:
-    return next((t.text.lower() for t in doc.children(noun.i) if t.deprel == "case"), "")
-
-
 def _event_at(draft: Draft, i: int) -> EventDraft | None:
     return next((e for e in draft.events if e.first <= i <= e.last), None)
 
@@ -128,6 +124,6 @@ def _event_near(draft: Draft, verb: Token) -> EventDraft | None:
 def _consult(draft: Draft, at: Words, mode: str, status: str, parties: list[Words], rule: str) -> EventDraft:
     e = EventDraft(at[0], at[1], "CONSULT", mode or None, status, SURE_RULE)  # type: ignore[arg-type]
     e.actor = sorted(set(parties))
-    words = draft.doc.span(*at).quote
+    words = draft.quote(at)
     e.how = [Step(f, f"rule:{rule}", None, words) for f in ("type", "mode", "status", "actor")]
     return e

@@ -36,7 +36,7 @@ def demanded_act(draft: Draft) -> None:
         heads = _heads(draft.doc, s)
         for e in draft.events:
             if e.status in HAPPENED and heads & set(range(e.first, e.last + 1)) and not _at_cue(e, s):
-                e.set("status", "requested", "demanded_act", f"what is asked for at {_words(draft, s)!r}")
+                e.set("status", "requested", "demanded_act", f"what is asked for at {draft.quote((s.first, s.last))!r}")
 
 
 def each_demand(draft: Draft) -> None:
@@ -126,7 +126,3 @@ def _parts(draft: Draft, e: EventDraft) -> list[Words]:
 
 def _at_cue(e: EventDraft, s: StatementDraft) -> bool:
     return e.first <= s.last and s.first <= e.last
-
-
-def _words(draft: Draft, s: StatementDraft) -> str:
-    return draft.doc.span(s.first, s.last).quote

@@ -18,7 +18,7 @@ def victims_counted(draft: Draft) -> None:
             continue
         counted = next((w for w in e.recipient if toll_near(draft.doc, *w)), None)
         if counted:
-            e.set(kind, counted, "victims_counted", draft.doc.span(*counted).quote)
+            e.set(kind, counted, "victims_counted", draft.quote(counted))
 
 
 def _kind(doc: Doc, e: EventDraft) -> str | None:
