@@ -47,6 +47,13 @@ def test_near_miss_one_side_acts() -> None:
     assert directions(d) == [("Norland", "Sudria")]
 
 
+def test_near_miss_one_of_several_seems_both() -> None:
+    doc = parsed(BLAMED_ONE + " in/ADP/8/case Eastport/PROPN/4/obl")
+    d = draft(doc, event(doc, "blamed", "ACCUSE", actor=["Norland", "Sudria"], recipient=["Sudria", "Eastport"]))
+    mutual_direction(d)
+    assert directions(d) == [("Norland", "Sudria, Eastport")]
+
+
 def test_nobody_acts_on_himself() -> None:
     doc = parsed(CLASHED)
     d = draft(doc, event(doc, "clashed", actor=["Norland"], recipient=["Norland"]))

@@ -54,6 +54,11 @@ def _split_mutual(e: EventDraft) -> Iterator[EventDraft]:
     if not both:
         yield e
         return
+    if len(both) == 1 and len({*e.actor, *e.recipient}) > 2:
+        others = [w for w in e.actor if w not in both]
+        e.set("actor", others or e.actor, "mutual_direction", "one of several is not mutual")
+        yield e
+        return
     sides = e.actor if len(e.actor) > 1 else e.recipient
     if len(sides) < 2:
         e.set("recipient", [], "mutual_direction", "nobody acts on himself")
