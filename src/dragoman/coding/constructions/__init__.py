@@ -20,6 +20,7 @@ from dragoman.coding.constructions.claims import (
     claim_of_speaker,
     deed_of_accused,
     denied_accusation,
+    denied_statement,
     mutual_blame,
     warned_of,
 )
@@ -61,6 +62,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     mutual_blame,
     claim_of_speaker,
     denied_accusation,
+    denied_statement,
     victims_counted,
 )
 
