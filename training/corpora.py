@@ -1,14 +1,14 @@
-"""The treebanks with their layers: UD English EWT (syntax, entities, PropBank) and GUM (syntax)."""
+"""UD English EWT with its layers: syntax, entities, PropBank roles, factuality."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 NER_LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
-FRAME_ROLES = ("ARG0", "ARG1", "ARG2", "ARGM-LOC", "ARGM-TMP")
+UNKNOWN = "?"  # a layer that says nothing of this word
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,9 @@ class TreeSentence:
     deprels: tuple[str, ...]
     entities: tuple[str, ...] | None = None
     frames: tuple[Frame, ...] | None = None
+    factuality: tuple[tuple[int, float], ...] = ()  # word, -3 (did not happen) to 3 (happened)
+    names: tuple[str, ...] | None = None  # BIO of the outermost named things, by GUM's ten types
+    attributed: tuple[str, ...] | None = None  # "source" at words of "she said", "content" at what is said, "O"
 
 
 def read_conllu(path: Path) -> Iterator[TreeSentence]:
@@ -63,7 +66,8 @@ def read_conllu(path: Path) -> Iterator[TreeSentence]:
 
 
 def read_entities(path: Path) -> dict[str, tuple[str, ...]]:
-    """BIO labels of each sentence; labels other than PER, ORG, LOC (an early layer of the corpus) become O."""
+    """BIO labels of each sentence. In the train layer, an early release, other names (OTH) become O, and the
+    untyped mark that some sentences carry on their last word, whatever that is, becomes unknown."""
     found: dict[str, tuple[str, ...]] = {}
     sentence_id, labels = "", []
     for line in path.read_text(encoding="utf-8").splitlines() + [""]:
@@ -71,7 +75,7 @@ def read_entities(path: Path) -> dict[str, tuple[str, ...]]:
             sentence_id = line.removeprefix("# sent_id = ")
         elif line and not line.startswith("#"):
             label = line.split("\t")[2]
-            labels.append(label if label in NER_LABELS else "O")
+            labels.append(label if label in NER_LABELS else UNKNOWN if label.endswith("-O") else "O")
         elif not line and labels:
             found[sentence_id] = tuple(labels)
             labels = []
@@ -84,31 +88,33 @@ def read_frames(path: Path) -> dict[str, tuple[tuple[str, ...], tuple[Frame, ...
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         frames = tuple(
-            Frame(f["i"], tuple((a, b, role) for a, b, role in f["args"] if role in FRAME_ROLES)) for f in row["frames"]
+            Frame(f["i"], tuple((a, b, role) for a, b, role in f["args"] if role != "V")) for f in row["frames"]
         )
         found[row["sent_id"]] = (tuple(row["words"]), frames)
     return found
+
+
+def read_factuality(path: Path) -> dict[str, tuple[tuple[int, float], ...]]:
+    """Of each sentence the predicates' words and how sure it is that they happened, -3 to 3."""
+    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return {row["sent_id"]: tuple((i - 1, value) for i, value, _ in row["factuality"]) for row in rows}
 
 
 def read_ewt(folder: Path, split: str) -> list[TreeSentence]:
     """EWT with entities and frames where the layers agree with the treebank's words."""
     entities = read_entities(folder / f"ner-{split}.iob2")
     frames = read_frames(folder / f"srl-{split}.jsonl")
+    factuality = read_factuality(folder / f"factuality-{split}.jsonl")
     sentences = []
     for s in read_conllu(folder / f"{split}.conllu"):
         labels = entities.get(s.id)
         words, its_frames = frames.get(s.id, ((), ()))
         sentences.append(
-            TreeSentence(
-                **{k: getattr(s, k) for k in s.__dataclass_fields__ if k not in ("entities", "frames")},
+            replace(
+                s,
                 entities=labels if labels and len(labels) == len(s.words) else None,
                 frames=its_frames if words == s.words else None,
+                factuality=factuality.get(s.id, ()),
             )
         )
     return sentences
-
-
-def read_gum(folder: Path, genres: tuple[str, ...]) -> list[TreeSentence]:
-    """GUM documents of the given genres, by the file name's second part."""
-    paths = sorted(p for p in folder.glob("GUM_*.conllu") if p.stem.split("_")[1] in genres)
-    return [s for p in paths for s in read_conllu(p)]

@@ -1,4 +1,4 @@
-"""The training loop: rounds over gold texts and treebank chunks, one optimiser, averaged weights at the end."""
+"""The training loop: rounds over treebank chunks, gold texts and news, one optimiser, averaged weights at the end."""
 
 from __future__ import annotations
 
@@ -7,37 +7,56 @@ import logging
 import random
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import torch
+from torch import Tensor
 
-from training.batches import Chunk, Collator, batches, fitting, pack_gold, pack_trees
+from dragoman.language.pieces import PieceMaker
+from training.chunks import Chunk, batches, fitting, pack_gold, pack_news, pack_trees
+from training.collate import Batch, Collator
 from training.corpora import TreeSentence
 from training.gold import GoldText
 from training.losses import losses
 from training.model import Network
+from training.news import in_words
+from training.soft import expected, soft_losses
 
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True)
+class Material:
+    """What there is to learn from, and how words become pieces and chunks tensors."""
+
+    trees: Sequence[TreeSentence]
+    golds: Sequence[GoldText]
+    news: Sequence[str]
+    pieces: PieceMaker
+    collate: Collator
+
+
+@dataclass(frozen=True)
+class Teachers:
+    """Trained networks: some teach syntax, entities and roles, some events and statements. None at all is allowed."""
+
+    syntax: Sequence[Network] = ()
+    events: Sequence[Network] = ()
+
+
 def fit(
-    network: Network,
-    collate: Collator,
-    trees: Sequence[TreeSentence],
-    golds: Sequence[GoldText],
-    config: dict[str, Any],
-    stage: str,
-    checkpoint: Path,
+    network: Network, material: Material, teachers: Teachers, config: Mapping[str, Any], stage: str, checkpoint: Path
 ) -> Network:
     """Train ``network`` by one stage of the config; returns the averaged network. A checkpoint follows each round."""
-    settings, data, weights = config["fit"] | config["stage"][stage], config["data"], config["weights"]
-    rng = random.Random(config["seed"])
-    rounds = [_round(trees, golds, data, settings, rng) for _ in range(settings["rounds"])]
-    most = network.sizes.positions
-    rounds = [fitting(chunks, collate.pieces, most) for chunks in rounds]
-    plan = [list(batches(chunks, settings["words_per_batch"], rng)) for chunks in rounds]
+    settings, weights = config["fit"] | config["stage"][stage], config["weights"]
+    rng = random.Random(settings["seed"])
+    plan = [
+        list(batches(chunks, settings["pieces_per_batch"], rng))
+        for chunks in (_round(material, config["data"], settings, rng) for _ in range(settings["rounds"]))
+    ]
     total = sum(map(len, plan))
     network.encoder.words.weight.requires_grad_(False)
     optimiser, schedule = _optimiser(network, settings, total)
@@ -49,10 +68,9 @@ def fit(
         seen: Counter[str] = Counter()
         times: Counter[str] = Counter()
         for group in groups:
-            batch = collate(group)
             with precise:
-                found = losses(network, batch)
-                loss = sum(weights[name] * value for name, value in found.items())
+                found = _found(network, material.collate(group), teachers, settings.get("soft", 0.0))
+                loss = sum(weights[name.removeprefix("soft ")] * value for name, value in found.items())
             loss.backward()
             torch.nn.utils.clip_grad_norm_([p for p in network.parameters() if p.requires_grad], settings["clip"])
             optimiser.step()
@@ -65,23 +83,32 @@ def fit(
             for name, value in found.items():
                 seen[name] += value.item()
                 times[name] += 1
-        figures = " ".join(f"{n} {seen[n] / times[n]:.3f}" for n in weights if times[n])
+        figures = " ".join(f"{name} {seen[name] / times[name]:.3f}" for name in seen)
         progress = f"{stage} {number}/{len(plan)}, {step}/{total} steps, {time.monotonic() - began:.0f} s"
         log.info("%s: %s", progress, figures)
         torch.save((mean if n_mean else network).state_dict(), checkpoint)
     return mean
 
 
-def _round(
-    trees: Sequence[TreeSentence],
-    golds: Sequence[GoldText],
-    data: dict[str, Any],
-    settings: dict[str, Any],
-    rng: random.Random,
-) -> list[Chunk]:
-    of_trees = pack_trees(trees, data["max_words"], rng)
-    chosen = rng.sample(of_trees, round(len(of_trees) * settings["tree_share"]))
-    return chosen + pack_gold(golds, data["max_words"], data["gold_alone"], rng)
+def _found(network: Network, batch: Batch, teachers: Teachers, soft: float) -> dict[str, Tensor]:
+    """The losses against what the batch knows and, times ``soft``, against what the teachers expect."""
+    x = network.words(batch.ids, batch.shapes, batch.mask, batch.starts)
+    found = losses(network, batch, x)
+    if teachers.syntax:
+        target = expected(teachers.syntax, teachers.events, batch)
+        found |= {f"soft {name}": soft * value for name, value in soft_losses(network, batch, x, target).items()}
+    return found
+
+
+def _round(material: Material, data: Mapping[str, Any], settings: Mapping[str, Any], rng: random.Random) -> list[Chunk]:
+    chunks = pack_trees(material.trees, data["max_words"], rng)
+    chunks = rng.sample(chunks, round(len(chunks) * settings["trees"]))
+    if settings["gold"]:
+        chunks += pack_gold(material.golds, data["max_words"], data["gold_alone"], rng)
+    first = sorted(rng.sample(range(len(material.news)), settings.get("news", 0)))
+    texts = [in_words(material.news[i]) for i in first]
+    chunks += pack_news([t for t in texts if t.words], data["max_words"], data["gold_alone"], rng)
+    return fitting(chunks, material.pieces, data["max_pieces"])
 
 
 def _optimiser(

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dragoman.language.segment import segment
-from training.corpora import TreeSentence
 
 AUXILIARIES = frozenset(
     "will would shall should may might can could must to be is are was were been being has have had having do does"
@@ -72,7 +71,6 @@ class GoldText:
     actor_mentions: list[Words]
     place_mentions: list[Words]
     sectors: list[tuple[Words, str]]
-    syntax: list[tuple[int, TreeSentence]] = field(default_factory=list)  # first word, a teacher's parse
 
 
 def read_gold(records: Path, texts: Path) -> Iterator[GoldText]:

@@ -6,58 +6,53 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from training.batches import Batch
-from training.model import Network
+from training.collate import Batch, RoleArcs
+from training.model import Network, picked
 
 FAR = -1e4
 
 
-def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
-    """Each layer's mean loss over what the batch knows of it; layers it knows nothing of are left out."""
-    x = network.words(batch.ids, batch.shapes, batch.mask, batch.starts)
+def losses(network: Network, batch: Batch, x: Tensor) -> dict[str, Tensor]:
+    """Each layer's mean loss over what the batch knows of it, where it knows anything; ``x`` are the network's word
+    vectors of the batch."""
     found: dict[str, Tensor] = {}
     for name, head in network.heads.items():
-        target = batch.labels[name]
-        known = target != -100
-        if known.any():
-            found[name] = F.cross_entropy(head(x[known]).float(), target[known])
-    _parse(network, batch, x, found)
-    _arcs(network, batch, x, found)
-    _pointers(network, batch, x, found)
+        if (target := batch.labels[name]) is not None:
+            found[name] = _cross_entropy(head(x), target)
+    if batch.heads is not None:
+        _parse(network, batch, x, found)
+    if batch.arcs is not None:
+        _roles(network, batch.arcs, x, batch.word_mask, found)
+    if batch.frames is not None:
+        chosen, other, target = batch.frames
+        found["frame_role"] = _cross_entropy(network.frame_role(x.flatten(0, 1), chosen, other), target)
+    if batch.factuality is not None:
+        known = ~batch.factuality.isnan()
+        found["factuality"] = F.smooth_l1_loss(network.factuality(x)[..., 0][known].float(), batch.factuality[known])
     return found
 
 
+def _cross_entropy(scores: Tensor, target: Tensor) -> Tensor:
+    return F.cross_entropy(scores.flatten(0, -2).float(), target.flatten(), ignore_index=-100)
+
+
 def _parse(network: Network, batch: Batch, x: Tensor, found: dict[str, Tensor]) -> None:
-    b, word = torch.nonzero(batch.heads != -100, as_tuple=True)
-    if not len(b):
-        return
-    head = batch.heads[b, word]
-    scores = network.arc.rows(x, b, word)[:, 0].float()
-    allowed = batch.same_sentence[b, word] & (torch.arange(scores.shape[1]) != word[:, None])
-    scores = scores.masked_fill(~allowed, FAR)
-    scores = torch.cat([scores, network.root(x)[b, word].float()], 1)
-    found["arc"] = F.cross_entropy(scores, torch.where(head < 0, scores.shape[1] - 1, head))
-    inner = head >= 0
-    b, word, head = b[inner], word[inner], head[inner]
-    left, right = network.deprel.sides(x)
-    half = torch.einsum("mi,rij->mrj", left[b, word], network.deprel.weight)
-    labels = torch.einsum("mrj,mj->mr", half, right[b, head]).float()
-    found["deprel"] = F.cross_entropy(labels, batch.labels["deprel"][b, word], ignore_index=-100)
+    heads, deprels = batch.heads, batch.labels["deprel"]
+    assert heads is not None
+    assert deprels is not None
+    n = heads.shape[1]
+    allowed = batch.same_sentence & ~torch.eye(n, dtype=torch.bool)
+    scores = network.arc(x, x)[:, :, 0].masked_fill(~allowed, FAR)
+    scores = torch.cat([scores, network.root(x)], 2)
+    found["arc"] = _cross_entropy(scores, torch.where(heads == -1, n, heads))
+    inner = deprels.masked_fill(heads < 0, -100)
+    found["deprel"] = _cross_entropy(network.deprel.at(x, picked(x, heads)), inner)
 
 
-def _arcs(network: Network, batch: Batch, x: Tensor, found: dict[str, Tensor]) -> None:
-    for name, form in (("role", network.role), ("frame_role", network.frame_role)):
-        b, word, target, weight = batch.arcs[name]
-        if len(b):
-            scores = form.rows(x, b, word)[:, : target.shape[1]].float()
-            each = F.binary_cross_entropy_with_logits(scores, target, weight, reduction="sum")
-            found[name] = each / len(b)
-
-
-def _pointers(network: Network, batch: Batch, x: Tensor, found: dict[str, Tensor]) -> None:
-    b, word, role, target = batch.pointers
-    if not len(b):
-        return
-    scores = network.role.rows(x, b, word)[torch.arange(len(b)), role].float()
-    scores = scores.masked_fill(~batch.word_mask[b], FAR)
-    found["pointer"] = F.cross_entropy(scores, target)
+def _roles(network: Network, arcs: RoleArcs, x: Tensor, word_mask: Tensor, found: dict[str, Tensor]) -> None:
+    scores = network.role(picked(x, arcs.words), x).float()
+    each = F.binary_cross_entropy_with_logits(scores, arcs.target, arcs.weight, reduction="sum")
+    found["role"] = each / (arcs.words >= 0).sum()
+    b, m, role, target = arcs.pointers
+    if len(b):
+        found["pointer"] = F.cross_entropy(scores[b, m, role].masked_fill(~word_mask[b], FAR), target)

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from dragoman.language.analyser import Analyser
 from dragoman.records import Doc, Sentence, Token
-from training.corpora import TreeSentence, read_ewt, read_gum
+from training.corpora import TreeSentence, read_ewt
+from training.gum_layers import read_gum
 
 
 def main() -> None:
