@@ -101,7 +101,8 @@ def pronouns(gold: Gold, references: Iterable[Reference]) -> Tally:
 def nouns(gold: Gold, references: Iterable[Reference]) -> Tally:
     """Noun phrases with "the", "this" or "that" whose group was mentioned before."""
     wanted = [m for m in gold.anaphors() if _is_definite(gold, m)]
-    coded = [r for r in references if gold.words[r.first] in ("the", "this", "that", "these", "those")]
+    words = ("the", "this", "that", "these", "those")
+    coded = [r for r in references if gold.words[r.first] in words and r.rule != "relative"]
     tally = _tally(gold, wanted, coded)
     known = {id(m) for m in wanted}
     strays = sum(r.kind != "either" for r in coded if id(gold.mention((r.first, r.last))) not in known)

@@ -87,7 +87,8 @@ class Figures:
 
     def rows(self) -> Iterator[str]:
         for name, t in self.tallies.items():
-            yield f"{name:16} right {t.recall:.3f} of {t.gold}, {t.precision:.3f} of {t.answered} given, {t.left_open} open"
+            given = f"{t.precision:.3f} of {t.answered} given, {t.left_open} open"
+            yield f"{name:16} right {t.recall:.3f} of {t.gold}, {given}"
         for name, s in self.shares.items():
             yield "{:16} P {:.3f} R {:.3f} F1 {:.3f}".format(name, *s.figures)
 

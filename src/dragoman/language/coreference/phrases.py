@@ -23,6 +23,7 @@ ROLES: dict[str, Role] = {
 }  # fmt: skip
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 LABELS = {"PER": "person", "ORG": "body", "LOC": "place"}
+TOGETHER = frozenset({"meet", "marry", "join", "call", "phone"})
 RECIPROCAL = (("each", "other"), ("one", "another"))
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -82,7 +83,21 @@ class PhraseFinder:
             joined = [single[t.i] for t in self._children[head] if t.deprel == "conj" and t.i in single]
             if joined and p.kind != "pronoun":
                 found.append(self._joined(p, joined))
+            elif p.role == "subject" and p.kind == "name" and (other := self._partner(p, single)):
+                found.append(self._joined(p, [other]))
         return sorted(found, key=lambda p: (p.members[-1].head if p.members else p.head, bool(p.members)))
+
+    def _partner(self, subject: Phrase, single: dict[int, Phrase]) -> Phrase | None:
+        """Whom the subject meets, marries or does something with: "Ruiz met Petrov", "spoke with Petrov"."""
+        verb = self._tokens[subject.head].head
+        if verb < 0 or self._tokens[verb].upos not in ("VERB", "NOUN"):
+            return None
+        for c in self._children[verb]:
+            met = c.deprel == "obj" and self._tokens[verb].lemma in TOGETHER
+            if (met or self._has_case(c.i, "with")) and c.i in single and c.i > subject.head:
+                other = single[c.i]
+                return other if other.kind == "name" and other.number == "one" else None
+        return None
 
     def _joined(self, first: Phrase, others: list[Phrase]) -> Phrase:
         members = (first, *others)
@@ -173,12 +188,16 @@ class PhraseFinder:
         """The words of a name: those of the entity around the head, else the head with its name parts."""
         if t.i in self._named:
             first, last = self._named[t.i]
-            inside = range(first, last + 1)
+            inside = list(range(first, last + 1))
         else:
-            parts = [c.i for c in self._children[t.i] if c.deprel in ("flat", "compound") and c.upos == "PROPN"]
-            inside = range(min([t.i, *parts]), max([t.i, *parts]) + 1)
+            own = self._extent(t.i, 0)
+            not_name = {c.i for c in self._children[t.i] if c.deprel in ("nmod:desc", "nmod:poss", "det")}
+            inside = [i for i in range(own[0], own[1] + 1) if i not in not_name and self._is_name_word(i)]
         skip = ("the", "'s", "’s")
         return tuple(w for i in inside if (w := self._tokens[i].text.lower()) not in skip)
+
+    def _is_name_word(self, i: int) -> bool:
+        return self._tokens[i].upos == "PROPN" or self._tokens[i].text.lower() == "of"
 
     def titles(self, t: int) -> Iterator[str]:
         """The nouns that stand as a title or description within a name: "president" in "President Ana Ruiz"."""

@@ -10,16 +10,11 @@ from dataclasses import dataclass
 from math import exp, log
 
 from dragoman.language.coreference.phrases import Phrase
-from dragoman.language.coreference.referents import Discourse, Referent
+from dragoman.language.coreference.referents import TIMES, Discourse, Referent
 from dragoman.records import Token
 
 CLEAR = 0.1  # the best candidate is chosen where it is likelier than the next by so much
 MOST = 24  # candidates weighed for one pronoun
-TIMES = frozenset(
-    "day week month year time hour minute morning evening night today yesterday monday tuesday wednesday thursday "
-    "friday saturday sunday january february march april may june july august september october november "
-    "december percent way lot".split()
-)
 GUESS = frozenset("say think believe hope expect know seem appear be take".split())
 
 
@@ -122,7 +117,8 @@ def _each_feature(
     yield "gender_known", float(bool(r.gender) and r.gender == pronoun.gender)
     yield "number_known", float(r.number == pronoun.number)
     yield r.what or "unknown", 1.0
-    yield "several", float(p.kind == "set")
+    yield "several", float(bool(r.members))
+    yield "several_far_apart", float(bool(p.members) and p.members[-1].head - p.members[0].head > 4)
     yield "indefinite", float(p.kind == "noun" and not p.is_definite)
     yield "time", float(r.last.noun in TIMES or p.noun in TIMES)
     yield "subject_of_clause", float(_is_subject_of_clause(d, pronoun, p))

@@ -12,6 +12,11 @@ from dragoman.records import Doc, Token
 
 K = TypeVar("K", str, int)
 WINDOW = 4  # a pronoun looks back so many sentences, its own counted
+TIMES = frozenset(
+    "day week month year time hour minute morning evening night today yesterday monday tuesday wednesday thursday "
+    "friday saturday sunday january february march april may june july august september october november "
+    "december percent way lot".split()
+)
 REMEMBERED = 20  # of things that a noun has meant, so many are looked at
 
 

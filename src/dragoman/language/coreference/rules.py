@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dragoman.language.coreference.phrases import Phrase
-from dragoman.language.coreference.referents import Discourse, Referent, name_keys
+from dragoman.language.coreference.referents import TIMES, Discourse, Referent, name_keys
 from dragoman.records import Token
 
 Meant = tuple[Referent, ...]
@@ -44,7 +44,7 @@ def same_name(d: Discourse, p: Phrase) -> Meant:
 
 def same_noun(d: Discourse, p: Phrase) -> Meant:
     """A definite noun phrase means what its noun last meant, if it adds nothing to that: "the attack"."""
-    if p.kind != "noun" or not p.is_definite:
+    if p.kind != "noun" or not p.is_definite or p.noun in TIMES:
         return ()
     for r in d.called(p.noun):
         if _numbers_fit(p, r) and _adds_nothing(d, p, r) and not any(_nested(d, p, q) for q in r.phrases[-2:]):
@@ -61,13 +61,11 @@ def kind_of_thing(d: Discourse, p: Phrase) -> Meant:
     gender = GENERAL.get(p.noun, "")
     if p.what not in ("body", "country", "place") and not gender:
         return ()
+    near: dict[int, Referent] = {}
     for referents in d.back_from(p.sentence, KIND_WINDOW):
-        near = [r for r in referents if r.is_named and _is_of_kind(r, p, gender)]
-        near = [r for r in near if not any(_nested(d, p, q) for q in r.phrases[-2:])]
-        if near:
-            subjects = [r for r in near if r.last.role == "subject"]
-            return tuple(subjects if len(subjects) == 1 else near[:2])
-    return ()
+        fitting = (r for r in referents if r.is_named and _is_of_kind(r, p, gender))
+        near.update((id(r), r) for r in fitting if not any(_nested(d, p, q) for q in r.phrases[-2:]))
+    return tuple(near.values())[:2]
 
 
 def reflexive(d: Discourse, p: Phrase) -> Meant:

@@ -7,6 +7,7 @@ from dragoman.language.coreference.referents import Discourse, Referent
 from dragoman.language.coreference.rules import Meant
 
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+PAIRS = frozenset({"pair", "couple", "duo"})
 SET_WINDOW = 4
 # What a member may be, where the set's noun says what its members are.
 FITS = {
@@ -66,6 +67,8 @@ def _stated_number(d: Discourse, p: Phrase) -> int:
     if "both" in words:
         return 2
     the = words & {"the", "these", "those"}
+    if the and p.noun in PAIRS and p.last == p.head:
+        return 2
     return next((NUMBERS[w] for w in words if the and w in NUMBERS), 0)
 
 
@@ -73,6 +76,8 @@ def _kind_of_members(d: Discourse, p: Phrase) -> str:
     t = d.doc.tokens[p.head]
     if t.text.lower() in ("both", "two"):
         return "any"
+    if p.noun in PAIRS:
+        return "person"
     return d.words.sets.get(t.text.lower(), "")
 
 

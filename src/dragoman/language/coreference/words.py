@@ -42,7 +42,7 @@ def reference_words() -> ReferenceWords:
         nouns={noun: (what, _open(gender)) for what, gender, noun in nouns},
         first_names={name.lower(): gender for gender, name in _each("first_names.tsv", 2)},
         titles={title: _open(gender) for gender, title in _each("titles.tsv", 2)},
-        sets=dict((noun, members) for noun, members in _rows("sets.tsv", 2)),
+        sets={row[0]: row[1] for row in _rows("sets.tsv", 2)},
         countries=_countries(),
         weights=_weights(),
     )
