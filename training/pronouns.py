@@ -26,7 +26,6 @@ from evaluation.chains import THIRD, Gold
 from evaluation.coreference import GENRES, analysed, halves
 from training.gum import GumDocument, read_documents
 
-OTHER_GENRES = ("academic", "court", "textbook", "voyage")
 TABLE = Path("src/dragoman/data/coreference/weights.tsv")
 HEAD = """\
 # What tells for (above 0) and against (below 0) an antecedent of he/she, it and they; the features are explained by
@@ -114,7 +113,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", type=Path, help="the folder of GUM documents")
     parser.add_argument("--rounds", type=int, default=300)
-    parser.add_argument("--ridge", type=float, default=2.0)
+    parser.add_argument("--ridge", type=float, default=4.0)
     arguments = parser.parse_args()
     tuned, _ = halves(read_documents(arguments.folder, GENRES))
     rows = list(examples(tuned, Analyser.load()))

@@ -113,7 +113,7 @@ def _settled(d: Discourse, p: Phrase, meant: Meant, rule: str) -> Reference | No
 
 
 def _spans(meant: Iterable[Referent]) -> tuple[tuple[int, int], ...]:
-    """The words that best say what each is: its nearest description."""
+    """The words that say what each is: its nearest description."""
     described = (r.describing() for r in meant)
     return tuple(dict.fromkeys(p.span for p in described if p is not None))
 

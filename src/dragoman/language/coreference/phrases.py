@@ -81,11 +81,15 @@ class PhraseFinder:
         found = list(single.values())
         for head, p in single.items():
             joined = [single[t.i] for t in self._children[head] if t.deprel == "conj" and t.i in single]
-            if joined and p.kind != "pronoun":
+            if joined and p.kind != "pronoun" and self._has_conjunction(joined[-1].head):
                 found.append(self._joined(p, joined))
             elif p.role == "subject" and p.kind == "name" and (other := self._partner(p, single)):
                 found.append(self._joined(p, [other]))
         return sorted(found, key=lambda p: (p.members[-1].head if p.members else p.head, bool(p.members)))
+
+    def _has_conjunction(self, conjunct: int) -> bool:
+        """Whether an "and" stands before it; "Eastport, Norland" has none."""
+        return any(c.deprel == "cc" for c in self._children[conjunct])
 
     def _partner(self, subject: Phrase, single: dict[int, Phrase]) -> Phrase | None:
         """Whom the subject meets, marries or does something with: "Ruiz met Petrov", "spoke with Petrov"."""
@@ -214,6 +218,8 @@ class PhraseFinder:
         if t.upos == "PROPN" or label:
             if " ".join(self._name_words(t)) in w.countries:
                 return "country", "it"
+            if label != "PER" and " ".join(self._name_words(t)) in w.bodies:
+                return "body", "it"
             what = LABELS.get(label or "", "")
             if what not in ("person", ""):
                 return what, "it"

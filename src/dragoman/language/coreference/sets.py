@@ -9,13 +9,21 @@ from dragoman.language.coreference.rules import Meant
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 PAIRS = frozenset({"pair", "couple", "duo"})
 SET_WINDOW = 4
-# What a member may be, where the set's noun says what its members are.
-FITS = {
-    "person": ("person",),
-    "country": ("country", "place"),
-    "place": ("place",),
-    "body": ("body", "country"),
-    "any": ("country", "body", "person", "place"),
+# What a member is, where the set's noun says it; and what it may be where two stand joined, as names of places and
+# bodies are easily mistaken for each other.
+IS = {
+    "person": {"person"},
+    "country": {"country"},
+    "place": {"place"},
+    "body": {"body"},
+    "any": {"country", "body", "person"},
+}
+MAY_BE = {
+    "person": {"person", ""},
+    "country": {"country", "place", ""},
+    "place": {"place", "country", ""},
+    "body": {"body", "country", "place", ""},
+    "any": {"country", "body", "person", "place", ""},
 }
 
 
@@ -25,7 +33,7 @@ def set_of_so_many(d: Discourse, p: Phrase) -> Meant:
     kind = _kind_of_members(d, p)
     if not count or not kind:
         return ()
-    return _nearest(d, p, count, kind, loose=False) or _nearest(d, p, count, kind, loose=True)
+    return _nearest(d, p, count, kind) or _joined(d, p, count, MAY_BE[kind])
 
 
 def each_other(d: Discourse, p: Phrase) -> Meant:
@@ -81,32 +89,48 @@ def _kind_of_members(d: Discourse, p: Phrase) -> str:
     return d.words.sets.get(t.text.lower(), "")
 
 
-def _nearest(d: Discourse, p: Phrase, count: int, kind: str, loose: bool) -> Meant:
+def _nearest(d: Discourse, p: Phrase, count: int, kind: str) -> Meant:
     """Walking back sentence by sentence: a coordination of so many of the kind, or the only so many named.
 
-    Where a sentence brings more of them than there should be, it is unknown which are meant.
+    Where a sentence brings more of them than there should be, it is unknown which are meant. Sides may be of any
+    kind, so those that are not joined must be of one kind and no persons.
     """
     found: dict[int, Referent] = {}
     for referents in d.back_from(p.sentence, SET_WINDOW):
+        joined = _joined_here(referents, p, count, IS[kind])
+        if joined:
+            return joined
         for r in referents:
-            if _fits_all(r, count, kind, loose) and r.last.head < p.first:
-                return r.members
-        for r in referents:
-            if r.is_named and not r.members and _fits(r, kind, loose) and not _is_around(d, p, r):
+            if r.is_named and not r.members and _is_one(r, IS[kind]) and not _is_around(d, p, r):
                 found.setdefault(id(r), r)
         if len(found) >= count:
             break
     ordered = sorted(found.values(), key=lambda r: r.last.head)
-    return tuple(ordered) if len(found) == count else ()
+    alike = {r.what for r in ordered} in ({"country"}, {"body"}) or kind != "any"
+    return tuple(ordered) if len(found) == count and alike and not _nested(d, ordered) else ()
 
 
-def _fits_all(r: Referent, count: int, kind: str, loose: bool) -> bool:
-    return len(r.members) == count and all(_fits(m, kind, loose) for m in r.members)
+def _joined(d: Discourse, p: Phrase, count: int, kinds: set[str]) -> Meant:
+    """The last coordination of so many that may be of the kinds."""
+    here = (_joined_here(referents, p, count, kinds) for referents in d.back_from(p.sentence, SET_WINDOW))
+    return next((found for found in here if found), ())
 
 
-def _fits(r: Referent, kind: str, loose: bool) -> bool:
-    """Whether it may be a member; loosely also a name of which it is unknown what it names."""
-    return r.number != "many" and (r.what in FITS[kind] or (loose and not r.what))
+def _joined_here(referents: list[Referent], p: Phrase, count: int, kinds: set[str]) -> Meant:
+    for r in referents:
+        if len(r.members) == count and r.last.head < p.first and all(m.what in kinds for m in r.members):
+            return r.members
+    return ()
+
+
+def _is_one(r: Referent, kinds: set[str]) -> bool:
+    return r.number != "many" and r.what in kinds
+
+
+def _nested(d: Discourse, referents: list[Referent]) -> bool:
+    """Whether one stands inside another: "UN" in "UN envoy Ana Ruiz"."""
+    spans = [q.span for r in referents for q in r.phrases[-1:]]
+    return any(a != b and a[0] <= b[0] and b[1] <= a[1] for a in spans for b in spans)
 
 
 def _is_around(d: Discourse, p: Phrase, r: Referent) -> bool:

@@ -1,4 +1,4 @@
-"""The words of reference, from the tables in ``data/coreference``, and the names of countries."""
+"""The words of reference, from the tables in ``data/coreference``, and the names of countries and bodies."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ class ReferenceWords:
     titles: Mapping[str, str]
     sets: Mapping[str, str]
     countries: Mapping[str, str]  # name or alias to code, where it is one country's only
+    bodies: frozenset[str]  # names of organisations and armed groups
     weights: Mapping[str, Mapping[str, float]]  # family of pronouns to feature to weight
 
 
@@ -44,6 +45,7 @@ def reference_words() -> ReferenceWords:
         titles={title: _open(gender) for gender, title in _each("titles.tsv", 2)},
         sets={row[0]: row[1] for row in _rows("sets.tsv", 2)},
         countries=_countries(),
+        bodies=frozenset(_bodies()),
         weights=_weights(),
     )
 
@@ -71,6 +73,11 @@ def _countries() -> dict[str, str]:
         for word in aliases.split("|"):
             codes.setdefault(word.lower(), set()).add(code)
     return {word: next(iter(code)) for word, code in codes.items() if word and len(code) == 1}
+
+
+def _bodies() -> Iterator[str]:
+    for _, name, aliases, _, _ in _rows("../actors/organisations.tsv", 5, head=True):
+        yield from (word.lower().removesuffix("?") for word in (name, *aliases.split("|")) if word)
 
 
 def _each(name: str, cells: int) -> Iterator[list[str]]:
