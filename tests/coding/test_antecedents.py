@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dragoman.coding.antecedents import stands_for
+from dragoman.coding.constructions.arguments import subject_of_verb
 from dragoman.records import Doc, Reference
 from tests.coding.written import directions, draft, event, parsed, said, statement, words
 
@@ -79,3 +80,21 @@ def test_a_speaker_is_written_as_whom_the_pronoun_means() -> None:
     d = draft(doc, statement(doc, "accused", "Westia", "accuse", "they"))
     stands_for(d)
     assert said(doc, d.statements[0].speaker) == ["Sudria"]
+
+
+@pytest.mark.parametrize(
+    ("references", "actor"),
+    [
+        pytest.param([("they", ["Sudria"], "same", "pronoun")], "Sudria", id="a subject that the text explains"),
+        pytest.param([OPEN], "", id="near miss: a subject that may be either of two"),
+        pytest.param([], "", id="near miss: a subject of unknown meaning"),
+    ],
+)
+def test_a_pronoun_can_be_the_subject_that_the_model_missed(
+    references: list[tuple[str, list[str], str, str]], actor: str
+) -> None:
+    doc = referring(*references)
+    d = draft(doc, event(doc, "accused", "ACCUSE", recipient=["Westia"]))
+    subject_of_verb(d)
+    stands_for(d)
+    assert directions(d) == [(actor, "Westia")]

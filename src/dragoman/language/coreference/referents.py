@@ -40,8 +40,9 @@ class Referent:
         return any(p.kind == "name" for p in self.phrases)
 
     def describing(self) -> Phrase | None:
-        """The nearest phrase that is no pronoun; None where there is none."""
-        return next((p for p in reversed(self.phrases) if p.kind != "pronoun"), None)
+        """The nearest name, else the nearest phrase that is no pronoun; None where there is none."""
+        nearest = (p for kind in (("name",), ("noun", "set")) for p in reversed(self.phrases) if p.kind in kind)
+        return next(nearest, None)
 
     def fullest_name(self) -> Phrase | None:
         """The longest of its names, the first of equals."""
