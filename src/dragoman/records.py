@@ -158,6 +158,22 @@ class StatementFrame:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """Words ``first`` to ``last`` (inclusive) that stand for others, which are named elsewhere in the text.
+
+    ``antecedents`` are word ranges, both ends included. With kind ``same`` there is one: the words mean what it means;
+    with ``members`` the words mean all of them together ("both countries"); with ``either`` each is as good as the
+    next, and none is chosen. ``rule`` names the rule that found it.
+    """
+
+    first: int
+    last: int
+    antecedents: tuple[tuple[int, int], ...]
+    kind: Literal["same", "members", "either"]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Doc:
     """A report's text with its words, sentences, parse, entities and the frames the model proposes."""
 
@@ -169,6 +185,7 @@ class Doc:
     statements: tuple[StatementFrame, ...] = ()
     sectors: tuple[str, ...] = ()  # for each token: the sector of an actor mention with this word as its head
     model: str = "none"
+    references: tuple[Reference, ...] = ()
 
     def span(self, first: int, last: int) -> Span:
         """The characters from token ``first`` to token ``last`` (inclusive)."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dragoman.coding.antecedents import stands_for
 from dragoman.coding.constructions.arguments import (
     noun_modifiers,
     object_of_verb,
@@ -51,6 +52,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     passive_subject,
     object_of_verb,
     noun_modifiers,
+    stands_for,
     each_other,
     mutual_direction,
     deed_of_accused,

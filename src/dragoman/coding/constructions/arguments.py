@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from dragoman.coding.antecedents import EMPTY_WORDS
 from dragoman.coding.drafts import Draft, EventDraft, Words
-from dragoman.records import Doc, Token
+from dragoman.records import Doc, Reference, Token
 
 EVENT_ROLES = ("actor", "recipient", "claimed_by", "denied_by")
 # What a sentence's object is to these types is whom the act is done to; of others (signs a deal, holds a rally) it
@@ -96,12 +97,18 @@ def case_of(doc: Doc, noun: Token) -> str:
 
 
 def _named(draft: Draft) -> dict[int, Words]:
-    """For each token the mention it lies in: the longest that some record uses, else a named entity."""
+    """For each token the mention it lies in: the longest that some record uses, else a named entity or a pronoun."""
     used = {w for e in draft.events for r in EVENT_ROLES for w in getattr(e, r)}
     used |= {w for s in draft.statements for w in (*s.speaker, *s.addressee)}
     entities = sorted((n.first, n.last) for n in draft.doc.entities)
+    entities += [(r.first, r.last) for r in draft.doc.references if _is_told(draft.doc, r)]
     found: dict[int, Words] = {}
     for words in [*sorted(used, key=lambda w: (w[0] - w[1], w)), *entities]:
         for i in range(words[0], words[1] + 1):
             found.setdefault(i, words)
     return found
+
+
+def _is_told(doc: Doc, r: Reference) -> bool:
+    """Whether the text tells whom the words mean. "His" is left out: his arrest is done to him, his threat by him."""
+    return r.rule in EMPTY_WORDS and r.kind != "either" and doc.tokens[r.last].deprel != "nmod:poss"

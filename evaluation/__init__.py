@@ -1,0 +1,1 @@
+"""Measures of Dragoman's parts against gold analyses."""
