@@ -62,7 +62,7 @@ class _Passage:
             if self._may_end(i, firsts[-1]):
                 # Going on after the whole run of closing marks keeps the time linear in ". . . . ."
                 following = self._after_closers(i)
-                first = self._after_source(following)
+                first = self._after_source(self._after_notes(following))
                 if first < self._stop and self._opens(i, first):
                     firsts.append(first)
                     following = first
@@ -78,7 +78,9 @@ class _Passage:
             return False
         if word == ".":
             return not self._is_list_number(i - 1, first)
-        return word[0] in _END_MARKS or word[-1] != "." or self._abbreviation_may_end(word)
+        if word[0] in _END_MARKS:
+            return i > first or word[0] not in ".…"  # "... and then": an ellipsis that begins
+        return word[-1] != "." or self._abbreviation_may_end(word)
 
     def _abbreviation_may_end(self, word: str) -> bool:
         kind = self._lists.abbreviations.get(word[:-1])
@@ -87,13 +89,13 @@ class _Passage:
         return word.count(".") > 1
 
     def _is_list_number(self, i: int, first: int) -> bool:
-        """The "2" of "2. Withdraw the troops" at the start of a sentence or after a bullet there."""
+        """The "2" of "2. Withdraw the troops" at the start of a sentence, after a bullet there or after a colon."""
         if i < first:
             return False
         word = self._word(i)
         if not (len(word) <= 2 and word.isdigit()) and not (len(word) == 1 and word.isalpha()):
             return False
-        return i == first or (i == first + 1 and self._word(first) in _LIST_MARKS)
+        return i == first or (i == first + 1 and self._word(first) in _LIST_MARKS) or self._word(i - 1) == ":"
 
     def _after_closers(self, i: int) -> int:
         """The word after the quotation marks, brackets and further end marks that close with word ``i``."""
@@ -122,6 +124,12 @@ class _Passage:
         end = self._spans[j][1]
         return end < len(self._text) and self._text[end].isalnum()
 
+    def _after_notes(self, j: int) -> int:
+        """The word after "[12] [13]", the numbers of footnotes to the sentence that has just ended."""
+        while j + 2 < self._stop and self._word(j) == "[" and self._word(j + 2) == "]" and self._word(j + 1).isdigit():
+            j += 3
+        return j
+
     def _after_source(self, j: int) -> int:
         """The word after "(Harbour News)", which names the source of the sentence that has just ended."""
         if j >= self._stop or self._word(j) != "(":
@@ -129,8 +137,8 @@ class _Passage:
         for k in range(j + 1, min(j + 2 + _LONGEST_SOURCE, self._stop)):
             word = self._word(k)
             if word == ")":
-                return k + 1 if k > j + 1 else j
-            if not (word[0].isupper() or word.isdigit() or "." in word or word in _INSIDE_SOURCE):
+                return k + 1 if k > j + 1 and self._word(k - 1)[0] not in _END_MARKS else j
+            if "://" in word or not (word[0].isupper() or word.isdigit() or "." in word or word in _INSIDE_SOURCE):
                 return j
         return j
 
@@ -147,7 +155,7 @@ class _Passage:
             return False
         if mark[0] == "…" or mark[:2] == "..":
             return opener[0].isupper()
-        if mark[0] in _END_MARKS or mark[-1] != ".":
+        if mark[0] in _END_MARKS:
             return self._is_apart(i, following, opener) and not self._seems_abbreviated(i, opener)
         return opener.lower() in self._lists.openers and (opener == "I" or opener.istitle())
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from dragoman.errors import DataError
 
-ABBREVIATION_KINDS = frozenset({"inside", "either", "number", "state"})
+ABBREVIATION_KINDS = frozenset({"inside", "either", "within", "number", "state"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,8 @@ class WordLists:
 
     abbreviations: Mapping[str, str]
     contractions: Mapping[str, tuple[str, ...]]
+    predicates: frozenset[str]
+    joined: frozenset[str]
     clitics: frozenset[str]
     elisions: frozenset[str]
     prefixes: frozenset[str]
@@ -33,6 +35,8 @@ def word_lists() -> WordLists:
     return WordLists(
         abbreviations=_abbreviations("abbreviations.tsv"),
         contractions=_contractions("contractions.tsv"),
+        predicates=frozenset(_rows("predicates.txt")),
+        joined=frozenset(_rows("joined.txt")),
         clitics=frozenset(_rows("clitics.txt")),
         elisions=frozenset(_rows("elisions.txt")),
         prefixes=frozenset(_rows("prefixes.txt")),
