@@ -5,7 +5,8 @@
 It measures as the evaluation of the CoNLL 2018 shared task does. The raw text of a document is its ``# text`` lines,
 joined by a space unless ``SpaceAfter=No`` says otherwise, with an empty line where a paragraph begins or, in GUM, a
 heading, caption or speaker's turn ends. A word or sentence counts as found when both its ends are right; the words of
-a multiword token ("don't": "do", "n't") count each.
+a multiword token ("don't": "do", "n't") count each. EWT dev and the news of GUM were seen while tuning; EWT
+train and the interviews and speeches of GUM teach the classifier of sentence ends (``training/segmenter.py``).
 """
 
 from __future__ import annotations

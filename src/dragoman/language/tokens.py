@@ -66,9 +66,10 @@ _PLAIN = re.compile(r"\s*+([A-Za-z]++)(?=[\s,;)\]\"”?]|\Z)")
 _LETTERS_AFTER = re.compile(rf"{_W}++")
 _PREFIXED = re.compile(rf"[{_HYPHENS}]{_RUN}")
 _NEXT_IN_LINE = re.compile(rf"[^\S\n]*+[\"“'‘(\[]?({_W}*+)")
-_NEXT_WORD = re.compile(r"\s++([A-Za-z]++)(?=[\s.,!?]|\Z)")
+_NEXT_WORD = re.compile(r"[^\S\n]++([A-Za-z]++)(?=[\s.,!?]|\Z)")
 _MOST_CLITICS = 3  # "I'd n't 've" has the most that English joins
 _COMMA_NEXT = re.compile(r"[^\S\n]*+[,;]")
+_INITIAL_CLOSED = re.compile(r"[^\S\n]?[\];]")
 _SENTENCE_GOES_ON = re.compile(r"[^\S\n]*+(?![\s\"”’'(\[A-Z]|\Z)")
 _POSSESSIVES = frozenset(["its", "your"])
 _LONGEST_INITIALISM = 3  # letters
@@ -190,7 +191,7 @@ class WordReader:
             case "state":
                 return text[max(0, start - 2) : start] == ", "
         if end - start == 1 and text[start].isupper():
-            return self._is_initial(following) or text[end + 1 : end + 2] in ("]", ";")
+            return self._is_initial(following) or _INITIAL_CLOSED.match(text, end + 1) is not None
         return end - start <= 5 and text[start:end].isalpha() and _COMMA_NEXT.match(text, end + 1) is not None
 
     def _is_initial(self, following: str) -> bool:

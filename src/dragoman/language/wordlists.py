@@ -27,6 +27,7 @@ class WordLists:
     openers: frozenset[str]
     reporting: frozenset[str]
     domains: frozenset[str]
+    unmarked: Mapping[str, float]
 
 
 @cache
@@ -44,6 +45,7 @@ def word_lists() -> WordLists:
         openers=frozenset(_rows("openers.txt")),
         reporting=frozenset(_rows("reporting.txt")),
         domains=frozenset(_rows("domains.txt")),
+        unmarked=_weights("unmarked.tsv"),
     )
 
 
@@ -64,6 +66,16 @@ def _contractions(name: str) -> dict[str, tuple[str, ...]]:
     for whole, parts in table.items():
         if "".join(parts) != whole:
             raise DataError(f"data/segment/{name}: {whole}: its parts {'|'.join(parts)} do not spell it")
+    return table
+
+
+def _weights(name: str) -> dict[str, float]:
+    table: dict[str, float] = {}
+    for feature, weight in _pairs(name):
+        try:
+            table[feature] = float(weight)
+        except ValueError:
+            raise DataError(f"data/segment/{name}: {feature}: the weight {weight!r} is no number") from None
     return table
 
 
