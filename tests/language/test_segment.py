@@ -15,7 +15,7 @@ from dragoman.language.wordlists import word_lists
 ANY_TEXT = st.text(max_size=300)
 # Text made of the pieces that the rules look at finds more than random characters do.
 WORDS = """don't it's Mr. U.S. No Hall he I said anti - . , ... ? ! " “ ” ' ’ ( ) [ ] $ % & # @ _ • :) 👍🏽 İ ß
-5 1,200 9/11 10:30 pm http://a.org/b a@b.org"""
+5 1,200 9/11 10:30 pm http://a.org/b a@b.org Its a im etc. Ph.D. [1] -=- $$ Yahoo! 555-0104 alt.a.b Regards Ada"""
 SPACES = [" ", "  ", "\n", "\n\n", "\r\n", "\t", "\u2028"]
 PIECES = st.sampled_from([*WORDS.split(), *SPACES, "\u0301", "\u200b"])
 LIKELY_TEXT = st.lists(PIECES, max_size=60).map("".join)
@@ -80,6 +80,14 @@ def test_paragraphs_do_not_touch_each_other(text: str, gap: str) -> None:
         "n't",
         "A.1",
         "\ta\n",
+        "ab.",
+        "1-",
+        "-=",
+        "Ab ",
+        "Its a ",
+        "(a. A ",
+        "[1] ",
+        ". [1",
     ],
     ids=repr,
 )

@@ -3,7 +3,8 @@
 A line break ends a sentence, unless the lines are one text wrapped at a fixed width (``lines.py`` decides).
 Within a line a sentence ends after ``.``, ``!``, ``?`` or an ellipsis, with the quotation marks and brackets that
 close there, when what follows can open one. A dateline ("KYIV, Feb. 20 (AFP) -") has no such end, so it stays
-with its sentence; so does a topic before a colon.
+with its sentence; so does a topic before a colon. Ends without a mark ("Thanks, Ada 02/13/2001 08:02 PM Dear Bo,")
+are the business of ``unmarked.py``.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from itertools import pairwise
 
 from dragoman.language.lines import hard_breaks
 from dragoman.language.tokens import Span
+from dragoman.language.unmarked import END_MARKS, UnmarkedEnds
 from dragoman.language.wordlists import WordLists
 
-_END_MARKS = frozenset(".!?…。")
 _CLOSERS = frozenset(["”", "’", "»", "''", "’’", ")", "]", "}"])
 _OPENERS = frozenset(["“", "‘", "«", "``", "(", "[", "{", "‘‘"])
 _QUOTES = frozenset(['"', "'", "“", "‘", "”", "’", "„"])
@@ -25,6 +26,7 @@ _BULLETS = frozenset("•▪●◦‣■►")
 _LIST_MARKS = _BULLETS | {"*", "-", "–"}
 _INSIDE_SOURCE = frozenset([",", ".", "/", "&", "-", "of", "the", "and", "via", "in"])
 _LONGEST_SOURCE = 6  # words inside the brackets of a source such as "(Harbour News)"
+_LONGEST_BRACKET = 300  # characters of a bracket that holds sentences
 _LONGEST_SPEAKER = 4  # words of a name before its verb of reporting
 _LONGEST_SIGNATURE = 6  # words of a name under a quotation
 _LONGEST_ABBREVIATION = 5  # letters
@@ -35,23 +37,32 @@ class SentenceReader:
 
     def __init__(self, lists: WordLists) -> None:
         self._lists = lists
+        self._unmarked = UnmarkedEnds(lists.unmarked, lists.openers)
 
-    def firsts(self, text: str, spans: list[Span]) -> list[int]:
+    def firsts(self, text: str, spans: list[Span], words: list[str]) -> list[int]:
         """The index of the first word of each sentence, in order; empty only for a text without words."""
+        spaced = [False, *(end < start for (_, end), (start, _) in pairwise(spans))]
+        firsts: list[int] = []
+        for first, stop in pairwise([*self.marked_firsts(text, spans, words), len(spans)]):
+            firsts.extend(self._unmarked.firsts(words, spaced, first, stop))
+        return firsts
+
+    def marked_firsts(self, text: str, spans: list[Span], words: list[str]) -> list[int]:
+        """As ``firsts``, with the ends alone that a mark or a line break shows."""
         firsts: list[int] = []
         starts = [start for start, _ in spans]
         edges = [bisect_left(starts, offset) for offset in hard_breaks(text)]
         for first, stop in pairwise([*edges, len(spans)]):
             if first < stop:
-                firsts.extend(_Passage(text, spans, first, stop, self._lists).firsts())
+                firsts.extend(_Passage(text, spans, words, first, stop, self._lists).firsts())
         return firsts
 
 
 class _Passage:
     """Words ``first`` to ``stop`` (exclusive): a stretch of text with no line break that divides it."""
 
-    def __init__(self, text: str, spans: list[Span], first: int, stop: int, lists: WordLists) -> None:
-        self._text, self._spans, self._lists = text, spans, lists
+    def __init__(self, text: str, spans: list[Span], words: list[str], first: int, stop: int, lists: WordLists) -> None:
+        self._text, self._spans, self._words, self._lists = text, spans, words, lists
         self._first, self._stop = first, stop
 
     def firsts(self) -> list[int]:
@@ -59,11 +70,11 @@ class _Passage:
         i = self._first
         while i < self._stop:
             following = i + 1
-            if self._may_end(i, firsts[-1]):
+            if self._words[i][-1] in END_MARKS and self._may_end(i, firsts[-1]):
                 # Going on after the whole run of closing marks keeps the time linear in ". . . . ."
                 following = self._after_closers(i)
-                first = self._after_source(following)
-                if first < self._stop and self._opens(i, first):
+                first = self._after_source(self._after_notes(following))
+                if first < self._stop and self._opens(i, first) and not self._in_brackets(i, firsts[-1]):
                     firsts.append(first)
                     following = first
             elif self._is_bullet(following):
@@ -71,14 +82,24 @@ class _Passage:
             i = following
         return firsts
 
-    def _may_end(self, i: int, first: int) -> bool:
-        """Whether word ``i`` is an end mark, or an abbreviation that may stand last in a sentence."""
-        word = self._word(i)
-        if word[-1] not in _END_MARKS:
+    def _in_brackets(self, i: int, first: int) -> bool:
+        """Whether word ``i`` ends a sentence inside brackets after which the sentence around them goes on."""
+        end = self._spans[i][1]
+        start = max(self._spans[first][0] + 1, end - _LONGEST_BRACKET)
+        if self._text.rfind("(", start, end) <= self._text.rfind(")", start, end):
             return False
+        closing = self._text.find(")", end, end + _LONGEST_BRACKET)
+        rest = self._text[closing + 1 : closing + 3].lstrip()
+        return closing > 0 and (rest[:1].islower() or rest[:1] == ",")
+
+    def _may_end(self, i: int, first: int) -> bool:
+        """Whether word ``i``, which ends in an end mark, is one or an abbreviation that may stand last."""
+        word = self._word(i)
         if word == ".":
             return not self._is_list_number(i - 1, first)
-        return word[0] in _END_MARKS or word[-1] != "." or self._abbreviation_may_end(word)
+        if word[0] in END_MARKS:
+            return i > first or word[0] not in ".…"  # "... and then": an ellipsis that begins
+        return word[-1] != "." or self._abbreviation_may_end(word)
 
     def _abbreviation_may_end(self, word: str) -> bool:
         kind = self._lists.abbreviations.get(word[:-1])
@@ -87,13 +108,13 @@ class _Passage:
         return word.count(".") > 1
 
     def _is_list_number(self, i: int, first: int) -> bool:
-        """The "2" of "2. Withdraw the troops" at the start of a sentence or after a bullet there."""
+        """The "2" of "2. Withdraw the troops" at the start of a sentence, after a bullet there or after a colon."""
         if i < first:
             return False
         word = self._word(i)
         if not (len(word) <= 2 and word.isdigit()) and not (len(word) == 1 and word.isalpha()):
             return False
-        return i == first or (i == first + 1 and self._word(first) in _LIST_MARKS)
+        return i == first or (i == first + 1 and self._word(first) in _LIST_MARKS) or self._word(i - 1) == ":"
 
     def _after_closers(self, i: int) -> int:
         """The word after the quotation marks, brackets and further end marks that close with word ``i``."""
@@ -110,7 +131,7 @@ class _Passage:
     def _goes_with_end(self, j: int) -> bool:
         """One more end mark (". . .", "? ?") or a smiley."""
         word = self._word(j)
-        if all(mark in _END_MARKS for mark in word):
+        if all(mark in END_MARKS for mark in word):
             return not self._touches_after(j)
         return len(word) > 1 and word[0] in ":;=^" and word[-1] in ")(DP^"
 
@@ -122,6 +143,12 @@ class _Passage:
         end = self._spans[j][1]
         return end < len(self._text) and self._text[end].isalnum()
 
+    def _after_notes(self, j: int) -> int:
+        """The word after "[12] [13]", the numbers of footnotes to the sentence that has just ended."""
+        while j + 2 < self._stop and self._word(j) == "[" and self._word(j + 2) == "]" and self._word(j + 1).isdigit():
+            j += 3
+        return j
+
     def _after_source(self, j: int) -> int:
         """The word after "(Harbour News)", which names the source of the sentence that has just ended."""
         if j >= self._stop or self._word(j) != "(":
@@ -129,8 +156,8 @@ class _Passage:
         for k in range(j + 1, min(j + 2 + _LONGEST_SOURCE, self._stop)):
             word = self._word(k)
             if word == ")":
-                return k + 1 if k > j + 1 else j
-            if not (word[0].isupper() or word.isdigit() or "." in word or word in _INSIDE_SOURCE):
+                return k + 1 if k > j + 1 and self._word(k - 1)[0] not in END_MARKS else j
+            if "://" in word or not (word[0].isupper() or word.isdigit() or "." in word or word in _INSIDE_SOURCE):
                 return j
         return j
 
@@ -147,7 +174,7 @@ class _Passage:
             return False
         if mark[0] == "…" or mark[:2] == "..":
             return opener[0].isupper()
-        if mark[0] in _END_MARKS or mark[-1] != ".":
+        if mark[0] in END_MARKS:
             return self._is_apart(i, following, opener) and not self._seems_abbreviated(i, opener)
         return opener.lower() in self._lists.openers and (opener == "I" or opener.istitle())
 
@@ -192,5 +219,4 @@ class _Passage:
         return j < self._stop and self._word(j) in _BULLETS
 
     def _word(self, i: int) -> str:
-        start, end = self._spans[i]
-        return self._text[start:end]
+        return self._words[i]

@@ -8,6 +8,7 @@ abbreviation. Every repeated part of a pattern is bounded or possessive, so the 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from dragoman.language.wordlists import WordLists
 
@@ -34,7 +35,10 @@ _SCANNER = rf"""
   | (?P<email>    [\w.+-]{{1,64}}+@\w[\w-]{{0,62}}+(?:\.\w[\w-]{{0,62}}+){{0,8}}+ )
   | (?P<handle>   [@\#]{_LETTER}{_W}*+ )
   | (?P<host>     [A-Za-z0-9](?:[\w-]{{0,62}}+\.){{1,6}}(?<=[^.]\.)(?:%(host_ends)s)(?!{_W})(?:/[^\s<>"“”«»]*+)? )
-  | (?P<phone>    (?:\+?\d{{1,4}}-)?\d{{3}}[-/]\d{{3}}-\d{{4}}(?!{_W}) | \+\d++(?:-\d++)*+ )
+  | (?P<group>    (?:(?:alt|comp|misc|rec|sci|soc)\.[a-z]{{2,}}+ | [a-z]{{2,}}+\.[a-z]{{2,}}+(?=\.[a-z]))
+                  (?:[.-][a-z]++)*+(?!{_W}) )
+  | (?P<phone>    (?:\+?\d{{1,4}}-)?\d{{3}}[-/]\d{{3}}-\d{{4}}(?!{_W}) | (?<![\w.)])\+\d++(?:-\d++)*+
+                | \d{{3}}-(?!\d\d00|1\d|20)\d{{4}}(?!{_W}|-) | x?\d-\d{{4}}(?!{_W}|-) | \d{{5}}-\d{{4}}(?!{_W}|-) )
   | (?P<date>     \d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)(?![\w/])
                 | \d{{4}}-\d\d-\d\d(?!{_W}|-) | \d{{1,2}}-\d{{1,2}}-(?:\d{{4}}|\d\d)(?!{_W}|-)
                 | (?:0?[1-9]|1[0-2])/(?:[12]\d|3[01])(?![\w/]) | 1[0-2]/0?[1-9](?![\w/]) )
@@ -43,24 +47,32 @@ _SCANNER = rf"""
   | (?P<decade>   {_APOSTROPHE}\d\ds?(?!{_W}) )
   | (?P<dotted>   {_LETTER}\.(?:{_LETTER}\.)++(?:{_LETTER}(?!{_W}))?+ | {_LETTER}\.{_LETTER}(?!{_W}) )
   | (?P<code>     [A-Z]{{1,3}}\d*+(?:\.\d++)++(?!{_W}) )
-  | (?P<joined>   [A-Z]{{1,4}}&[A-Z]{{1,4}}(?!{_W}) )
+  | (?P<joined>   [A-Z]{{1,4}}&[A-Z]{{1,4}}(?!{_W}) | (?i:%(joined)s)(?!{_W}) )
   | (?P<currency> [A-Z]{{1,3}}\$ )
   | (?P<word>     {_RUN} )
   | (?P<clitic>   {_APOSTROPHE}(?i:%(clitics)s)(?!{_W}) )
-  | (?P<smiley>   (?<!\S)(?:[:;=]-?[)(DP]|\^_\^|<3)(?!{_W}) )
+  | (?P<rule>     [-=<>~*|+_\#]{{3,}}+ )
+  | (?P<smiley>   (?<!\S)(?:>?[:;=]-?[)(DPp/|]|\(:|-_-|\^_\^|<3)(?!{_W}) | [:;]-[)(] )
   | (?P<emoji>    [\U0001f1e6-\U0001f1ff]{{2}} | {_EMOJI}{_EMOJI_PART}*+(?:(?<=\u200d){_EMOJI}{_EMOJI_PART}*+)*+ )
-  | (?P<dots>     \[(?:\.\.\.|…)\] | \.{{2,}}+ | …++\.?+ )
-  | (?P<run>      [!?]++ | -{{2,}}+>? | —++ | ={{2,}}+ | \*{{2,}}+ | _++ | ~{{2,}}+ | \+{{2,}}+ | \#{{2,}}+
+  | (?P<dots>     \.{{2,}}+ | …++\.?+ | \.\? )
+  | (?P<run>      [!?]++ | -{{2,}}+>? | —++ | ={{2,}}+ | \*{{2,}}+ | _++ | ~{{2,}}+ | \+{{2,}}+ | \#{{2,}}+ | \${{2,}}+
                 | <<|>>|->|<-|''|``|’’|‘‘|‘’ )
   | (?P<other>    \S )
 """
 
 _SPACE = re.compile(r"\s*+")
+# Most words: letters and then something that no other row of the scanner can take with them.
+_PLAIN = re.compile(r"\s*+([A-Za-z]++)(?=[\s,;)\]\"”?]|\Z)")
 _LETTERS_AFTER = re.compile(rf"{_W}++")
 _PREFIXED = re.compile(rf"[{_HYPHENS}]{_RUN}")
 _NEXT_IN_LINE = re.compile(rf"[^\S\n]*+[\"“'‘(\[]?({_W}*+)")
+_NEXT_WORD = re.compile(r"[^\S\n]++([A-Za-z]++)(?=[\s.,!?]|\Z)")
 _MOST_CLITICS = 3  # "I'd n't 've" has the most that English joins
 _COMMA_NEXT = re.compile(r"[^\S\n]*+[,;]")
+_INITIAL_CLOSED = re.compile(r"[^\S\n]?[\];]")
+_SENTENCE_GOES_ON = re.compile(r"[^\S\n]*+(?![\s\"”’'(\[A-Z]|\Z)")
+_POSSESSIVES = frozenset(["its", "your"])
+_LONGEST_INITIALISM = 3  # letters
 _URL_TAIL = ".,;:!?'’”\"»])}*…"
 _AS_APOSTROPHE = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
 
@@ -72,17 +84,28 @@ class WordReader:
         self._lists = lists
         ends = sorted(lists.domains) + sorted(end.upper() for end in lists.domains)
         clitics = sorted(lists.clitics | lists.elisions)
-        rows = _SCANNER % {"host_ends": "|".join(ends), "clitics": "|".join(clitics)}
+        joined = "|".join(map(re.escape, sorted(lists.joined, reverse=True)))
+        rows = _SCANNER % {"host_ends": "|".join(ends), "clitics": "|".join(clitics), "joined": joined}
         self._scanner = re.compile(rows, re.VERBOSE)
+        self._dotted = _by_first_part(lists.abbreviations)
 
     def words(self, text: str) -> list[Span]:
         """The words as (start, end), in order: each character that is not white space is in exactly one."""
         spans: list[Span] = []
-        position = _after_space(text, 0)
-        while position < len(text):
+        contractions = self._lists.contractions
+        position = 0
+        while True:
+            plain = _PLAIN.match(text, position)
+            if plain is not None and plain[1].lower() not in contractions:
+                span = plain.span(1)
+                spans.append(span)
+                position = span[1]
+                continue
+            position = _after_space(text, position)
+            if position == len(text):
+                return spans
             spans.extend(self._piece(text, position))
-            position = _after_space(text, spans[-1][1])
-        return spans
+            position = spans[-1][1]
 
     def _piece(self, text: str, start: int) -> list[Span]:
         """The word or words of the piece that stands at ``start``; never empty."""
@@ -101,8 +124,11 @@ class WordReader:
                 return [(start, end)]
 
     def _word(self, text: str, start: int, end: int) -> list[Span]:
+        for dotted in self._dotted.get(text[start:end], ()):
+            if text.startswith(dotted, start):
+                return [(start, start + len(dotted))]
         end = self._end_with_prefix(text, start, end)
-        parts = self._parts(text[start:end])
+        parts = self._parts(text, start, end)
         if len(parts) == 1 and text.startswith(".", end) and self._keeps_dot(text, start, end):
             return [(start, end + 1)]
         return _spans_of(parts, start)
@@ -119,18 +145,28 @@ class WordReader:
             return end
         return rest.end()
 
-    def _parts(self, word: str) -> list[str]:
+    def _parts(self, text: str, start: int, end: int) -> list[str]:
         """The parts of "don't" (do n't), "Harbour's" (Harbour 's), "cannot" (can not)."""
+        word = text[start:end]
         plain = word.lower().translate(_AS_APOSTROPHE)
         if len(plain) != len(word):  # a few capitals have a longer small form, so offsets would not agree
             return [word]
         if plain in self._lists.contractions:
-            return _cut(word, self._lists.contractions[plain])
+            return _cut(word, self._lists.contractions[plain]) if self._is_contracted(text, end, word) else [word]
         clitics: list[str] = []
         while len(clitics) < _MOST_CLITICS and (at := self._clitic(plain)):
             clitics.insert(0, word[at : len(plain)])
             plain = plain[:at]
         return [word[: len(plain)], *clitics]
+
+    def _is_contracted(self, text: str, end: int, word: str) -> bool:
+        """Whether a word of the list stands for two: not the "IM" of a chat; "its" only where "it is" must be meant."""
+        if len(word) <= _LONGEST_INITIALISM and word.isupper():
+            return False
+        if word.lower() not in _POSSESSIVES:
+            return True
+        following = _NEXT_WORD.match(text, end)
+        return following is not None and following[1].lower() in self._lists.predicates
 
     def _clitic(self, plain: str) -> int:
         """Where the clitic at the end of a word begins; 0 where there is none."""
@@ -141,19 +177,21 @@ class WordReader:
 
     def _keeps_dot(self, text: str, start: int, end: int) -> bool:
         """Whether the dot after a word belongs to it: an abbreviation, an initial, or a dot before a comma."""
+        if text.startswith("..", end):
+            return not text.startswith("...", end) and text[start:end] in self._lists.abbreviations
         after = _NEXT_IN_LINE.match(text, end + 1)
         following = after.group(1) if after else ""
-        if text.startswith("..", end):
-            return False
         match self._lists.abbreviations.get(text[start:end]):
             case "inside" | "either":
                 return True
+            case "within":
+                return _SENTENCE_GOES_ON.match(text, end + 1) is not None
             case "number":
                 return following[:1].isdigit()
             case "state":
                 return text[max(0, start - 2) : start] == ", "
         if end - start == 1 and text[start].isupper():
-            return self._is_initial(following)
+            return self._is_initial(following) or _INITIAL_CLOSED.match(text, end + 1) is not None
         return end - start <= 5 and text[start:end].isalpha() and _COMMA_NEXT.match(text, end + 1) is not None
 
     def _is_initial(self, following: str) -> bool:
@@ -171,6 +209,15 @@ class WordReader:
 def _after_space(text: str, position: int) -> int:
     found = _SPACE.match(text, position)
     return found.end() if found else position
+
+
+def _by_first_part(abbreviations: Mapping[str, str]) -> dict[str, list[str]]:
+    """The abbreviations with a dot inside ("Ph.D."), last dot and all, by what stands before their first dot."""
+    table: dict[str, list[str]] = {}
+    for form in sorted(abbreviations, key=len, reverse=True):
+        if "." in form:
+            table.setdefault(form[: form.index(".")], []).append(form + ".")
+    return table
 
 
 def _cut(word: str, pattern: tuple[str, ...]) -> list[str]:

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from dragoman.errors import DataError
 
-ABBREVIATION_KINDS = frozenset({"inside", "either", "number", "state"})
+ABBREVIATION_KINDS = frozenset({"inside", "either", "within", "number", "state"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,8 @@ class WordLists:
 
     abbreviations: Mapping[str, str]
     contractions: Mapping[str, tuple[str, ...]]
+    predicates: frozenset[str]
+    joined: frozenset[str]
     clitics: frozenset[str]
     elisions: frozenset[str]
     prefixes: frozenset[str]
@@ -25,6 +27,7 @@ class WordLists:
     openers: frozenset[str]
     reporting: frozenset[str]
     domains: frozenset[str]
+    unmarked: Mapping[str, float]
 
 
 @cache
@@ -33,6 +36,8 @@ def word_lists() -> WordLists:
     return WordLists(
         abbreviations=_abbreviations("abbreviations.tsv"),
         contractions=_contractions("contractions.tsv"),
+        predicates=frozenset(_rows("predicates.txt")),
+        joined=frozenset(_rows("joined.txt")),
         clitics=frozenset(_rows("clitics.txt")),
         elisions=frozenset(_rows("elisions.txt")),
         prefixes=frozenset(_rows("prefixes.txt")),
@@ -40,6 +45,7 @@ def word_lists() -> WordLists:
         openers=frozenset(_rows("openers.txt")),
         reporting=frozenset(_rows("reporting.txt")),
         domains=frozenset(_rows("domains.txt")),
+        unmarked=_weights("unmarked.tsv"),
     )
 
 
@@ -60,6 +66,16 @@ def _contractions(name: str) -> dict[str, tuple[str, ...]]:
     for whole, parts in table.items():
         if "".join(parts) != whole:
             raise DataError(f"data/segment/{name}: {whole}: its parts {'|'.join(parts)} do not spell it")
+    return table
+
+
+def _weights(name: str) -> dict[str, float]:
+    table: dict[str, float] = {}
+    for feature, weight in _pairs(name):
+        try:
+            table[feature] = float(weight)
+        except ValueError:
+            raise DataError(f"data/segment/{name}: {feature}: the weight {weight!r} is no number") from None
     return table
 
 
