@@ -41,15 +41,16 @@ BLOCK = 50  # reports that one of the compared runs before the next has its turn
 WARM_UP = 20  # reports run before the clock starts
 LOADING = """
 import sys, time
-began = time.perf_counter()
+began = time.perf_counter(), time.process_time()
 from pathlib import Path
 import onnxruntime, tokenizers
 from dragoman.language import Analyser
-imported = time.perf_counter()
+imported = time.perf_counter(), time.process_time()
 analyser = Analyser.load(Path(sys.argv[1]))
-loaded = time.perf_counter()
+loaded = time.perf_counter(), time.process_time()
 analyser.analyse("Talks went on.")
-print(imported - began, loaded - imported, time.perf_counter() - loaded)
+times = began, imported, loaded, (time.perf_counter(), time.process_time())
+print(*(b[i] - a[i] for i in (0, 1) for a, b in zip(times, times[1:])))
 """
 
 
@@ -99,18 +100,25 @@ def _ways(folder: Path, texts: Sequence[str]) -> Iterator[str]:
         "`analyse_many`, 2 threads, each with its chunk": lambda block: list(lanes.analyse_many(block)),
     }
     rates: dict[str, list[float]] = {name: [] for name in ways}
+    spent: dict[str, list[float]] = {name: [] for name in ways}
     for run in ways.values():
         run(texts[:WARM_UP])
     for number, block in enumerate(_blocks(texts)):
         for name in _in_turn(list(ways), number):
-            began = time.perf_counter()
+            began, processor = time.perf_counter(), time.process_time()
             docs = ways[name](block)
             rates[name].append(sum(len(d.sentences) for d in docs) / (time.perf_counter() - began))
-    first = rates["`analyse`, 1 thread"]
-    yield from ("", "## Threads", "", "| | sentences a second | ratio to 1 thread |", "|---|---|---|")
+            spent[name].append(time.process_time() - processor)
+    yield from ("", "## Threads", "", "| | sentences a second | ratio to 1 thread | its processor time |")
+    yield "|---|---|---|---|"
     for name, found in rates.items():
-        ratio = median(r / f for r, f in zip(found, first, strict=True))
-        yield f"| {name} | {median(found):.0f} | {ratio:.2f} |"
+        ratio, more = _ratio(found, rates["`analyse`, 1 thread"]), _ratio(spent[name], spent["`analyse`, 1 thread"])
+        yield f"| {name} | {median(found):.0f} | {ratio:.2f} | {more:.2f} |"
+
+
+def _ratio(ours: Sequence[float], theirs: Sequence[float]) -> float:
+    """The median ratio, turn by turn."""
+    return median(o / t for o, t in zip(ours, theirs, strict=True))
 
 
 def _blocks(texts: Sequence[str]) -> list[Sequence[str]]:
@@ -209,7 +217,7 @@ def _settings(folder: Path, texts: Sequence[str]) -> Iterator[str]:
     yield from ("", "## Settings of onnxruntime", "", "Processor time of words.onnx, 1 thread.", "")
     yield from ("| | ratio to the shipped settings |", "|---|---|")
     for name, found in times.items():
-        yield f"| {name} | {median(t / s for t, s in zip(found, times['as shipped'], strict=True)):.2f} |"
+        yield f"| {name} | {_ratio(found, times['as shipped']):.2f} |"
 
 
 # --- loading ----------------------------------------------------------------------------------------------
@@ -219,12 +227,12 @@ def _loading(folder: Path, rounds: int = 5) -> Iterator[str]:
     command = [sys.executable, "-c", LOADING, str(folder)]
     ran = [subprocess.run(command, capture_output=True, text=True, check=True).stdout.split() for _ in range(rounds)]
     times = [median(column) for column in zip(*([float(t) for t in row] for row in ran), strict=True)]
-    yield from ("", "## Loading", "", f"In a fresh process, median of {rounds}.", "", "| | seconds |", "|---|---|")
-    for name, seconds in zip(
-        ("imports", "`Analyser.load`", "first text (word lists of the segmenter)"), times, strict=True
-    ):
-        yield f"| {name} | {seconds:.2f} |"
-    yield f"| all | {sum(times):.2f} |"
+    yield from ("", "## Loading", "", f"In a fresh process, median of {rounds}.", "")
+    yield from ("| | seconds | of a processor |", "|---|---|---|")
+    names = ("imports", "`Analyser.load`", "first text (word lists of the segmenter)")
+    for name, seconds, processor in zip(names, times[:3], times[3:], strict=True):
+        yield f"| {name} | {seconds:.2f} | {processor:.2f} |"
+    yield f"| all | {sum(times[:3]):.2f} | {sum(times[3:]):.2f} |"
 
 
 def _processor() -> str:

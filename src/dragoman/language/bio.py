@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -15,12 +16,13 @@ class Bio:
     """One head's BIO labels. ``O``, ``B`` and ``I`` alone are spans of a kind without a name."""
 
     def __init__(self, labels: Sequence[str]) -> None:
-        """``labels`` in the order of the scores; every ``I-X`` has its ``B-X``."""
+        """``labels`` in the order of the scores; every ``I-X`` has its ``B-X``, and the other way round."""
         kinds = sorted({label[2:] for label in labels})
         self._kinds = kinds
         self._kind = np.array([kinds.index(label[2:]) for label in labels])
         self._inside = np.array([label != "O" for label in labels])
         self._begins = np.array([label.startswith("B") for label in labels])
+        self._outside = labels.index("O")
         self._goes_on = np.flatnonzero(self._inside & ~self._begins)
         self._begun_by = np.array([labels.index("B" + labels[i][1:]) for i in self._goes_on.tolist()], dtype=np.int64)
 
@@ -54,18 +56,27 @@ class Bio:
         return found
 
     def _viterbi(self, scores: Scores) -> Labels:
-        rows, n, width = scores.shape
-        came_from = np.zeros((n, rows, width), dtype=np.int64)
-        total = scores[:, 0].astype(np.float64)
-        total[:, self._goes_on] = -np.inf
-        for i in range(1, n):
-            before = came_from[i]
-            before[:] = total.argmax(axis=1)[:, None]
-            by_begin = total[:, self._begun_by] >= total[:, self._goes_on]
-            before[:, self._goes_on] = np.where(by_begin, self._begun_by, self._goes_on)
-            total = np.take_along_axis(total, before, axis=1) + scores[:, i]
+        # Columns in the order O, every B, every I: the label that an I goes on from is itself or n_kinds to its left.
+        order = np.concatenate([[self._outside], self._begun_by, self._goes_on])
+        n_kinds = len(self._goes_on)
+        first_i = 1 + n_kinds
+        scores = scores[..., order]
+        rows, n, _ = scores.shape
+        total = scores.transpose(1, 0, 2).astype(np.float64)  # of the best labels up to each word, by its label
+        total[0, :, first_i:] = -np.inf
+        for before, now in pairwise(total):
+            now[:, :first_i] += before.max(axis=1, keepdims=True)
+            now[:, first_i:] += np.maximum(before[:, 1:first_i], before[:, first_i:])
+        anything = total.argmax(axis=2).tolist()
+        by_begin = total[:, :, 1:first_i] >= total[:, :, first_i:]
         best = np.empty((rows, n), dtype=np.int64)
-        best[:, -1] = total.argmax(axis=1)
-        for i in range(n - 1, 0, -1):
-            best[:, i - 1] = came_from[i][np.arange(rows), best[:, i]]
-        return best
+        for row in range(rows):
+            label = anything[-1][row]
+            best[row, -1] = label
+            for i in range(n - 2, -1, -1):
+                if label < first_i:
+                    label = anything[i][row]
+                elif by_begin[i, row, label - first_i]:
+                    label -= n_kinds
+                best[row, i] = label
+        return np.asarray(order[best])

@@ -20,7 +20,7 @@ _WORD_AXES = {"arc": (0, 1), "role": (2,), "frame_role": (1,)}
 
 
 def session_options(threads: int = 1) -> Any:
-    """Options of onnxruntime as they measured best, see evaluation/speed.md. ``threads`` work together on one
+    """Options of onnxruntime as they measured best, by evaluation/runtime.py. ``threads`` work together on one
     operation."""
     # Imported here because loading it takes longer than printing a help page.
     import onnxruntime
