@@ -174,8 +174,31 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """Tokens ``first`` to ``last`` (inclusive) in one role of a predicate, with the mean probability of their labels.
+
+    Roles are PropBank's, as in its English annotation of treebanks: ``ARG0`` who does, ``ARG1`` whom it is done to,
+    ``ARG2`` to ``ARG4`` by the verb, ``ARGM-TMP`` when, ``ARGM-LOC`` where, ``ARGM-NEG`` and others. ``C-ARG1`` goes
+    on with an argument that is torn apart, ``R-ARG1`` is the pronoun of a relative clause that stands for it.
+    """
+
+    role: str
+    first: int
+    last: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A word that says what happens or holds (token ``i``), a verb or a noun such as "withdrawal", with its roles."""
+
+    i: int
+    roles: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Doc:
-    """A report's text with its words, sentences, parse, entities and the frames the model proposes."""
+    """A report's text with its words, sentences, parse, entities, predicates and the frames the model proposes."""
 
     text: str
     tokens: tuple[Token, ...]
@@ -184,6 +207,7 @@ class Doc:
     events: tuple[EventFrame, ...] = ()
     statements: tuple[StatementFrame, ...] = ()
     sectors: tuple[str, ...] = ()  # for each token: the sector of an actor mention with this word as its head
+    predicates: tuple[Predicate, ...] = ()
     model: str = "none"
     references: tuple[Reference, ...] = ()
 

@@ -3,13 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from dragoman.language import Analyser
-from dragoman.language.analyser import CHUNK_PIECES, CONTEXT_PIECES, chunks, fitting
-from dragoman.language.network import MAX_PIECES
-from dragoman.records import Doc, Sentence
+from dragoman.language.segment import segment
+from dragoman.records import Doc
 
 REPORT = (
     "Envoys leave river talks without a deal\n"
@@ -33,6 +30,22 @@ def test_threads_change_nothing(analyser: Analyser, threads: int) -> None:
     assert Analyser.load(threads=threads).analyse(REPORT) == analyser.analyse(REPORT)
 
 
+@pytest.mark.parametrize("threads", [1, 2, 3])
+def test_many_texts_give_the_docs_of_each(analyser: Analyser, threads: int) -> None:
+    texts = [REPORT, "", "Ceasefire", "Police fired on a crowd. " * 60, *REPORT.splitlines()] * 3
+    alone = {text: analyser.analyse(text) for text in texts}
+    many = Analyser.load(threads=threads).analyse_many
+    assert list(many(iter(texts))) == [alone[text] for text in texts]
+    assert list(many(reversed(texts))) == [alone[text] for text in reversed(texts)]
+
+
+def test_texts_are_taken_as_docs_are_asked_for() -> None:
+    taken: list[str] = []
+    docs = Analyser.load(threads=2).analyse_many(taken.append(text) or text for text in ["Talks went on."] * 100)
+    assert next(docs).tokens
+    assert len(taken) < 20
+
+
 def test_other_reports_change_nothing(analyser: Analyser) -> None:
     alone = analyser.analyse(REPORT)
     analyser.analyse("Police fired on a crowd in the capital, killing at least 12 people. " * 40)
@@ -48,6 +61,7 @@ def test_odd_texts_are_analysed(analyser: Analyser, text: str) -> None:
     doc = analyser.analyse(text)
     assert all(text[t.start : t.end] == t.text for t in doc.tokens)
     assert all(t.upos for t in doc.tokens)
+    assert len(doc.sectors) == len(doc.tokens)
 
 
 def test_a_sentence_is_parsed(analyser: Analyser) -> None:
@@ -58,36 +72,34 @@ def test_a_sentence_is_parsed(analyser: Analyser) -> None:
     assert (words["shelled"].upos, words["shelled"].lemma) == ("VERB", "shell")
 
 
+def test_roots_alone_are_called_root(analyser: Analyser) -> None:
+    doc = analyser.analyse(REPORT)
+    assert [t.head < 0 for t in doc.tokens] == [t.deprel == "root" for t in doc.tokens]
+    assert [sum(t.head < 0 for t in doc.tokens if t.sentence == s.i) for s in doc.sentences] == [1] * len(doc.sentences)
+    assert all(t.sentence == doc.tokens[t.head].sentence for t in doc.tokens if t.head >= 0)
+
+
+def test_predicates_are_found_with_roles_in_their_sentence(analyser: Analyser) -> None:
+    doc = analyser.analyse(REPORT)
+    assert {"leave", "accuse", "deny", "meet"} <= {doc.tokens[p.i].lemma for p in doc.predicates}
+    for p in doc.predicates:
+        sentence = doc.sentences[doc.tokens[p.i].sentence]
+        assert all(sentence.first <= r.first <= r.last <= sentence.last for r in p.roles)
+        assert all(0 < r.score <= 1 for r in p.roles)
+
+
+def test_predicates_may_be_given(analyser: Analyser) -> None:
+    given = [1, 8, 30]
+    doc = analyser.analyse_words(REPORT, *segment(REPORT), predicates=given)
+    assert [p.i for p in doc.predicates] == given
+    assert replace(doc, predicates=()) == replace(analyser.analyse(REPORT), predicates=())
+
+
 def test_names_are_found(analyser: Analyser) -> None:
     doc = analyser.analyse("Angela Merkel met officials of the United Nations in Geneva.")
     named = {(doc.span(e.first, e.last).quote, e.label) for e in doc.entities}
     assert ("Angela Merkel", "PER") in named
     assert ("Geneva", "LOC") in named
-
-
-def sentences(lengths: list[int]) -> list[Sentence]:
-    made, at = [], 0
-    for i, n in enumerate(lengths):
-        made.append(Sentence(i, at, at + n - 1))
-        at += n
-    return made
-
-
-@given(st.lists(st.integers(1, 700), max_size=12), st.integers(1, 4))
-@settings(max_examples=60)
-def test_chunks_cover_every_word_once_and_fit_the_encoder(lengths: list[int], size: int) -> None:
-    sizes = [size] * sum(lengths)
-    fresh = []
-    for chunk in chunks(fitting(sentences(lengths), sizes), sizes):
-        assert chunk.first <= chunk.fresh <= chunk.last
-        assert sum(sizes[chunk.first : chunk.last + 1]) <= MAX_PIECES - 2
-        assert sum(sizes[chunk.first : chunk.fresh]) <= CONTEXT_PIECES
-        fresh.extend(range(chunk.fresh, chunk.last + 1))
-    assert fresh == list(range(len(sizes)))
-
-
-def test_short_sentences_share_a_chunk() -> None:
-    assert len(list(chunks(sentences([10] * 5), [1] * 50))) == 1 < CHUNK_PIECES
 
 
 def test_frames_point_into_the_doc(analyser: Analyser) -> None:

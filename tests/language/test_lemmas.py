@@ -51,4 +51,14 @@ FORMS = {("went", "VERB"): "go", ("shell", "NOUN"): "shell", ("i", "PRON"): "I"}
     ],
 )
 def test_lemmatiser(word: str, upos: str, scores: list[float], lemma: str) -> None:
-    assert Lemmatiser(SCRIPTS, FORMS).lemma(word, upos, np.array(scores, dtype=np.float32)) == lemma
+    assert Lemmatiser(SCRIPTS, FORMS).lemmas([word], [upos], np.array([scores], dtype=np.float32)) == [lemma]
+
+
+def test_each_word_has_its_own_scores() -> None:
+    scores = np.array([[9, 5, 0], [9, 0, 0], [0, 5, 9]], dtype=np.float32)
+    lemmas = Lemmatiser(SCRIPTS, FORMS).lemmas(["shelled", "went", "guns"], ["VERB", "VERB", "NOUN"], scores)
+    assert lemmas == ["shell", "go", "gun"]
+
+
+def test_no_words_have_no_lemmas() -> None:
+    assert Lemmatiser(SCRIPTS, FORMS).lemmas([], [], np.zeros((0, 3), dtype=np.float32)) == []

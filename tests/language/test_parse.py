@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.language.parse import best_heads
+from dragoman.language.parse import best_heads, heads_of
 
 
 def depths(heads: list[int]) -> list[int]:
@@ -36,3 +36,18 @@ def test_any_scores_give_a_tree_with_one_root(n: int, seed: int) -> None:
 )
 def test_heads(arc: list[list[float]], root: list[float], heads: list[int]) -> None:
     assert best_heads(np.array(arc, dtype=np.float32), np.array(root, dtype=np.float32)) == heads
+
+
+@given(st.lists(st.integers(1, 6), min_size=1, max_size=5), st.integers(0, 4), st.integers(0, 2**32 - 1))
+def test_each_fresh_sentence_has_its_own_tree(lengths: list[int], context: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    sentences = np.repeat(np.arange(len(lengths)), lengths)
+    fresh = sum(lengths[:context]) if context < len(lengths) else 0
+    n = len(sentences)
+    arc, root = rng.normal(size=(n, n)).astype(np.float32), rng.normal(size=n).astype(np.float32)
+    heads = heads_of(arc, root, sentences, fresh)
+    assert (heads[:fresh] == -1).all()
+    for number in set(sentences[fresh:].tolist()):
+        (words,) = np.nonzero(sentences == number)
+        alone = best_heads(arc[np.ix_(words, words)], root[words])
+        assert [h - words[0] if h >= 0 else -1 for h in heads[words].tolist()] == alone

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from dragoman.language.bio import Bio
 from dragoman.language.labels import Labels
 from dragoman.language.network import Scores
 from dragoman.records import Argument, EventFrame, StatementFrame
 
 Array = npt.NDArray[np.float32]
+Flags = npt.NDArray[np.bool_]
 Words = tuple[int, int]  # first and last word, inclusive
 
 MENTION_ROLES = ("actor", "recipient", "claimed_by", "denied_by")
+MENTION = Bio(("O", "B", "I"))
 ABOUT_TYPES = frozenset({"AGREE", "CONCEDE", "REQUEST", "THREATEN", "REJECT"})
 
 
@@ -27,6 +30,7 @@ class Thresholds:
     cue: float = 0.5
     role: float = 0.3
     number: float = 0.5
+    predicate: float = 0.5
 
 
 def softmax(x: Array) -> Array:
@@ -36,19 +40,6 @@ def softmax(x: Array) -> Array:
 
 def sigmoid(x: Array) -> Array:
     return np.asarray(1 / (1 + np.exp(-np.clip(x, -30, 30))), dtype=np.float32)
-
-
-def bio_spans(probabilities: Array) -> list[Words]:
-    """Spans of a BIO head with the labels O, B, I; an I with nothing before it begins a span."""
-    spans: list[Words] = []
-    inside = False
-    for i, label in enumerate(probabilities.argmax(axis=-1).tolist()):
-        if label == 2 and inside:
-            spans[-1] = (spans[-1][0], i)
-        elif label:
-            spans.append((i, i))
-        inside = bool(label)
-    return spans
 
 
 def runs(words: Sequence[int]) -> Iterator[Words]:
@@ -65,53 +56,108 @@ def runs(words: Sequence[int]) -> Iterator[Words]:
 
 
 @dataclass(frozen=True)
+class _Mentions:
+    """Spans of one mention head, and for each word whether it is in one."""
+
+    spans: Sequence[Words]
+    inside: Flags
+
+    @classmethod
+    def of(cls, probabilities: Array) -> _Mentions:
+        best = probabilities.argmax(axis=1)
+        return cls([(first, last) for _, first, last, _ in MENTION.spans(best[None])], best != 0)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the word heads see in one chunk.
+
+    ``trigger`` and ``cue`` are each word's probability to be one, ``types`` its best event type; ``triggers`` and
+    ``cues`` the words that are taken as such, ``sources`` both, sorted: the words to find arguments for.
+    ``nominal`` words may well be part of a mention.
+    """
+
+    scores: Scores
+    trigger: Array
+    types: npt.NDArray[np.int64]
+    cue: Array
+    triggers: list[int]
+    cues: list[int]
+    sources: list[int]
+    actors: _Mentions
+    places: _Mentions
+    nominal: Flags
+
+    def arcs(self, role: Array, first: int, last: int) -> Array:
+        """Scores [roles, words] of the arcs from sources ``first`` to ``last`` together; ``role`` as in ``Network``."""
+        row = self.sources.index(first)
+        return np.asarray(role[row : row + last - first + 1].mean(axis=0))
+
+
+@dataclass(frozen=True)
 class FrameReader:
-    """Reads the frames of one chunk from its scores. ``fresh`` is the first word that is not just context."""
+    """Reads the frames of one chunk from its scores: first ``see``, then with the scores of ``role`` the frames."""
 
     labels: Labels
     at: Thresholds
 
-    def events(self, scores: Scores, fresh: int) -> Iterator[EventFrame]:
-        trigger = softmax(scores["trigger"])
-        types = 1 + trigger[:, 1:].argmax(axis=1)
-        hot = [int(i) for i in np.flatnonzero(1 - trigger[:, 0] >= self.at.trigger) if i >= fresh]
-        mentions = _Mentions.of(scores)
-        for first, last in _same_type_runs(hot, types):
-            type = self.labels.of["trigger"][types[first]]
+    def see(self, scores: Scores, fresh: int) -> Seen:
+        """Triggers, cues and mentions; ``fresh`` is the first word that is not just context."""
+        trigger, cue = softmax(scores["trigger"]), softmax(scores["cue"])[:, 1]
+        probability = 1 - trigger[:, 0]
+        actor, place = softmax(scores["actor_mention"]), softmax(scores["place_mention"])
+        triggers = [i for i in np.flatnonzero(probability >= self.at.trigger).tolist() if i >= fresh]
+        cues = [i for i in np.flatnonzero(cue >= self.at.cue).tolist() if i >= fresh]
+        return Seen(
+            scores=scores,
+            trigger=probability,
+            types=1 + trigger[:, 1:].argmax(axis=1),
+            cue=cue,
+            triggers=triggers,
+            cues=cues,
+            sources=sorted({*triggers, *cues}),
+            actors=_Mentions.of(actor),
+            places=_Mentions.of(place),
+            nominal=(actor[:, 0] < 0.9) | (place[:, 0] < 0.9),
+        )
+
+    def events(self, seen: Seen, role: Array) -> Iterator[EventFrame]:
+        scores = seen.scores
+        for first, last in _same_type_runs(seen.triggers, seen.types):
+            type = self.labels.of["trigger"][seen.types[first]]
             words = slice(first, last + 1)
-            arcs = scores["role"][:, words].mean(axis=1)
             mode, mode_score = self._mode(type, scores["mode"][words].mean(axis=0))
             status = softmax(scores["status"][words].mean(axis=0))
             yield EventFrame(
                 first=first,
                 last=last,
                 type=type,
-                score=float((1 - trigger[words, 0]).max()),
+                score=float(seen.trigger[words].max()),
                 mode=mode,
                 mode_score=mode_score,
                 status=self.labels.of["status"][int(status.argmax())],
                 status_score=float(status.max()),
-                arguments=tuple(self._event_arguments(type, arcs, mentions)),
+                arguments=tuple(self._event_arguments(type, seen.arcs(role, first, last), seen)),
             )
 
-    def statements(self, scores: Scores, fresh: int) -> Iterator[StatementFrame]:
-        cue = softmax(scores["cue"])[:, 1]
-        mentions = _Mentions.of(scores)
-        for first, last in runs([int(i) for i in np.flatnonzero(cue >= self.at.cue) if i >= fresh]):
+    def statements(self, seen: Seen, role: Array) -> Iterator[StatementFrame]:
+        for first, last in runs(seen.cues):
             words = slice(first, last + 1)
-            arcs = scores["role"][:, words].mean(axis=1)
-            act = softmax(scores["act"][words].mean(axis=0))
+            arcs = seen.arcs(role, first, last)
+            act = softmax(seen.scores["act"][words].mean(axis=0))
             content = self._range("content", arcs, avoid=(first, last))
-            arguments = [
-                a for role in ("speaker", "addressee") for a in self._pointed(role, arcs, mentions.actors, mentions)
-            ]
+            p = sigmoid(arcs)
             yield StatementFrame(
                 first=first,
                 last=last,
-                score=float(cue[words].max()),
+                score=float(seen.cue[words].max()),
                 act=self.labels.of["act"][int(act.argmax())],
                 act_score=float(act.max()),
-                arguments=(*arguments, content),
+                arguments=(
+                    *self._pointed("speaker", p, seen.actors, seen.nominal),
+                    *self._pointed("addressee", p, seen.actors, seen.nominal),
+                    content,
+                ),
             )
 
     def _mode(self, type: str, scores: Array) -> tuple[str | None, float]:
@@ -120,31 +166,28 @@ class FrameReader:
         best = int(chosen.argmax())
         return options[best][1], float(chosen[best])
 
-    def _event_arguments(self, type: str, arcs: Array, mentions: _Mentions) -> Iterator[Argument]:
+    def _event_arguments(self, type: str, arcs: Array, seen: Seen) -> Iterator[Argument]:
+        p = sigmoid(arcs)
         for role in MENTION_ROLES:
-            yield from self._pointed(role, arcs, mentions.actors, mentions)
-        yield from self._pointed("place", arcs, mentions.places, mentions)
+            yield from self._pointed(role, p, seen.actors, seen.nominal)
+        yield from self._pointed("place", p, seen.places, seen.nominal)
         for role in ("killed", "injured"):
-            p = sigmoid(arcs[self.labels.role(role)])
-            for first, last in runs(np.flatnonzero(p >= self.at.number).tolist()):
-                yield Argument(role, first, last, float(p[first : last + 1].mean()))
+            of_role = p[self.labels.role(role)]
+            for first, last in runs(np.flatnonzero(of_role >= self.at.number).tolist()):
+                yield Argument(role, first, last, float(of_role[first : last + 1].mean()))
         if type in ABOUT_TYPES:
             yield self._range("about", arcs, avoid=None)
 
-    def _pointed(self, role: str, arcs: Array, known: Sequence[Words], mentions: _Mentions) -> Iterator[Argument]:
+    def _pointed(self, role: str, p: Array, known: _Mentions, nominal: Flags) -> Iterator[Argument]:
         """Mentions that the arcs of a role point to, and pointed-to words that the mention head missed."""
-        p = sigmoid(arcs[self.labels.role(role)])
-        taken: set[int] = set()
-        for first, last in known:
-            score = float(p[first : last + 1].mean())
+        of_role = p[self.labels.role(role)]
+        for first, last in known.spans:
+            score = float(of_role[first : last + 1].mean())
             if score >= self.at.role:
-                taken.update(range(first, last + 1))
                 yield Argument(role, first, last, score)
-        inside = {w for a, b in known for w in range(a, b + 1)}
-        loose = [int(w) for w in np.flatnonzero(p >= self.at.role) if w not in taken and w not in inside]
-        for first, last in runs(loose):
-            if mentions.nominal[first : last + 1].any():
-                yield Argument(role, first, last, float(p[first : last + 1].mean()))
+        for first, last in runs(np.flatnonzero((of_role >= self.at.role) & ~known.inside).tolist()):
+            if nominal[first : last + 1].any():
+                yield Argument(role, first, last, float(of_role[first : last + 1].mean()))
 
     def _range(self, name: str, arcs: Array, avoid: Words | None) -> Argument:
         """The best first and last word together."""
@@ -155,18 +198,6 @@ class FrameReader:
             both[: avoid[1] + 1, avoid[0] :] = np.minimum(both[: avoid[1] + 1, avoid[0] :], -1e8)
         a, b = divmod(int(both.argmax()), len(first))
         return Argument(name, a, b, float(np.exp(both[a, b])))
-
-
-@dataclass(frozen=True)
-class _Mentions:
-    actors: Sequence[Words]
-    places: Sequence[Words]
-    nominal: npt.NDArray[np.bool_]
-
-    @classmethod
-    def of(cls, scores: Scores) -> _Mentions:
-        actor, place = softmax(scores["actor_mention"]), softmax(scores["place_mention"])
-        return cls(bio_spans(actor), bio_spans(place), (actor[:, 0] < 0.9) | (place[:, 0] < 0.9))
 
 
 def _same_type_runs(hot: Sequence[int], types: npt.NDArray[np.int64]) -> Iterator[Words]:

@@ -10,8 +10,8 @@ from pathlib import Path
 from dragoman.errors import DataError
 
 HEADS = (
-    "upos", "xpos", "lemma", "ner", "trigger", "mode", "status", "cue", "act", "actor_mention", "place_mention",
-    "sector", "deprel", "role",
+    "upos", "xpos", "lemma", "ner", "predicate", "trigger", "mode", "status", "cue", "act", "actor_mention",
+    "place_mention", "sector", "deprel", "role", "frame_role",
 )  # fmt: skip
 
 

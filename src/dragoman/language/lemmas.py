@@ -57,13 +57,19 @@ class Lemmatiser:
         rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
         return cls(scripts, {(form, upos): lemma for form, upos, lemma in rows})
 
-    def lemma(self, word: str, upos: str, scores: npt.NDArray[np.float32]) -> str:
-        """The lemma of a word: the table's; else the first known lemma that the model's best scripts give; else what
-        the best of them gives."""
-        known = self._forms.get((word.lower(), upos))
-        if known is not None:
-            return known
-        best = [apply_script(word, self._scripts[i]) for i in scores.argsort()[::-1][:SCRIPTS_TRIED]]
+    def lemmas(self, words: Sequence[str], upos: Sequence[str], scores: npt.NDArray[np.float32]) -> list[str]:
+        """The lemma of each word: the table's; else the first known lemma that the model's best scripts give; else what
+        the best of them gives. ``scores`` are [words, scripts]."""
+        found = [self._forms.get((word.lower(), tag)) for word, tag in zip(words, upos, strict=True)]
+        unknown = [i for i, lemma in enumerate(found) if lemma is None]
+        best = scores[unknown].argsort(axis=1)[:, : -SCRIPTS_TRIED - 1 : -1]
+        for i, scripts in zip(unknown, best.tolist(), strict=True):
+            found[i] = self._by_script(words[i], upos[i], scripts)
+        return [lemma for lemma in found if lemma is not None]
+
+    def _by_script(self, word: str, upos: str, scripts: Sequence[int]) -> str:
+        first = apply_script(word, self._scripts[scripts[0]])
         if upos not in INFLECTED:
-            return best[0]
-        return next((lemma for lemma in best if lemma in self._known), best[0])
+            return first
+        tried = (apply_script(word, self._scripts[i]) for i in scripts)
+        return next((lemma for lemma in tried if lemma in self._known), first)

@@ -1,4 +1,4 @@
-"""The ONNX model: words of one chunk in, scores of every head out."""
+"""The two ONNX models: ``words.onnx`` reads a chunk of text, ``pairs.onnx`` scores chosen pairs of its words."""
 
 from __future__ import annotations
 
@@ -15,56 +15,101 @@ Scores = Mapping[str, npt.NDArray[np.float32]]
 
 MAX_PIECES = 512
 
+# Which axes of an output count words of the chunk; the rest of the outputs count them on the first alone.
+_WORD_AXES = {"arc": (0, 1), "role": (2,), "frame_role": (1,)}
+
+
+def session_options(threads: int = 1) -> Any:
+    """Options of onnxruntime as they measured best, by evaluation/runtime.py. ``threads`` work together on one
+    operation."""
+    # Imported here because loading it takes longer than printing a help page.
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # Every chunk has a shape of its own: a plan of memory kept for each is made once and seldom used again.
+    options.enable_mem_pattern = False
+    # On CPUs the fused layer norm takes longer than the addition and the norm apart.
+    options.add_session_config_entry("optimization.disable_specified_optimizers", "SkipLayerNormFusion")
+    return options
+
 
 class Network:
-    """One onnxruntime session and its tokenizer.
+    """Both models and their tokenizer. Safe to use from several threads at a time.
 
-    A chunk is run by itself, without padding. The int8 model measures the range of its activations as it runs, so
+    A chunk is run by itself, without padding. The int8 models measure the range of their activations as they run, so
     two chunks in one batch could change each other's scores; alone, a chunk's scores depend on nothing but its words.
     """
 
-    def __init__(self, session: Any, pieces: PieceMaker) -> None:
-        self._session = session
+    def __init__(self, words: Any, pairs: Any, pieces: PieceMaker) -> None:
+        """``words`` and ``pairs`` are sessions of onnxruntime."""
+        self._words = _Model(words)
+        self._pairs = _Model(pairs)
         self._pieces = pieces
-        self._outputs = [o.name for o in session.get_outputs()]
 
     @classmethod
-    def load(cls, folder: Path, threads: int = 0) -> Network:
-        """Load ``model.onnx`` and ``tokenizer.json``; ``threads`` 0 leaves the number to onnxruntime."""
-        # Imported here because loading it takes longer than printing a help page.
-        import onnxruntime
+    def load(cls, folder: Path, options: Any = None) -> Network:
+        """Load ``words.onnx``, ``pairs.onnx`` and ``tokenizer.json``, with :func:`session_options` or others."""
+        from onnxruntime import InferenceSession
         from tokenizers import Tokenizer
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
-        return cls(session, PieceMaker(Tokenizer.from_file(str(folder / "tokenizer.json"))))
+        given = options or session_options()
+        words, pairs = (
+            InferenceSession(str(folder / name), given, providers=["CPUExecutionProvider"])
+            for name in ("words.onnx", "pairs.onnx")
+        )
+        return cls(words, pairs, PieceMaker(Tokenizer.from_file(str(folder / "tokenizer.json"))))
 
     def split(self, words: Sequence[str]) -> list[list[int]]:
         """The word pieces of each word."""
         return self._pieces.split(words)
 
-    def run(self, words: Sequence[str], pieces: Sequence[Sequence[int]]) -> Scores:
-        """Scores for one chunk of words: word heads [words, labels], ``arc`` [words, words], ``root`` [words],
-        ``deprel`` and ``role`` [labels, words, words]."""
+    def words(self, words: Sequence[str], pieces: Sequence[Sequence[int]]) -> Scores:
+        """Scores for one chunk of words: word heads [words, labels], ``arc`` [dependent, head], ``root`` [words],
+        and the word vectors ``words`` [words, size]."""
+        n = len(words)
+        if n < 2:  # The models want at least two words; a lone one is run with a full stop.
+            words, pieces = [*words, "."], [*pieces, *self._pieces.split(["."])]
         given = self._pieces.join(words, pieces)
-        # The exported graph wants at least two words; a lone word is run with a full stop and cut off again.
-        short = len(words) < 2
-        if short:
-            given = self._pieces.join([*words, "."], [*pieces, *self._pieces.split(["."])])
-        values = self._session.run(
-            self._outputs,
-            {
-                "ids": np.array(given.ids, dtype=np.int64),
-                "shapes": np.array(given.shapes, dtype=np.int64),
-                "starts": np.array(given.starts, dtype=np.int64),
-            },
-        )
-        scores = dict(zip(self._outputs, values, strict=True))
-        return {name: _cut(name, v, len(words)) for name, v in scores.items()} if short else scores
+        scores = self._words.run(ids=given.ids, shapes=given.shapes, starts=given.starts)
+        return {name: _first_words(name, value, n) for name, value in scores.items()}
+
+    def pairs(
+        self,
+        vectors: npt.NDArray[np.float32],
+        heads: npt.NDArray[np.int64],
+        sources: Sequence[int],
+        predicates: Sequence[int],
+    ) -> Scores:
+        """Scores of pairs of the words with ``vectors``: ``deprel`` [words, labels] of each word under its head,
+        ``role`` [sources, roles, words] and ``frame_role`` [predicates, words, labels].
+
+        ``heads`` [words] are word numbers (a root's may be any).
+        """
+        n = len(vectors)
+        if n < 2:
+            vectors, heads = vectors.repeat(2, axis=0), heads.repeat(2)
+        # The model wants at least one source and one predicate.
+        scores = self._pairs.run(words=vectors, heads=heads, sources=sources or [0], predicates=predicates or [0])
+        kept = {"deprel": n, "role": len(sources), "frame_role": len(predicates)}
+        return {name: _first_words(name, value, n)[: kept[name]] for name, value in scores.items()}
 
 
-def _cut(name: str, value: npt.NDArray[np.float32], n: int) -> npt.NDArray[np.float32]:
-    return value[..., :n, :n] if name in ("arc", "deprel", "role") else value[:n]
+class _Model:
+    """One session of onnxruntime; arrays or lists of integers in, all outputs by name out."""
+
+    def __init__(self, session: Any) -> None:
+        self._session = session
+        self._outputs = [o.name for o in session.get_outputs()]
+
+    def run(self, **given: Any) -> dict[str, npt.NDArray[np.float32]]:
+        arrays = {k: v if isinstance(v, np.ndarray) else np.array(v, dtype=np.int64) for k, v in given.items()}
+        return dict(zip(self._outputs, self._session.run(self._outputs, arrays), strict=True))
+
+
+def _first_words(name: str, value: npt.NDArray[np.float32], n: int) -> npt.NDArray[np.float32]:
+    for axis in _WORD_AXES.get(name, (0,)):
+        value = value[(slice(None),) * axis + (slice(n),)]
+    return value

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import numpy.typing as npt
 
 Array = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+
+
+def heads_of(arc: Array, root: Array, sentences: Ints, fresh: int) -> Ints:
+    """The heads of a chunk's words, numbered within the chunk; -1 for a root, and for words before ``fresh``.
+
+    ``arc`` [dependent, head] and ``root`` [words] are scores, ``sentences`` [words] the number of each word's sentence.
+    """
+    heads = np.full(len(root), -1)
+    ends = np.flatnonzero(np.diff(sentences[fresh:], append=-1)) + fresh + 1
+    for a, b in pairwise([fresh, *ends.tolist()]):
+        best = np.array(best_heads(arc[a:b, a:b], root[a:b]))
+        heads[a:b] = np.where(best < 0, -1, best + a)
+    return heads
 
 
 def best_heads(arc: Array, root: Array) -> list[int]:

@@ -1,0 +1,47 @@
+"""Predicates and roles out of made scores."""
+
+import numpy as np
+import pytest
+
+from dragoman.language.labels import Labels
+from dragoman.language.roles import RoleReader
+
+ROLES = ["O", "B-ARG0", "I-ARG0", "B-R-ARG0", "I-R-ARG0"]
+READER = RoleReader(Labels({"frame_role": ROLES}), threshold=0.5)
+
+
+def sure(labels: str) -> np.ndarray:
+    """Scores [words, labels] that are sure of each word's label: o, B, I, or r for B-R-ARG0."""
+    return np.where(np.array([[x == y for y in "oBIr"] + [False] for x in labels]), 9.0, 0.0).astype(np.float32)
+
+
+@pytest.mark.parametrize(
+    ("labels", "sentences", "roles"),
+    [
+        pytest.param("BIoo", [0, 0, 0, 0], [("ARG0", 10, 11)], id="a role"),
+        pytest.param("oorB", [0, 0, 0, 0], [("R-ARG0", 12, 12), ("ARG0", 13, 13)], id="a relative pronoun's role"),
+        pytest.param("BIoB", [0, 0, 0, 1], [("ARG0", 10, 11)], id="none in another sentence"),
+        pytest.param("oBIB", [0, 0, 1, 1], [("ARG0", 11, 11)], id="a role ends with its sentence"),
+        pytest.param("oooo", [0, 0, 0, 0], [], id="none"),
+    ],
+)
+def test_roles(labels: str, sentences: list[int], roles: list[tuple[str, int, int]]) -> None:
+    (found,) = READER.roles(sure(labels)[None], [1], np.array(sentences), base=10)
+    assert found.i == 11
+    assert [(r.role, r.first, r.last) for r in found.roles] == roles
+    assert all(r.score > 0.99 for r in found.roles)
+
+
+def test_each_predicate_has_its_own_roles() -> None:
+    first, second = READER.roles(np.stack([sure("Boo"), sure("ooB")]), [1, 2], np.zeros(3, dtype=np.int64), base=0)
+    assert [(r.first, r.last) for r in first.roles] == [(0, 0)]
+    assert [(r.first, r.last) for r in second.roles] == [(2, 2)]
+
+
+def test_no_predicates_have_no_roles() -> None:
+    assert list(READER.roles(np.zeros((0, 3, 5), dtype=np.float32), [], np.zeros(3, dtype=np.int64), base=0)) == []
+
+
+def test_predicates_are_fresh_words() -> None:
+    scores = np.array([[0, 9], [9, 0], [0, 9], [0, 0.1], [0.1, 0]], dtype=np.float32)
+    assert READER.predicates(scores, fresh=1) == [2, 3]
