@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Literal
 
 from dragoman.coding import Coder
@@ -19,13 +20,18 @@ from dragoman.records import Coding, Doc, Report
 from dragoman.resolution import Tables, resolve
 from dragoman.store import Store
 
+TOGETHER = 32  # reports that are analysed side by side; the first of them comes out when all are read
+
 
 @dataclass(frozen=True)
 class Parts:
-    """What the pipeline is made of. ``coder`` names the version that stands on every record."""
+    """What the pipeline is made of. ``coder`` names the version that stands on every record.
+
+    ``analyse`` gives a Doc for each report, in order; it may read several side by side.
+    """
 
     coder: str
-    analyse: Callable[[Report], Doc]
+    analyse: Callable[[Iterable[Report]], Iterator[Doc]]
     code: Callable[[Report, Doc], Coding]
     resolve: Callable[[Coding, Doc], Coding]
 
@@ -42,24 +48,38 @@ class Outcome:
 
 def code_report(report: Report, parts: Parts) -> Coding:
     """One report to its record, without a store."""
-    doc = parts.analyse(report)
-    coding = parts.code(report, doc)
-    return parts.resolve(coding, doc)
+    (doc,) = parts.analyse([report])
+    return _coded(report, doc, parts)
+
+
+def _coded(report: Report, doc: Doc, parts: Parts) -> Coding:
+    return parts.resolve(parts.code(report, doc), doc)
 
 
 def read_into(store: Store, items: Iterable[Report | ReportError], parts: Parts) -> Iterator[Outcome]:
-    """Every report to its record, linked and stored; one transaction a report, so a killed run loses none."""
-    for item in items:
+    """Every report to its record, linked and stored; one transaction a report: a killed run loses none."""
+    for item, doc in _analysed(store, items, parts):
         if isinstance(item, ReportError):
             store.skip(item.origin, item.reason)
             yield Outcome("failed", item.origin, reason=item.reason)
-        elif store.known(item.id, parts.coder):
+        elif doc is None:
             yield Outcome("known", item.origin or item.id)
         else:
-            coding = code_report(item, parts)
+            coding = _coded(item, doc, parts)
             links = exact_duplicates(item, store.reports_with_text(item.text))
             added = store.add(coding, links)
             yield Outcome("read", item.origin or item.id, coding) if added else Outcome("known", item.origin or item.id)
+
+
+def _analysed(
+    store: Store, items: Iterable[Report | ReportError], parts: Parts
+) -> Iterator[tuple[Report | ReportError, Doc | None]]:
+    """The items in order, reports that the store does not know yet with their Doc."""
+    rest = iter(items)
+    while together := list(islice(rest, TOGETHER)):
+        new = [item for item in together if isinstance(item, Report) and not store.known(item.id, parts.coder)]
+        docs = dict(zip(map(id, new), parts.analyse(new), strict=True))
+        yield from ((item, docs.get(id(item))) for item in together)
 
 
 @cache
@@ -70,7 +90,7 @@ def default_parts() -> Parts:
     tables = Tables.load()
     return Parts(
         coder=coder.version,
-        analyse=lambda report: analyser.analyse(report.text),
+        analyse=lambda reports: analyser.analyse_many(report.text for report in reports),
         code=coder.code,
         resolve=lambda coding, doc: resolve(coding, doc, tables),
     )

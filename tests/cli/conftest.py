@@ -103,7 +103,7 @@ def parts() -> Parts:
     """The pipeline with the toy coder, and nothing to analyse or resolve."""
     return Parts(
         coder=CODER,
-        analyse=lambda report: Doc(report.text, (), ()),
+        analyse=lambda reports: (Doc(report.text, (), ()) for report in reports),
         code=toy_code,
         resolve=lambda coding, doc: coding,
     )
