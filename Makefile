@@ -38,7 +38,9 @@ evaluate: $(VENV)/run.stamp ## score the shipped model on the gold records in $(
 
 model: .venv-training/stamp ## train the model anew from the corpora in $(SHARED) (hours)
 	@test -d $(SHARED)/corpora || { echo "model: no corpora at $(SHARED)/corpora; say where they are with SHARED=DIR"; exit 1; }
+	.venv-training/bin/python -m training.segmenter --shared $(SHARED)
 	.venv-training/bin/python -m training --shared $(SHARED) --out src/dragoman/data/model
+	.venv-training/bin/python -m training.pronouns $(SHARED)/corpora/gum-open
 
 docs: $(VENV)/dev.stamp ## write docs/cli.md, docs/constructions.md and the outputs in README.md anew
 	@$(BIN)/python -m scripts.cli_reference

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
@@ -31,28 +32,59 @@ def main() -> None:
 
 
 def figures(analyser: Analyser, sentences: Sequence[TreeSentence]) -> str:
-    """Accuracy of UPOS, XPOS, lemma, UAS, LAS, and the F1 of named entities, over all words."""
+    """Accuracy of UPOS, XPOS, lemma, UAS and LAS over all words (relations without their subtypes, as in the shared
+    tasks, and with them), and the F1 of named entities and of PropBank roles, the predicates given."""
     right: Counter[str] = Counter()
-    n = found = known = both = 0
+    n = 0
+    entities, roles = F1(), F1()
     for _, group in groupby(sentences, key=lambda s: s.document):
         given = list(group)
         doc, offsets = analyse(analyser, given)
+        frames = {p.i: {(r.first, r.last, r.role) for r in p.roles} for p in doc.predicates}
         for s, at in zip(given, offsets, strict=True):
-            tokens = doc.tokens[at : at + len(s.words)]
-            n += len(tokens)
-            for i, t in enumerate(tokens):
-                head = t.head - at if t.head >= 0 else -1
-                right["UPOS"] += t.upos == s.upos[i]
-                right["XPOS"] += t.xpos == s.xpos[i]
-                right["lemma"] += t.lemma == s.lemmas[i]
-                right["UAS"] += head == s.heads[i]
-                right["LAS"] += head == s.heads[i] and t.deprel == s.deprels[i]
+            n += len(s.words)
+            right += _right_words(doc.tokens[at : at + len(s.words)], s, at)
             if s.entities is not None:
-                gold = set(_spans(s.entities))
-                ours = {(e.first - at, e.last - at, e.label) for e in doc.entities if at <= e.first < at + len(tokens)}
-                found, known, both = found + len(ours), known + len(gold), both + len(ours & gold)
-    line = " ".join(f"{name} {right[name] / n:.3f}" for name in ("UPOS", "XPOS", "lemma", "UAS", "LAS"))
-    return f"{n} words: {line}" + (f" NER F1 {2 * both / (found + known):.3f}" if known else "")
+                here = (e for e in doc.entities if at <= e.first < at + len(s.words))
+                entities.add({(e.first - at, e.last - at, e.label) for e in here}, set(_spans(s.entities)))
+            for f in s.frames or ():
+                ours = {(a - at, b - at, role) for a, b, role in frames.get(at + f.predicate, ())}
+                roles.add(ours, set(f.arguments))
+    names = ("UPOS", "XPOS", "lemma", "UAS", "LAS", "LAS with subtypes")
+    line = ", ".join(f"{name} {right[name] / n:.3f}" for name in names)
+    return f"{n} words: {line}{entities.told('entities')}{roles.told('roles')}"
+
+
+def _right_words(tokens: Sequence[Token], s: TreeSentence, at: int) -> Counter[str]:
+    right: Counter[str] = Counter()
+    for i, t in enumerate(tokens):
+        attached = (t.head - at if t.head >= 0 else -1) == s.heads[i]
+        right["UPOS"] += t.upos == s.upos[i]
+        right["XPOS"] += t.xpos == s.xpos[i]
+        right["lemma"] += t.lemma == s.lemmas[i]
+        right["UAS"] += attached
+        right["LAS"] += attached and t.deprel.split(":")[0] == s.deprels[i].split(":")[0]
+        right["LAS with subtypes"] += attached and t.deprel == s.deprels[i]
+    return right
+
+
+@dataclass
+class F1:
+    """Counts of what was found, what there is, and what is both."""
+
+    found: int = 0
+    known: int = 0
+    both: int = 0
+
+    def add(self, found: set[tuple[int, int, str]], known: set[tuple[int, int, str]]) -> None:
+        self.found, self.known, self.both = (
+            self.found + len(found),
+            self.known + len(known),
+            self.both + len(found & known),
+        )
+
+    def told(self, name: str) -> str:
+        return f", {name} F1 {2 * self.both / (self.found + self.known):.3f}" if self.known else ""
 
 
 def analyse(analyser: Analyser, given: Sequence[TreeSentence]) -> tuple[Doc, list[int]]:
@@ -67,7 +99,9 @@ def analyse(analyser: Analyser, given: Sequence[TreeSentence]) -> tuple[Doc, lis
             at += len(word) + 1
         sentences.append(Sentence(k, offsets[-1], len(tokens) - 1))
     text = " ".join(t.text for t in tokens)
-    return analyser.analyse_words(text, tokens, sentences), offsets
+    layers = [s.frames is not None for s in given]
+    predicates = {at + f.predicate for s, at in zip(given, offsets, strict=True) for f in s.frames or ()}
+    return analyser.analyse_words(text, tokens, sentences, predicates if any(layers) else None), offsets
 
 
 def _spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
