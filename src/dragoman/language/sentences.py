@@ -41,10 +41,9 @@ class SentenceReader:
 
     def firsts(self, text: str, spans: list[Span], words: list[str]) -> list[int]:
         """The index of the first word of each sentence, in order; empty only for a text without words."""
-        spaced = [False, *(end < start for (_, end), (start, _) in pairwise(spans))]
         firsts: list[int] = []
         for first, stop in pairwise([*self.marked_firsts(text, spans, words), len(spans)]):
-            firsts.extend(self._unmarked.firsts(words, spaced, first, stop))
+            firsts.extend(self._unmarked.firsts(words, spans, first, stop))
         return firsts
 
     def marked_firsts(self, text: str, spans: list[Span], words: list[str]) -> list[int]:
@@ -66,18 +65,18 @@ class _Passage:
         self._first, self._stop = first, stop
 
     def firsts(self) -> list[int]:
-        firsts = [self._first]
+        firsts, words = [self._first], self._words
         i = self._first
         while i < self._stop:
             following = i + 1
-            if self._words[i][-1] in END_MARKS and self._may_end(i, firsts[-1]):
+            if words[i][-1] in END_MARKS and self._may_end(i, firsts[-1]):
                 # Going on after the whole run of closing marks keeps the time linear in ". . . . ."
                 following = self._after_closers(i)
                 first = self._after_source(self._after_notes(following))
                 if first < self._stop and self._opens(i, first) and not self._in_brackets(i, firsts[-1]):
                     firsts.append(first)
                     following = first
-            elif self._is_bullet(following):
+            elif following < self._stop and words[following] in _BULLETS:
                 firsts.append(following)
             i = following
         return firsts
@@ -214,9 +213,6 @@ class _Passage:
         if self._word(j) not in _DASHES or not 1 < self._stop - j <= _LONGEST_SIGNATURE + 1:
             return False
         return all(self._word(k)[0].isupper() or self._word(k) == "," for k in range(j + 1, self._stop))
-
-    def _is_bullet(self, j: int) -> bool:
-        return j < self._stop and self._word(j) in _BULLETS
 
     def _word(self, i: int) -> str:
         return self._words[i]

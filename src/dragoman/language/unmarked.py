@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from dragoman.language.tokens import Span
+
 END_MARKS = frozenset(".!?…。")
 BIAS = "bias"
 _CAPITALS = frozenset(["Xx", "X", "XX"])
@@ -31,22 +33,21 @@ class UnmarkedEnds:
     def __init__(self, weights: Mapping[str, float], openers: frozenset[str]) -> None:
         self._weights, self._openers = weights, openers
 
-    def firsts(self, words: Sequence[str], spaced: Sequence[bool], first: int, stop: int) -> list[int]:
-        """The first word of each sentence within the words ``first`` to ``stop`` (exclusive), beginning with ``first``.
-
-        ``spaced[i]`` says whether white space stands before word ``i``.
-        """
+    def firsts(self, words: Sequence[str], spans: Sequence[Span], first: int, stop: int) -> list[int]:
+        """The first word of each sentence within the words ``first`` to ``stop`` (exclusive); ``first`` is one."""
         firsts = [first]
-        for i in range(first, stop - 1):
-            following = words[i + 1]
-            if not following[0].islower() and spaced[i + 1] and may_divide(words[i], following):
-                weights = self._weights
-                score = weights[BIAS]
-                for feature in features(words, first, stop, i, firsts[-1], self._openers):
-                    score += weights.get(feature, 0.0)
-                if score > 0:
-                    firsts.append(i + 1)
+        for following in range(first + 1, stop):
+            if words[following][0].islower() or spans[following - 1][1] == spans[following][0]:
+                continue
+            if may_divide(words[following - 1], words[following]):
+                seen = features(words, first, stop, following - 1, firsts[-1], self._openers)
+                if self._score(seen) > 0:
+                    firsts.append(following)
         return firsts
+
+    def _score(self, seen: tuple[str, ...]) -> float:
+        get = self._weights.get
+        return self._weights[BIAS] + sum([get(feature, 0.0) for feature in seen])
 
 
 def may_divide(last: str, following: str) -> bool:
