@@ -29,7 +29,7 @@ def apposition(d: Discourse, p: Phrase) -> Meant:
 
 def same_name(d: Discourse, p: Phrase) -> Meant:
     """A name that was given before, whole or in part: "Ruiz" after "Ana Ruiz", "UN" after "United Nations"."""
-    if p.kind != "name":
+    if p.kind != "name" or not p.words:
         return ()
     for key in name_keys(p, d.words):
         if not key.startswith("…"):
