@@ -94,8 +94,8 @@ def _heading(systems: Iterable[System], missing: Sequence[str]) -> list[str]:
     lines = [
         "# Our analysis beside others'",
         "",
-        "Made by `make analysis`; [README.md](README.md) says how, and how the others were trained. All of it in one run,",
-        "by one scorer, on the same texts; per cent unless another unit is named.",
+        "Made by `make analysis`; [README.md](README.md) says how, and how the others were trained. All of it in one",
+        "run, by one scorer, on the same texts; per cent unless another unit is named.",
         "",
         *(f"- {s.name}: {s.learned}; {s.size / 1e6:.1f} MB on disk" for s in systems),
         *(f"- {which}: not trained here yet; `python -m {PEERS[which]}` does it" for which in missing),
@@ -119,8 +119,8 @@ def _accuracy(systems: Sequence[System], shared: Path) -> list[str]:
         lines += _table([*GIVEN, *(["NER F1"] if labels else [])], [_given(s, documents, labels) for s in systems])
         lines += ["", "From raw text:", "", *_table(RAW, [_raw(s, documents) for s in systems]), ""]
     lines += [
-        "Tokens are words as they are written. UDPipe joins `do` and `n't` to the token `don't` as the treebank does; the",
-        "other two have words only, so their figure for tokens leaves out every such token.",
+        "Tokens are words as they are written. UDPipe joins `do` and `n't` to the token `don't` as the treebank does;",
+        "the other two have words only, so their figure for tokens leaves out every such token.",
         "",
     ]
     return lines
@@ -152,14 +152,14 @@ def _speed(
     return [
         "## Speed",
         "",
-        f"The first {len(texts):,} reports of `current-events/2022.jsonl`, {sum(len(t.split()) for t in texts):,} words",
-        f"parted by white space, each report a text of its own; median of {rounds} rounds in which the systems take turns.",
-        f"Other work on the machine meanwhile: load average {os.getloadavg()[1]:.1f} over five minutes, ours included.",
+        f"The first {len(texts):,} reports of `current-events/2022.jsonl`, each a text of its own,",
+        f"{sum(len(t.split()) for t in texts):,} words parted by white space; median of {rounds} rounds in which the",
+        f"systems take turns. Load average over five minutes, this run included: {os.getloadavg()[1]:.1f}.",
         "",
         *_table(("words/s, 1 core", "to ours", "words/s, 2 cores", "to ours", "load, s", "model, MB"), rows),
         "",
-        "UDPipe and spaCy work in one thread and leave the second core alone. Dragoman's figure includes what the others",
-        "do not do: proposing events and statements with their parts; UDPipe's has no named entities.",
+        "UDPipe and spaCy work in one thread and leave the second core alone. Dragoman's figure includes what the",
+        "others do not do: proposing events and statements with their parts; UDPipe's has no named entities.",
         "",
     ]
 
@@ -184,16 +184,16 @@ def _published() -> list[str]:
         [
             f"{r['system']} [{origins.index(r['origin']) + 1}]",
             r["data"],
-            "gold words" if r["mode"] == "words" else "raw text",
+            {"words": "gold words", "raw": "raw text"}[r["mode"]],
+            *(f"{r[c]:.1f}" if c in r else "" for c in columns),
         ]
-        + [f"{r[c]:.1f}" if c in r else "" for c in columns]
         for r in rows
     ]
     return [
         "## What others publish of their own models",
         "",
-        "Not from this run: other versions of the treebank, other training data, larger models. They say where the field",
-        "is, not who is better on these texts (UD 2.16).",
+        "Not from this run: other versions of the treebank, other training data, larger models. They say where the",
+        "field is, not who is better on these texts (UD 2.16).",
         "",
         *_table(("data", "from", *columns), table),
         "",

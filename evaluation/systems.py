@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from dragoman.language.analyser import Analyser
 from dragoman.records import Doc, Entity, Sentence, Token
-from evaluation.treebank import DEPREL, FEATS, FORM, HEAD, LEMMA, UPOS, XPOS, GoldDocument, conllu
+from evaluation.treebank import FORM, ID, MISC, GoldDocument, Row, conllu
 
 Name = tuple[int, int, int, str]  # document, first word, last word, label
 
@@ -155,15 +155,11 @@ def words_of(document: GoldDocument) -> tuple[str, list[Token], list[Sentence]]:
 
 def words_only(document: GoldDocument) -> str:
     """A document as CoNLL-U without tags, lemmas, features and trees."""
-    sentences = []
-    for s in document.sentences:
-        rows = []
-        for row in s.rows:
-            if "." not in row[0]:
-                rows.append(
-                    tuple("_" if i in (LEMMA, UPOS, XPOS, FEATS, HEAD, DEPREL, 8) else c for i, c in enumerate(row))
-                )
-        sentences.append(replace(s, rows=tuple(rows)))
+
+    def bare(row: Row) -> Row:
+        return tuple(cell if column in (ID, FORM, MISC) else "_" for column, cell in enumerate(row))
+
+    sentences = (replace(s, rows=tuple(bare(r) for r in s.rows if "." not in r[ID])) for s in document.sentences)
     return replace(document, sentences=tuple(sentences)).conllu
 
 
@@ -177,11 +173,8 @@ def doc_of(spacy_doc: Any) -> Doc:
         words = [t for t in sent if t.i in place]
         for t in words:
             head = _head(t, place)
-            deprel = "root" if head < 0 else t.dep_
-            number = len(sentences)
-            tokens.append(
-                Token(len(tokens), t.idx, t.idx + len(t), t.text, number, t.pos_, t.tag_, t.lemma_, head, deprel)
-            )
+            tags = t.pos_, t.tag_, t.lemma_, head, "root" if head < 0 else t.dep_
+            tokens.append(Token(len(tokens), t.idx, t.idx + len(t), t.text, len(sentences), *tags))
         if words:
             sentences.append(Sentence(len(sentences), len(tokens) - len(words), len(tokens) - 1))
     names = ([place[t.i] for t in e if t.i in place] + [e.label_] for e in spacy_doc.ents)

@@ -67,8 +67,9 @@ class GoldDocument:
 def read_documents(path: Path) -> list[GoldDocument]:
     """The documents of a CoNLL-U file. Raises ValueError for a row that has not ten columns."""
     documents: list[GoldDocument] = []
-    name, sentences = path.stem, []
+    sentences: list[GoldSentence] = []
     block_ends: set[int] = set()
+    name = path.stem
     for lines in _blocks(path.read_text(encoding="utf-8")):
         if (new := _comment(lines, "newdoc id")) is not None:
             if sentences:

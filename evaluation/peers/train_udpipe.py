@@ -35,7 +35,7 @@ SETTINGS: dict[str, dict[str, str | float]] = {
         "early_stopping": 1,
     },
     "tagger": {
-        "iterations": 10,  # published: 20
+        "iterations": 4,  # published: 20
         "models": 2,
         "templates_1": "tagger",
         "guesser_suffix_rules_1": 12,
@@ -61,7 +61,7 @@ SETTINGS: dict[str, dict[str, str | float]] = {
         "prune_features_2": 0,
     },
     "parser": {
-        "iterations": 6,  # published: 30
+        "iterations": 5,  # published: 30
         "embedding_upostag": 20,
         "embedding_feats": 20,
         "embedding_xpostag": 0,

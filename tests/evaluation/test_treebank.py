@@ -83,9 +83,10 @@ def test_a_word_whose_head_is_in_another_sentence_stands_as_a_root() -> None:
     assert [line.split("\t")[6:8] for line in conllu([doc]).split("\n") if line] == [["0", "root"], ["0", "root"]]
 
 
-@given(
-    st.lists(st.lists(st.tuples(st.sampled_from(["Port", "shut", ",", "."]), st.booleans()), min_size=1), min_size=1)
-)
+WORDS = st.lists(st.tuples(st.sampled_from(["Port", "shut", ",", "."]), st.booleans()), min_size=1)
+
+
+@given(st.lists(WORDS, min_size=1))
 def test_the_running_text_is_the_words_and_white_space(
     tmp_path_factory: pytest.TempPathFactory, sentences: list[list[tuple[str, bool]]]
 ) -> None:
