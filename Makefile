@@ -1,6 +1,6 @@
 # Everything a newcomer or CI does, as one target each. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check evaluate model picture docs lock clean
+.PHONY: help demo test check evaluate analysis peers model picture docs lock clean
 MAKEFLAGS += --no-print-directory
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -36,6 +36,15 @@ check: $(VENV)/dev.stamp ## style, types, import rules, generated docs
 evaluate: $(VENV)/run.stamp ## score the shipped model on the gold records in $(SHARED)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" bash scripts/evaluate.sh $(SHARED)
 
+analysis: .venv-evaluation/stamp ## measure our analysis beside the peers trained in build/peers, and write evaluation/analysis.md
+	@test -d $(SHARED)/corpora || { echo "analysis: no corpora at $(SHARED)/corpora; say where they are with SHARED=DIR"; exit 1; }
+	@.venv-evaluation/bin/python -m evaluation.analysis --shared $(SHARED) --peers build/peers
+
+peers: .venv-evaluation/stamp ## train UDPipe 1 and spaCy on the same treebanks into build/peers (an hour and a half)
+	@test -d $(SHARED)/corpora || { echo "peers: no corpora at $(SHARED)/corpora; say where they are with SHARED=DIR"; exit 1; }
+	.venv-evaluation/bin/python -m evaluation.peers.train_udpipe --shared $(SHARED) --out build/peers/udpipe
+	.venv-evaluation/bin/python -m evaluation.peers.train_spacy --shared $(SHARED) --out build/peers/spacy
+
 model: .venv-training/stamp ## train the model anew from the corpora in $(SHARED) (hours)
 	@test -d $(SHARED)/corpora || { echo "model: no corpora at $(SHARED)/corpora; say where they are with SHARED=DIR"; exit 1; }
 	.venv-training/bin/python -m training.segmenter --shared $(SHARED)
@@ -57,8 +66,8 @@ lock: ## pin every dependency with its hashes in requirements/
 	@$(UV_COMPILE) --constraint requirements/dev.txt --output-file requirements/run.txt
 
 clean: ## remove environments, caches and build products
-	@rm -rf $(VENV) .venv-training build dist src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
-	@find src tests scripts training -name __pycache__ -prune -exec rm -rf {} +
+	@rm -rf $(VENV) .venv-training .venv-evaluation build dist src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@find src tests scripts training evaluation -name __pycache__ -prune -exec rm -rf {} +
 
 # --- environments: rebuilt when a lock file changes, left alone otherwise ---
 
@@ -79,4 +88,11 @@ $(VENV)/dev.stamp: $(VENV)/run.stamp requirements/dev.txt
 	@.venv-training/bin/python -m pip install $(PIP_QUIET) -r requirements/run.txt
 	@.venv-training/bin/python -m pip install $(PIP_QUIET) -r training/requirements.txt
 	@.venv-training/bin/python -m pip install $(PIP_QUIET) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv-evaluation/stamp: evaluation/requirements.txt requirements/run.txt
+	@$(PYTHON) -m venv .venv-evaluation
+	@.venv-evaluation/bin/python -m pip install $(PIP_QUIET) -r requirements/run.txt
+	@.venv-evaluation/bin/python -m pip install $(PIP_QUIET) -r evaluation/requirements.txt
+	@.venv-evaluation/bin/python -m pip install $(PIP_QUIET) --no-deps --no-build-isolation --editable .
 	@touch $@

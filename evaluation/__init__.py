@@ -1,1 +1,1 @@
-"""Measures of Dragoman's parts against gold analyses."""
+"""Measures of Dragoman's parts against gold analyses, and beside the analyses of others."""
