@@ -60,6 +60,8 @@ class Stages:
             network.load_state_dict(_mixed({done[stage]: share for stage, share in settings["start"].items()}))
         else:
             network.encoder.load_minilm(self.package)
+        if not settings["rounds"]:
+            return network.eval()
         teachers = Teachers(
             syntax=[done[t] for t in settings.get("syntax_teachers", ())],
             events=[done[t] for t in settings.get("event_teachers", ())],
@@ -79,7 +81,7 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--shared", type=Path, default=Path("../shared"), help="folder with corpora/ and gold/")
     ap.add_argument("--config", type=Path, default=Path(__file__).with_name("config.toml"))
-    ap.add_argument("--out", type=Path, required=True, help="folder for model.onnx, tokenizer.json, labels.json")
+    ap.add_argument("--out", type=Path, required=True, help="folder for the model: words.onnx, pairs.onnx, labels")
     ap.add_argument("--work", type=Path, default=Path("build/training"), help="folder for checkpoints and the log")
     ap.add_argument("--sample", type=float, default=1.0, help="share of the data, for a quick trial")
     ap.add_argument("--resume", action="store_true", help="take stages that have finished from --work")

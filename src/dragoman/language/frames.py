@@ -26,9 +26,9 @@ ABOUT_TYPES = frozenset({"AGREE", "CONCEDE", "REQUEST", "THREATEN", "REJECT"})
 class Thresholds:
     """From which probability on a head's word counts. Set on the dev records; see docs/model-card.md."""
 
-    trigger: float = 0.7
+    trigger: float = 0.65
     cue: float = 0.5
-    role: float = 0.3
+    role: float = 0.35
     number: float = 0.5
     predicate: float = 0.5
 
