@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from training.collate import Batch, RoleArcs
+from training.collate import UNKNOWN, Batch, RoleArcs
 from training.model import Network, picked
 
 FAR = -1e4
@@ -33,7 +33,9 @@ def losses(network: Network, batch: Batch, x: Tensor) -> dict[str, Tensor]:
 
 
 def _cross_entropy(scores: Tensor, target: Tensor) -> Tensor:
-    return F.cross_entropy(scores.flatten(0, -2).float(), target.flatten(), ignore_index=-100)
+    """The mean over what is known; nought where nothing is."""
+    total = F.cross_entropy(scores.flatten(0, -2).float(), target.flatten(), ignore_index=UNKNOWN, reduction="sum")
+    return total / (target != UNKNOWN).sum().clamp(min=1)
 
 
 def _parse(network: Network, batch: Batch, x: Tensor, found: dict[str, Tensor]) -> None:
