@@ -40,7 +40,7 @@ analysis: .venv-evaluation/stamp ## measure our analysis beside the peers traine
 	@test -d $(SHARED)/corpora || { echo "analysis: no corpora at $(SHARED)/corpora; say where they are with SHARED=DIR"; exit 1; }
 	@.venv-evaluation/bin/python -m evaluation.analysis --shared $(SHARED) --peers build/peers
 
-peers: .venv-evaluation/stamp ## train UDPipe 1 and spaCy on the same treebanks into build/peers (an hour and a half)
+peers: .venv-evaluation/stamp ## train UDPipe 1 and spaCy on the same treebanks into build/peers (an hour or more)
 	@test -d $(SHARED)/corpora || { echo "peers: no corpora at $(SHARED)/corpora; say where they are with SHARED=DIR"; exit 1; }
 	.venv-evaluation/bin/python -m evaluation.peers.train_udpipe --shared $(SHARED) --out build/peers/udpipe
 	.venv-evaluation/bin/python -m evaluation.peers.train_spacy --shared $(SHARED) --out build/peers/spacy
