@@ -49,14 +49,14 @@ class Ours:
         self.size = _size(where)
 
     def analyse(self, texts: Sequence[str]) -> Analysis:
-        return _analysis([self._analyser.analyse(text) for text in texts])
+        return _analysis(list(self._analyser.analyse_many(texts)))
 
     def analyse_words(self, documents: Sequence[GoldDocument]) -> Analysis:
         return _analysis([self._analyser.analyse_words(*words_of(d)) for d in documents])
 
     def run(self, texts: Sequence[str]) -> None:
-        for text in texts:
-            self._analyser.analyse(text)
+        for _ in self._analyser.analyse_many(texts):
+            pass
 
 
 class UDPipe:

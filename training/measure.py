@@ -77,11 +77,9 @@ class F1:
     both: int = 0
 
     def add(self, found: set[tuple[int, int, str]], known: set[tuple[int, int, str]]) -> None:
-        self.found, self.known, self.both = (
-            self.found + len(found),
-            self.known + len(known),
-            self.both + len(found & known),
-        )
+        self.found += len(found)
+        self.known += len(known)
+        self.both += len(found & known)
 
     def told(self, name: str) -> str:
         return f", {name} F1 {2 * self.both / (self.found + self.known):.3f}" if self.known else ""
@@ -99,9 +97,9 @@ def analyse(analyser: Analyser, given: Sequence[TreeSentence]) -> tuple[Doc, lis
             at += len(word) + 1
         sentences.append(Sentence(k, offsets[-1], len(tokens) - 1))
     text = " ".join(t.text for t in tokens)
-    layers = [s.frames is not None for s in given]
+    annotated = any(s.frames is not None for s in given)
     predicates = {at + f.predicate for s, at in zip(given, offsets, strict=True) for f in s.frames or ()}
-    return analyser.analyse_words(text, tokens, sentences, predicates if any(layers) else None), offsets
+    return analyser.analyse_words(text, tokens, sentences, predicates if annotated else None), offsets
 
 
 def _spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:

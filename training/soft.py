@@ -13,6 +13,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from dragoman.language.frames import ABOUT_TYPES
 from training.collate import POINTERS, Batch, flat_pairs
 from training.losses import FAR
 from training.model import Network, picked
@@ -20,7 +21,6 @@ from training.model import Network, picked
 SYNTAX = ("upos", "xpos", "lemma", "ner", "predicate")
 EVENTS = ("trigger", "mode", "status", "cue", "act", "actor_mention", "place_mention", "sector")
 LIKELY = 0.15  # words that are a trigger, cue or predicate at least this likely have their arguments taught
-PROMISED = ("AGREE", "CONCEDE", "REQUEST", "THREATEN", "REJECT")  # the types that say what about
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ def _weight(name: str, p: Mapping[str, Tensor], word_mask: Tensor) -> Tensor:
 
 def _role_weights(labels: Mapping[str, Sequence[str]], trigger: Tensor, is_cue: Tensor, sources: Tensor) -> Tensor:
     """[batch, m, role]"""
-    promised = trigger[..., [labels["trigger"].index(t) for t in PROMISED]].sum(-1)
+    promised = trigger[..., [labels["trigger"].index(t) for t in sorted(ABOUT_TYPES)]].sum(-1)
     by_role = []
     for role in labels["role"]:
         if role in ("speaker", "addressee", "content_first", "content_last"):
