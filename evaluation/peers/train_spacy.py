@@ -23,6 +23,7 @@ from spacy.vocab import Vocab
 
 from evaluation.peers.material import dev_documents, entities, training_documents
 from evaluation.treebank import DEPREL, FORM, LEMMA, UPOS, XPOS, GoldSentence
+from training.corpora import UNKNOWN
 
 SETTINGS = Path(__file__).with_name("spacy.cfg")
 SENTENCES = 10  # in a training text, as spaCy's own converter groups them: so the parser learns where sentences end
@@ -78,7 +79,8 @@ def gold_doc(sentences: Sequence[GoldSentence], labels: Mapping[str, tuple[str, 
         first = len(heads)
         heads += [first + (i if h < 0 else h) for i, h in enumerate(s.heads)]
         layer = labels.get(s.id, ())
-        names += layer if len(layer) == len(s.words) else [None] * len(s.words)
+        known = layer if len(layer) == len(s.words) else [UNKNOWN] * len(s.words)
+        names += [None if label == UNKNOWN else label for label in known]
 
     def column(which: int) -> list[str]:
         return [value for s in sentences for value in s.column(which)]

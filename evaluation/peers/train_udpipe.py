@@ -39,7 +39,7 @@ SETTINGS: dict[str, dict[str, str | float]] = {
         "models": 2,
         "templates_1": "tagger",
         "guesser_suffix_rules_1": 12,
-        "guesser_enrich_dictionary_1": 6,
+        "guesser_enrich_dictionary_1": 2,  # published: 6; an iteration goes with the cube of a word's readings
         "guesser_prefixes_max_1": 0,
         "use_lemma_1": 1,
         "use_xpostag_1": 1,
