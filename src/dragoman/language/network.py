@@ -16,7 +16,7 @@ Scores = Mapping[str, npt.NDArray[np.float32]]
 MAX_PIECES = 512
 
 # Which axes of an output count words of the chunk; the rest of the outputs count them on the first alone.
-_WORD_AXES = {"arc": (0, 1), "role": (2,), "frame_role": (1,)}
+_WORD_AXES = {"arc": (0, 1), "role": (2,)}
 
 
 def session_options(threads: int = 1) -> Any:
@@ -82,19 +82,29 @@ class Network:
         heads: npt.NDArray[np.int64],
         sources: Sequence[int],
         predicates: Sequence[int],
+        rows: npt.NDArray[np.int64],
     ) -> Scores:
         """Scores of pairs of the words with ``vectors``: ``deprel`` [words, labels] of each word under its head,
-        ``role`` [sources, roles, words] and ``frame_role`` [predicates, words, labels].
+        ``role`` [sources, roles, words] and ``frame_role`` [predicates, n, labels].
 
-        ``heads`` [words] are word numbers (a root's may be any).
+        ``heads`` [words] are word numbers (a root's may be any); ``rows`` [predicates, n] the words of each
+        predicate's sentence, -1 behind them.
         """
         n = len(vectors)
         if n < 2:
             vectors, heads = vectors.repeat(2, axis=0), heads.repeat(2)
-        # The model wants at least one source and one predicate.
-        scores = self._pairs.run(words=vectors, heads=heads, sources=sources or [0], predicates=predicates or [0])
-        kept = {"deprel": n, "role": len(sources), "frame_role": len(predicates)}
+        if not predicates:  # The model wants at least one source and one predicate.
+            predicates, rows = [0], np.zeros((1, 1), dtype=np.int64)
+        scores = self._pairs.run(
+            words=vectors, heads=heads, sources=sources or [0], predicates=predicates, rows=_at_least_two(rows)
+        )
+        kept = {"deprel": n, "role": len(sources), "frame_role": len(rows)}
         return {name: _first_words(name, value, n)[: kept[name]] for name, value in scores.items()}
+
+
+def _at_least_two(rows: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Rows of at least two columns, as the model wants them."""
+    return rows if rows.shape[1] > 1 else np.pad(rows, ((0, 0), (0, 1)), constant_values=-1)
 
 
 class _Model:

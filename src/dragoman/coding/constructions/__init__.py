@@ -28,6 +28,7 @@ from dragoman.coding.constructions.claims import (
 from dragoman.coding.constructions.consultations import planned_meeting, talks_with
 from dragoman.coding.constructions.contents import quote_marks_in_pairs, speaker_and_content, within_paragraph
 from dragoman.coding.constructions.directions import each_other, mutual_direction
+from dragoman.coding.constructions.not_political import health_measure
 from dragoman.coding.constructions.phrases import dateline_names_nobody, named_mentions_only, whole_name
 from dragoman.coding.constructions.status import demanded_act, each_demand, negated_by_a_word, possible_event
 from dragoman.coding.constructions.triggers import function_word_trigger, particle_of_verb
@@ -39,6 +40,7 @@ Construction = Callable[[Draft], None]
 CONSTRUCTIONS: tuple[Construction, ...] = (
     function_word_trigger,
     particle_of_verb,
+    health_measure,
     dateline_names_nobody,
     whole_name,
     named_mentions_only,
