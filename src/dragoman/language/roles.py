@@ -54,6 +54,7 @@ class RoleReader:
 def sentence_rows(predicates: Sequence[int], sentences: Ints) -> Ints:
     """[predicates, n]: the words of each predicate's sentence, -1 behind them. ``sentences`` [words] has the number of
     each word's sentence, in order."""
-    first, end = (np.searchsorted(sentences, sentences[predicates], side) for side in ("left", "right"))
+    own = sentences[np.asarray(predicates, dtype=np.int64)]
+    first, end = np.searchsorted(sentences, own, "left"), np.searchsorted(sentences, own, "right")
     rows = first[:, None] + np.arange((end - first).max(initial=1))
     return np.where(rows < end[:, None], rows, -1)
