@@ -21,3 +21,5 @@ echo "dev-articles (whole articles):"
 dragoman evaluate "$shared/gold/dev-articles.jsonl" "$shared/gold/dev-articles.text.jsonl"
 echo "seed (2022-02-20, AFP):"
 dragoman evaluate "$shared/gold/seed.jsonl" build/seed.text.jsonl
+echo "behaviour (minimal pairs, cases that hold):"
+dragoman evaluate --behaviour evaluation/behaviour
