@@ -50,12 +50,12 @@ class Score:
 
 def judge(families: Sequence[Family], coded: Mapping[str, Record]) -> tuple[Score, ...]:
     """The score of each family. ``coded`` holds records in the codebook's form by the id of their text."""
-    return tuple(
-        Score(
-            family.name, len(family.cases), tuple(failure for case in family.cases if (failure := _judge(case, coded)))
-        )
-        for family in families
-    )
+    return tuple(Score(family.name, len(family.cases), _failures(family, coded)) for family in families)
+
+
+def _failures(family: Family, coded: Mapping[str, Record]) -> tuple[Failure, ...]:
+    judged = (_judge(case, coded) for case in family.cases)
+    return tuple(failure for failure in judged if failure)
 
 
 def _judge(case: Case, coded: Mapping[str, Record]) -> Failure | None:

@@ -30,6 +30,6 @@ def failure_lines(failure: Failure) -> Iterator[str]:
     for fault in failure.faults:
         if fault.text_id != shown:
             shown = fault.text_id
-            yield f"  {fault.text}"
+            yield f"  {' '.join(fault.text.split())}"
             yield from (f"    coded     {line}" for line in fault.coded)
         yield f"    expected  {fault.expected}"

@@ -11,7 +11,7 @@ import typer
 from dragoman.behaviour import Family, Score, failure_lines, figures, judge, load, read_coded, texts
 from dragoman.cli.files import save_lines
 from dragoman.cli.options import parts_for
-from dragoman.cli.terminal import Column, complain, flat, print_table, say
+from dragoman.cli.terminal import Column, clean, complain, print_table, say
 from dragoman.errors import DragomanError
 from dragoman.exports import to_codebook, to_line
 
@@ -81,8 +81,7 @@ def _print_failures(scores: tuple[Score, ...], most: int) -> None:
     failures = [failure for score in scores for failure in score.failures][:most]
     for failure in failures:
         for line in failure_lines(failure):
-            indent = line[: len(line) - len(line.lstrip())]
-            say(f"{indent}{flat(line)}")
+            say(clean(line))
     if failures:
         say("")
 
