@@ -33,7 +33,7 @@ check: $(VENV)/dev.stamp ## style, types, import rules, generated docs
 	@$(BIN)/python -m scripts.constructions --check
 	@$(BIN)/python -m scripts.readme --check
 
-evaluate: $(VENV)/run.stamp ## score the shipped model on the gold records in $(SHARED)
+evaluate: $(VENV)/run.stamp ## score the shipped model on the behaviour suite and the gold records in $(SHARED)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" bash scripts/evaluate.sh $(SHARED)
 
 analysis: .venv-evaluation/stamp ## measure our analysis beside the peers trained in build/peers, and write evaluation/analysis.md
