@@ -34,7 +34,9 @@ SETS = ("dev", "dev-articles")
 KINDS = ("event", "statement")
 COLOURS = {"event": "#b4461e", "statement": "#1f6f8b"}
 COUNTED = {"event": ("events", "tuple"), "statement": ("statements", "found")}
+NAMES = {"event": "events: who did what to whom", "statement": "statements: who said what"}
 TENTHS = [i / 10 for i in range(10)]
+LABELLED = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9)  # thresholds that are written beside the curve
 HEAD = """\
 # What tells for (above 0) and against (below 0) a record, in log odds; `usual` is the sign's mean. The signs are
 # explained by the functions of coding/confidence.py. `base` is the usual record.
@@ -67,6 +69,10 @@ class Sample:
     signs: Array
     score: Array
     right: Array
+
+
+# For each threshold the figures of a sample's records with at least that probability.
+Trade = Callable[[Sample, Array, Iterable[float]], list[dict[str, float]]]
 
 
 def code_sets(gold: Path) -> Iterator[tuple[str, Coded]]:
@@ -119,30 +125,21 @@ def _judged(kind: str, one: Coded, measure: ModuleType) -> Iterator[tuple[Event 
 
 
 def trade(
-    samples: Sequence[Sample],
-    probabilities: Sequence[Array],
-    coded: Sequence[tuple[str, Coded]],
-    measure: ModuleType,
-    thresholds: Iterable[float],
-) -> list[dict[str, Any]]:
-    """The scoring script's figures of the records that remain from each threshold on."""
-    confidence_of = {
-        (item, id): p
-        for s, ps in zip(samples, probabilities, strict=True)
-        for item, id, p in zip(s.items, s.ids, ps, strict=True)
-    }
-    codings = {
-        one.item: replace(
-            one.coding,
-            events=tuple(replace(e, confidence=confidence_of[one.item, e.id]) for e in one.coding.events),
-            statements=tuple(replace(s, confidence=confidence_of[one.item, s.id]) for s in one.coding.statements),
-        )
-        for _, one in coded
-    }
+    s: Sample, probability: Array, coded: Sequence[tuple[str, Coded]], measure: ModuleType, least: Iterable[float]
+) -> list[dict[str, float]]:
+    """The scoring script's ``p``, ``r`` and ``f1`` of the sample's records that are at least so probable."""
+    sure = dict(zip(zip(s.items, s.ids, strict=True), probability.tolist(), strict=True))
+
+    def kept(one: Coded, x: float) -> Coding:
+        events = tuple(replace(e, confidence=sure.get((one.item, e.id), 0.0)) for e in one.coding.events)
+        statements = tuple(replace(r, confidence=sure.get((one.item, r.id), 0.0)) for r in one.coding.statements)
+        return confident(replace(one.coding, events=events, statements=statements), x)
+
     gold = {one.item: one.gold for _, one in coded}
+    group, name = COUNTED[s.kind]
     return [
-        measure.score(gold, {item: to_codebook(confident(coding, x), item) for item, coding in codings.items()})
-        for x in thresholds
+        measure.score(gold, {one.item: to_codebook(kept(one, x), one.item) for _, one in coded})[group][name]
+        for x in least
     ]
 
 
@@ -160,7 +157,7 @@ def table_of_weights(samples: Sequence[Sample], coder: str) -> str:
 # --- the page -----------------------------------------------------------------------------------------------
 
 
-def page(samples: Sequence[Sample], said: Sequence[Array], figures: Sequence[dict[str, Any]], coder: str) -> str:
+def page(samples: Sequence[Sample], said: Sequence[Array], at: Trade, coder: str) -> str:
     """``evaluation/confidence.md``."""
     right = {"event": "its tuple agrees", "statement": "it is found"}
     lines = [
@@ -168,10 +165,11 @@ def page(samples: Sequence[Sample], said: Sequence[Array], figures: Sequence[dic
         "",
         "Written by `python -m evaluation.confidence --shared ../shared`; a change here is overwritten.",
         "",
-        f"Records of `{coder}` on the gold sets {' and '.join(SETS)}. An event is right when its tuple agrees, a",
-        "statement when it is found, as the gold's `score.py` counts. The model learned from none of these texts; each",
-        "record's confidence here is by weights fitted without its fold of the items (ten folds). Thresholds and rules",
-        "were chosen with these sets in view. *Before* is the model's score of the trigger or cue.",
+        f"Records of `{coder}` on the gold sets {' and '.join(SETS)}.",
+        "An event is right when its tuple agrees, a statement when it is found, as the gold's `score.py` counts.",
+        "The model learned from none of these texts; each record's confidence here is by weights fitted without",
+        "its fold of the items (ten folds). Thresholds and rules were chosen with these sets in view.",
+        "*Before* is the model's score of the trigger or cue.",
         "",
         "| | records | right | Brier before | Brier | ECE before | ECE |",
         "|---|---:|---:|---:|---:|---:|---:|",
@@ -189,14 +187,11 @@ def page(samples: Sequence[Sample], said: Sequence[Array], figures: Sequence[dic
         lines.append("")
     lines += ["## What `--min-confidence` keeps", ""]
     lines += ["![Precision by recall](../docs/confidence.svg)", ""]
-    for kind in KINDS:
-        lines += [f"{kind.capitalize()}s ({right[kind]}):", "", "| at least | kept | precision | recall | F1 |"]
+    for s, p in zip(samples, said, strict=True):
+        lines += [f"{s.kind.capitalize()}s ({right[s.kind]}):", "", "| at least | kept | precision | recall | F1 |"]
         lines.append("|---|---:|---:|---:|---:|")
-        probability = said[KINDS.index(kind)]
-        for x, f in zip(TENTHS, figures, strict=True):
-            group, name = COUNTED[kind]
-            v, kept = f[group][name], int((probability >= x).sum())
-            lines.append(f"| {x:.1f} | {kept} | {v['p']:.3f} | {v['r']:.3f} | {v['f1']:.3f} |")
+        for x, v in zip(TENTHS, at(s, p, TENTHS), strict=True):
+            lines.append(f"| {x:.1f} | {(p >= x).sum()} | {v['p']:.3f} | {v['r']:.3f} | {v['f1']:.3f} |")
         lines.append("")
     return "\n".join(lines)
 
@@ -220,25 +215,20 @@ def _offsets(samples: Sequence[Sample], said: Sequence[Array]) -> list[str]:
     return [f"Not used: {'; '.join(changes)} (held out)."]
 
 
-def draw(
-    samples: Sequence[Sample], said: Sequence[Array], at: Callable[[Sequence[Array], Iterable[float]], list[Any]]
-) -> str:
+def draw(samples: Sequence[Sample], said: Sequence[Array], at: Trade) -> str:
     """``docs/confidence.svg``: precision by recall at every threshold, dotted by the model's score alone."""
+
+    def points(s: Sample, p: Array, least: Sequence[float], labelled: Sequence[float] = ()) -> list[Point]:
+        found = zip(least, at(s, p, least), strict=True)
+        return [Point(v["r"], v["p"], f"{x:.1f}" if x in labelled else "") for x, v in found if v["r"] > 0]
+
     curves = []
-    for number, s in enumerate(samples):
-        group, name = COUNTED[s.kind]
-
-        def points(p: Array, xs: Sequence[float], number: int = number, g: str = group, n: str = name) -> list[Point]:
-            of = [p if i == number else other for i, other in enumerate(said)]
-            tenths = {x: f"{x:.1f}" for x in (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9)} if p is said[number] else {}
-            found = [(x, f[g][n]) for x, f in zip(xs, at(of, xs), strict=True)]
-            return [Point(v["r"], v["p"], tenths.get(x, "")) for x, v in found if v["r"] > 0]
-
-        steps = [i / 50 for i in range(50)]
+    for s, p in zip(samples, said, strict=True):
         ranked = sorted(set(np.quantile(s.score, np.linspace(0, 1, 40)).tolist()))
-        label = {"event": "events: who did what to whom", "statement": "statements: who said what"}[s.kind]
-        curves.append(Curve(label, COLOURS[s.kind], points(said[number], steps), points(s.score, ranked)))
-    return picture(curves, "Precision by recall of events and statements as --min-confidence rises")
+        now = points(s, p, [i / 50 for i in range(50)], LABELLED)
+        curves.append(Curve(NAMES[s.kind], COLOURS[s.kind], now, points(s, s.score, ranked)))
+    title = "Precision by recall of events and statements as --min-confidence rises"
+    return picture(curves, title, "dotted: by the model's score of the trigger or cue alone")
 
 
 # --- the command --------------------------------------------------------------------------------------------
@@ -260,10 +250,10 @@ def main() -> None:
         return
     said = [held_out(s.signs, s.right, s.items) for s in samples]
 
-    def at(p: Sequence[Array], thresholds: Iterable[float]) -> list[dict[str, Any]]:
-        return trade(samples, p, coded, measure, thresholds)
+    def at(s: Sample, p: Array, least: Iterable[float]) -> list[dict[str, float]]:
+        return trade(s, p, coded, measure, least)
 
-    text = page(samples, said, at(said, TENTHS), coder)
+    text = page(samples, said, at, coder)
     WEIGHTS.write_text(table_of_weights(samples, coder), encoding="utf-8")
     PAGE.write_text(text, encoding="utf-8")
     PICTURE.write_text(draw(samples, said, at), encoding="utf-8")

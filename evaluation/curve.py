@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 
 WIDTH, HEIGHT = 720, 480
 LEFT, RIGHT, TOP, BOTTOM = 64, 24, 24, 56
+LABEL_WIDTH = 28
 STYLE = """
   text { font: 14px system-ui, sans-serif; fill: #333 }
   .axis { stroke: #333 } .grid { stroke: #ddd } .curve { fill: none; stroke-width: 2.5 }
@@ -35,8 +36,8 @@ class Curve:
     before: Sequence[Point] = ()
 
 
-def picture(curves: Sequence[Curve], title: str) -> str:
-    """The whole SVG file; both axes go from 0 to 1."""
+def picture(curves: Sequence[Curve], title: str, note: str) -> str:
+    """The whole SVG file; both axes go from 0 to 1. ``note`` stands below the names of the curves."""
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img">',
         f"<title>{escape(title)}</title>",
@@ -46,7 +47,8 @@ def picture(curves: Sequence[Curve], title: str) -> str:
     ]
     for number, curve in enumerate(curves):
         parts += _drawn(curve)
-        parts.append(_text(LEFT + 20, HEIGHT - BOTTOM - 40 + 22 * number, curve.name, fill=curve.colour))
+        parts.append(_text(LEFT + 20, HEIGHT - BOTTOM - 62 + 22 * number, curve.name, fill=curve.colour))
+    parts.append(_text(LEFT + 20, HEIGHT - BOTTOM - 62 + 22 * len(curves), note))
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
@@ -69,10 +71,13 @@ def _drawn(curve: Curve) -> list[str]:
     if curve.before:
         parts.append(f'<path class="before" stroke="{curve.colour}" d="{_path(curve.before)}"/>')
     parts.append(f'<path class="curve" stroke="{curve.colour}" d="{_path(curve.points)}"/>')
+    free = float(WIDTH)  # a label that would stand on the one before is left out, and its dot with it
     for point in (p for p in curve.points if p.label):
         x, y = _x(point.recall), _y(point.precision)
-        parts.append(f'<circle cx="{x}" cy="{y}" r="4" fill="{curve.colour}"/>')
-        parts.append(_text(x + 7, y - 7, point.label))
+        if free - x >= LABEL_WIDTH:
+            parts.append(f'<circle cx="{x}" cy="{y}" r="4" fill="{curve.colour}"/>')
+            parts.append(_text(x + 7, y - 7, point.label))
+            free = x
     return parts
 
 

@@ -152,13 +152,17 @@ def weighed(coding: Coding, doc: Doc) -> Coding:
 
 
 def confident(coding: Coding, least: float) -> Coding:
-    """The coding without events and statements of less than ``least`` confidence, and mentions only they have."""
-    if least <= 0:
+    """The coding without the events and statements of less than ``least`` confidence, and the mentions of these alone.
+
+    Raises ValueError where ``least`` is not from 0 to 1.
+    """
+    if not 0 <= least <= 1:
+        raise ValueError(f"min_confidence is {least}; give a number from 0 to 1")
+    if least == 0:
         return coding
     events = tuple(event for event in coding.events if event.confidence >= least)
     statements = tuple(statement for statement in coding.statements if statement.confidence >= least)
-    left = {m.id for record in (*events, *statements) for m in _mentions(record)}
-    gone = {m.id for record in (*coding.events, *coding.statements) for m in _mentions(record)} - left
+    gone = _mentioned(coding) - _mentioned(replace(coding, events=events, statements=statements))
     kept = tuple(m for m in coding.mentions if m.id not in gone)
     return replace(coding, events=events, statements=statements, mentions=kept)
 
@@ -210,8 +214,9 @@ def _sentence(doc: Doc, at: int) -> int:
     return bisect_right(doc.sentences, at, key=lambda s: doc.tokens[s.first].start)
 
 
-def _mentions(record: Event | Statement) -> tuple[Mention, ...]:
-    if isinstance(record, Statement):
-        return *record.speaker, *record.addressee
-    place = (record.place,) if record.place else ()
-    return *record.actor, *record.recipient, *record.claimed_by, *record.denied_by, *place
+def _mentioned(coding: Coding) -> set[str]:
+    """The ids of the mentions in events and statements."""
+    several: list[tuple[Mention, ...]] = [(*s.speaker, *s.addressee) for s in coding.statements]
+    several += [(*e.actor, *e.recipient, *e.claimed_by, *e.denied_by) for e in coding.events]
+    several += [(e.place,) for e in coding.events if e.place]
+    return {mention.id for mentions in several for mention in mentions}

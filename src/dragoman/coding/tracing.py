@@ -16,7 +16,8 @@ STATEMENT_FIELDS = ("act", "content", "speaker", "addressee")
 
 def traced(construction: Construction, draft: Draft) -> None:
     """Run the construction; a record that it changes without a word gets a step for each field that is new."""
-    before = [(record, _fields(record), len(record.how)) for record in (*draft.events, *draft.statements)]
+    records: list[EventDraft | StatementDraft] = [*draft.events, *draft.statements]
+    before = [(record, _fields(record), len(record.how)) for record in records]
     construction(draft)
     for record, old, steps in before:
         new = _fields(record)
@@ -30,7 +31,8 @@ def _fields(record: EventDraft | StatementDraft) -> dict[str, Any]:
     """What a construction may change, by the record's own names."""
     names, word = (EVENT_FIELDS, "trigger") if isinstance(record, EventDraft) else (STATEMENT_FIELDS, "cue")
     values = {name: getattr(record, name) for name in names}
-    return {word: (record.first, record.last)} | {n: tuple(v) if isinstance(v, list) else v for n, v in values.items()}
+    mentions = {name: tuple(sorted(set(v))) for name, v in values.items() if isinstance(v, list)}
+    return {word: (record.first, record.last)} | values | mentions
 
 
 def _said(draft: Draft, value: Any) -> str:
