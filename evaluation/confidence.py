@@ -171,8 +171,8 @@ def page(samples: Sequence[Sample], said: Sequence[Array], at: Trade, coder: str
         "its fold of the items (ten folds). Thresholds and rules were chosen with these sets in view.",
         "*Before* is the model's score of the trigger or cue.",
         "",
-        "| | records | right | Brier before | Brier | ECE before | ECE |",
-        "|---|---:|---:|---:|---:|---:|---:|",
+        "| | records | said, mean | right | Brier before | Brier | ECE before | ECE |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|",
     ]
     for s, p in zip(samples, said, strict=True):
         lines.append(_summary(f"{s.kind}s", s, p, np.ones(len(p), dtype=bool)))
@@ -199,7 +199,7 @@ def page(samples: Sequence[Sample], said: Sequence[Array], at: Trade, coder: str
 def _summary(name: str, s: Sample, p: Array, of: Any) -> str:
     y, before, now = s.right[of], s.score[of], p[of]
     return (
-        f"| {name} | {len(y)} | {y.mean():.3f} | {brier(before, y):.3f} | {brier(now, y):.3f} "
+        f"| {name} | {len(y)} | {now.mean():.3f} | {y.mean():.3f} | {brier(before, y):.3f} | {brier(now, y):.3f} "
         f"| {expected_error(before, y):.3f} | {expected_error(now, y):.3f} |"
     )
 

@@ -52,7 +52,8 @@ def show(
     """Show one record: a report, an event, a statement, an actor or a mention.
 
     The record's words are marked in the paragraph they stand in: >>trigger or cue<< and [[what belongs to it]]
-    in a pipe. Each field is followed by the rule, model head or table that reached it.
+    in a pipe. Each field is followed by the rule, model head or table that reached it, and the confidence by what
+    raised and lowered it.
     """
     with existing_archive(store) as archive:
         record = _found(archive, id)

@@ -57,7 +57,8 @@ def word(event: Event, doc: Doc) -> Reading:
 
 def sides(event: Event, doc: Doc) -> Reading:
     """How sure the model is of the actors and recipients, on average."""
-    scores = [s.score for s in event.how if s.by == "head:role" and s.field in ("actor", "recipient") and s.score]
+    steps = (step for step in event.how if step.by == "head:role" and step.field in ("actor", "recipient"))
+    scores = [step.score for step in steps if step.score is not None]
     if not scores:
         return None, ""
     mean = sum(scores) / len(scores)
