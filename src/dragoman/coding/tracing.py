@@ -2,37 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from operator import attrgetter
 from typing import Any
 
 from dragoman.coding.constructions import Construction
 from dragoman.coding.drafts import Draft, EventDraft, StatementDraft
 from dragoman.records import Step
 
-EVENT_FIELDS = (
-    "type", "mode", "status", "actor", "recipient", "claimed_by", "denied_by", "place", "about", "killed", "injured",
-)  # fmt: skip
-STATEMENT_FIELDS = ("act", "content", "speaker", "addressee")
+EVENT_MENTIONS = ("actor", "recipient", "claimed_by", "denied_by")
+EVENT_VALUES = ("first", "last", "type", "mode", "status", "place", "about", "killed", "injured")
+STATEMENT_MENTIONS = ("speaker", "addressee")
+STATEMENT_VALUES = ("first", "last", "act", "content")
+_event, _statement = attrgetter(*EVENT_VALUES), attrgetter(*STATEMENT_VALUES)
+Values = tuple[tuple[Any, ...], list[list[tuple[int, int]]]]
 
 
 def traced(construction: Construction, draft: Draft) -> None:
     """Run the construction; a record that it changes without a word gets a step for each field that is new."""
     records: list[EventDraft | StatementDraft] = [*draft.events, *draft.statements]
-    before = [(record, _fields(record), len(record.how)) for record in records]
+    before = [(record, _values(record), len(record.how)) for record in records]
     construction(draft)
     for record, old, steps in before:
-        new = _fields(record)
+        if _values(record) == old:
+            continue
         told = {step.field for step in record.how[steps:]}
-        for field in (name for name, value in new.items() if value != old[name] and name not in told):
-            note = _said(draft, new[field])
-            record.how.append(Step(field, f"rule:{construction.__name__}", None, note))
+        for field, value in _changes(record, old):
+            if field not in told:
+                record.how.append(Step(field, f"rule:{construction.__name__}", None, _said(draft, value)))
 
 
-def _fields(record: EventDraft | StatementDraft) -> dict[str, Any]:
-    """What a construction may change, by the record's own names."""
-    names, word = (EVENT_FIELDS, "trigger") if isinstance(record, EventDraft) else (STATEMENT_FIELDS, "cue")
-    values = {name: getattr(record, name) for name in names}
-    mentions = {name: tuple(sorted(set(v))) for name, v in values.items() if isinstance(v, list)}
-    return {word: (record.first, record.last)} | values | mentions
+def _values(record: EventDraft | StatementDraft) -> Values:
+    """All that a construction may change: single values, and copies of the lists of mentions."""
+    if isinstance(record, EventDraft):
+        return _event(record), [[*record.actor], [*record.recipient], [*record.claimed_by], [*record.denied_by]]
+    return _statement(record), [[*record.speaker], [*record.addressee]]
+
+
+def _changes(record: EventDraft | StatementDraft, old: Values) -> Iterator[tuple[str, Any]]:
+    """The fields that are no longer as they were, by the names of the finished record, with their new values."""
+    is_event = isinstance(record, EventDraft)
+    new = _values(record)
+    if new[0][:2] != old[0][:2]:
+        yield "trigger" if is_event else "cue", new[0][:2]
+    names = EVENT_VALUES if is_event else STATEMENT_VALUES
+    for name, before, now in zip(names[2:], old[0][2:], new[0][2:], strict=True):
+        if now != before:
+            yield name, now
+    for role, were, are in zip(EVENT_MENTIONS if is_event else STATEMENT_MENTIONS, old[1], new[1], strict=True):
+        if set(were) != set(are):  # another order is no change
+            yield role, sorted(set(are))
 
 
 def _said(draft: Draft, value: Any) -> str:
