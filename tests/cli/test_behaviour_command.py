@@ -87,6 +87,9 @@ def test_texts_without_a_record_are_told(suite: Path, tmp_path: Path, run: Run) 
         pytest.param(["--behaviour", "{}/suite", "--texts-out", "{}/no/t"], 1, "cannot be written", id="no such place"),
         pytest.param(["--behaviour", "{}/suite", "{}/gold.jsonl"], 2, "takes neither GOLD", id="gold as well"),
         pytest.param(["--behaviour", "{}/suite", "--texts-out", "t", "--coded", "c"], 2, "one at a time", id="both"),
+        pytest.param(
+            ["--behaviour", "{}/suite", "--coded", "c", "--min-confidence", "0.5"], 2, "leave it out", id="not ours"
+        ),
         pytest.param(["--coded", "{}/other.jsonl"], 2, "name it with --behaviour", id="records without a suite"),
         pytest.param([], 2, "GOLD.jsonl is missing", id="nothing"),
         pytest.param(["{}/gold.jsonl"], 2, "TEXTS.jsonl is missing", id="gold alone"),

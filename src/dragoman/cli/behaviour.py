@@ -26,11 +26,13 @@ def _read_families(folder: Path) -> tuple[Family, ...]:
     return load(folder, event_types(), acts())
 
 
-def _coded_records(ctx: typer.Context, families: tuple[Family, ...], file: Path | None) -> dict[str, dict[str, Any]]:
+def _coded_records(
+    ctx: typer.Context, families: tuple[Family, ...], file: Path | None, min_confidence: float
+) -> dict[str, dict[str, Any]]:
     """The records in the file, or those that the shipped coder makes; at least one must be of the suite."""
     lines = list(texts(families))
     if file is None:
-        return _code(lines, parts_for(ctx))
+        return _code(lines, parts_for(ctx), min_confidence)
     coded = read_coded(file)
     missing = [line["id"] for line in lines if line["id"] not in coded]
     if len(missing) == len(lines):
@@ -40,13 +42,14 @@ def _coded_records(ctx: typer.Context, families: tuple[Family, ...], file: Path 
     return coded
 
 
-def _code(lines: list[dict[str, str]], parts: Parts) -> dict[str, dict[str, Any]]:
+def _code(lines: list[dict[str, str]], parts: Parts, min_confidence: float) -> dict[str, dict[str, Any]]:
+    from dragoman.coding import confident
     from dragoman.readers import report_from_text
 
     reports = [report_from_text(line["text"], date=line["date"]) for line in lines]
     docs = parts.analyse(reports)
     return {
-        line["id"]: to_codebook(parts.resolve(parts.code(report, doc), doc), line["id"])
+        line["id"]: to_codebook(confident(parts.resolve(parts.code(report, doc), doc), min_confidence), line["id"])
         for line, report, doc in zip(lines, reports, docs, strict=True)
     }
 
@@ -57,6 +60,7 @@ def evaluate_behaviour(
     *,
     texts_out: Path | None,
     coded: Path | None,
+    min_confidence: float,
     save: Path | None,
     errors: int,
     json: bool,
@@ -66,7 +70,7 @@ def evaluate_behaviour(
     if texts_out is not None:
         save_lines(map(to_line, texts(families)), texts_out)
         return
-    records = _coded_records(ctx, families, coded)
+    records = _coded_records(ctx, families, coded, min_confidence)
     if save is not None:
         save_lines(map(to_line, records.values()), save)
     scores = judge(families, records)
