@@ -1,6 +1,6 @@
 # Everything a newcomer or CI does, as one target each. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check evaluate analysis peers model picture docs lock clean
+.PHONY: help demo test check evaluate analysis confidence peers model picture docs lock clean
 MAKEFLAGS += --no-print-directory
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -33,12 +33,16 @@ check: $(VENV)/dev.stamp ## style, types, import rules, generated docs
 	@$(BIN)/python -m scripts.constructions --check
 	@$(BIN)/python -m scripts.readme --check
 
-evaluate: $(VENV)/run.stamp ## score the shipped model on the gold records in $(SHARED)
+evaluate: $(VENV)/run.stamp ## score the shipped model on the behaviour suite and the gold records in $(SHARED)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" bash scripts/evaluate.sh $(SHARED)
 
 analysis: .venv-evaluation/stamp ## measure our analysis beside the peers trained in build/peers, and write evaluation/analysis.md
 	@test -d $(SHARED)/corpora || { echo "analysis: no corpora at $(SHARED)/corpora; say where they are with SHARED=DIR"; exit 1; }
 	@.venv-evaluation/bin/python -m evaluation.analysis --shared $(SHARED) --peers build/peers
+
+confidence: $(VENV)/dev.stamp ## fit anew how sure records are, and write evaluation/confidence.md and docs/confidence.svg
+	@test -d $(SHARED)/gold || { echo "confidence: no gold records at $(SHARED)/gold; say where they are with SHARED=DIR"; exit 1; }
+	@$(BIN)/python -m evaluation.confidence --shared $(SHARED)
 
 peers: .venv-evaluation/stamp ## train UDPipe 1 and spaCy on the same treebanks into build/peers (an hour or more)
 	@test -d $(SHARED)/corpora || { echo "peers: no corpora at $(SHARED)/corpora; say where they are with SHARED=DIR"; exit 1; }
@@ -50,6 +54,7 @@ model: .venv-training/stamp ## train the model anew from the corpora in $(SHARED
 	.venv-training/bin/python -m training.segmenter --shared $(SHARED)
 	.venv-training/bin/python -m training --shared $(SHARED) --out src/dragoman/data/model
 	.venv-training/bin/python -m training.pronouns $(SHARED)/corpora/gum-open
+	.venv-training/bin/python -m evaluation.confidence --shared $(SHARED)
 
 docs: $(VENV)/dev.stamp ## write docs/cli.md, docs/constructions.md and the outputs in README.md anew
 	@$(BIN)/python -m scripts.cli_reference

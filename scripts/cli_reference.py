@@ -17,6 +17,7 @@ HEAD = """# The command line
 <!-- Made by `make docs` from the program's own help; a change here is overwritten. -->
 
 Every command prints this with `--help`. Tables are drawn in colour on a terminal and as plain text in a pipe.
+What `--min-confidence` trades: [confidence.md](confidence.md).
 The exit status is 0, 1 if a report or the command failed, and 2 if the command was not understood.
 """
 

@@ -1,7 +1,10 @@
-# How well the shipped model agrees with the gold records in the folder $1. Run by `make evaluate`.
+# What the shipped model reaches on the behaviour suite and on the gold records in the folder $1. Run by `make evaluate`.
 set -euo pipefail
 
 shared=$1
+echo "behaviour (minimal pairs, cases that hold):"
+dragoman evaluate --behaviour evaluation/behaviour
+
 if [ ! -d "$shared/gold" ]; then
   echo "evaluate: no gold records at $shared/gold; say where they are with SHARED=FOLDER"
   exit 0

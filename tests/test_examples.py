@@ -86,3 +86,18 @@ def test_what_the_demo_advises_prints_records(store: Path, command: str) -> None
     assert done.returncode == 0, done.stderr
     heading = 0 if "jsonl" in words else 1
     assert len(done.stdout.splitlines()) > heading
+
+
+def test_python_leaves_out_what_is_unsure() -> None:
+    text = (ROOT / "examples" / "2-update.txt").read_text(encoding="utf-8")
+    whole, surest = dragoman.code(text), dragoman.code(text, min_confidence=0.7)
+    assert surest.events == tuple(event for event in whole.events if event.confidence >= 0.7)
+    assert surest.statements == tuple(statement for statement in whole.statements if statement.confidence >= 0.7)
+    assert 0 < len(surest.events) < len(whole.events)
+
+
+def test_the_archive_keeps_what_it_leaves_out(store: Path) -> None:
+    with dragoman.open(store) as archive:
+        surest = [event.id for event in archive.events(min_confidence=0.7)]
+        assert surest == [event.id for event in archive.events() if event.confidence >= 0.7]
+        assert 0 < len(surest) < archive.store.counts()["events"]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import pytest
 import dragoman
 from dragoman.exports import to_codebook
 
+Score = Callable[[list[dict[str, Any]]], dict[str, Any]]
 FLOORS = {"type": 0.70, "tuple": 0.51, "full": 0.43}
 
 
@@ -23,17 +25,26 @@ def rows(path: Path) -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def figures(shared: Path) -> dict[str, Any]:
+def score(shared: Path) -> Score:
+    """The gold's scoring script on records of dev."""
     spec = importlib.util.spec_from_file_location("score", shared / "gold" / "score.py")
     assert spec
     assert spec.loader
     measure = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(measure)
     gold = {row["id"]: row for row in rows(shared / "gold" / "dev.jsonl")}
+    return lambda coded: measure.score(gold, {row["id"]: row for row in coded})
+
+
+@pytest.fixture(scope="module")
+def coded(shared: Path) -> list[dict[str, Any]]:
     texts = rows(shared / "gold" / "dev.text.jsonl")
-    coded = {row["id"]: to_codebook(dragoman.code(row["text"], date=row["date"]), row["id"]) for row in texts}
-    result: dict[str, Any] = measure.score(gold, coded)
-    return result
+    return [to_codebook(dragoman.code(row["text"], date=row["date"]), row["id"]) for row in texts]
+
+
+@pytest.fixture(scope="module")
+def figures(coded: list[dict[str, Any]], score: Score) -> dict[str, Any]:
+    return score(coded)
 
 
 @pytest.mark.parametrize(("figure", "floor"), FLOORS.items(), ids=str)
@@ -47,3 +58,19 @@ def test_statements(figures: dict[str, Any]) -> None:
 
 def test_quiet_reports_stay_quiet(figures: dict[str, Any]) -> None:
     assert figures["overcoded"][0] <= 0.25
+
+
+@pytest.mark.parametrize(("kind", "right"), [("events", "tuple"), ("statements", "found")])
+def test_confidence_keeps_its_word(
+    figures: dict[str, Any], coded: list[dict[str, Any]], score: Score, kind: str, right: str
+) -> None:
+    """What is said to be right is right, on the whole and of the surer half; else fit the weights anew."""
+    said = sorted(record["confidence"] for row in coded for record in row[kind])
+    middle = said[len(said) // 2]
+    surer = [row | {kind: [r for r in row[kind] if r["confidence"] >= middle]} for row in coded]
+    upper = said[len(said) // 2 :]
+    assert sum(said) / len(said) == pytest.approx(figures[kind][right]["p"], abs=0.08), (
+        "python -m evaluation.confidence"
+    )
+    assert sum(upper) / len(upper) == pytest.approx(score(surer)[kind][right]["p"], abs=0.08)
+    assert score(surer)[kind][right]["p"] > figures[kind][right]["p"]

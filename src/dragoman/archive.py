@@ -9,23 +9,30 @@ from types import TracebackType
 from typing import Any
 
 from dragoman import readers
+from dragoman.coding import confident
 from dragoman.pipeline import Outcome, Parts, code_report, default_parts, read_into
 from dragoman.records import Coding, Event, Report, Statement
 from dragoman.store import Store
 
 
 def code(
-    text: str, date: str | Date | None = None, *, publisher: str | None = None, parts: Parts | None = None
+    text: str,
+    date: str | Date | None = None,
+    *,
+    publisher: str | None = None,
+    min_confidence: float = 0.0,
+    parts: Parts | None = None,
 ) -> Coding:
     """The record of one report's text: ``.events``, ``.statements``, ``.mentions`` and ``.actors``.
 
-    ``date`` is the day of publication; without it relative times stay unresolved.
+    ``date`` is the day of publication; without it relative times stay unresolved. ``min_confidence``, 0 to 1, leaves
+    out events and statements that are less sure to be right.
     Raises :class:`~dragoman.errors.ReportError` when the text is empty or too large, ``ValueError`` when ``date``
-    is not a day.
+    is not a day or ``min_confidence`` not from 0 to 1.
     """
     day = date.isoformat() if isinstance(date, Date) else date
     report = readers.report_from_text(text, date=day, publisher=publisher)
-    return code_report(report, parts or default_parts())
+    return confident(code_report(report, parts or default_parts()), min_confidence)
 
 
 def open(path: str | Path, *, parts: Parts | None = None) -> Archive:  # noqa: A001 - the verb users expect: dragoman.open
@@ -63,11 +70,13 @@ class Archive:
         return read_into(self.store, items, self.parts)
 
     def events(self, **filters: Any) -> Iterator[Event]:
-        """Events by ``actor``, ``recipient``, ``type``, ``status``, ``since``, ``until``, ``claimed_by``, ``text``."""
+        """Events by ``actor``, ``recipient``, ``type``, ``status``, ``since``, ``until``, ``claimed_by``, ``text``,
+        ``report``, ``min_confidence``."""
         return self.store.events(**filters)
 
     def statements(self, **filters: Any) -> Iterator[Statement]:
-        """Statements by ``speaker``, ``act``, ``addressee``, ``since``, ``until``, ``text``."""
+        """Statements by ``speaker``, ``act``, ``addressee``, ``since``, ``until``, ``text``, ``report``,
+        ``min_confidence``."""
         return self.store.statements(**filters)
 
     def get(self, id: str) -> Any:

@@ -34,6 +34,9 @@ NORLAND = Actor("norland", "Norland", "state", "NOR", "GOV", "Q1", (Office("memb
 DEEDS = {"shelled": ("ASSAULT", "heavy-weapons", "actual"), "may invade": ("ASSAULT", None, "hypothetical")}
 
 
+SURE = Step("confidence", "table:confidence", 0.75, "raised by its word 1.00")
+
+
 def toy_code(report: Report, doc: Doc) -> Coding:
     """``X shelled Y``, ``X may invade Y`` and ``X says …`` of one-word parties; "Norland" alone is known."""
     says = list(re.finditer(r"(\w+) (says) ([^.]*)", report.text))
@@ -65,7 +68,11 @@ def _event(report: Report, deed: re.Match[str], says: list[re.Match[str]]) -> Ev
         date=day,
         confidence=0.75,
         coder=CODER,
-        how=(Step("type", "head:event_type", 0.75), Step("claimed_by", "rule:report_verb", note="inside its content")),
+        how=(
+            Step("type", "head:event_type", 0.75),
+            Step("claimed_by", "rule:report_verb", note="inside its content"),
+            SURE,
+        ),
     )
 
 

@@ -61,6 +61,30 @@ def test_code_writes_a_file(tmp_path: Path, run: Run) -> None:
 
 
 @pytest.mark.parametrize(
+    ("least", "events", "statements", "actors"),
+    [
+        pytest.param("0.5", 1, 1, {"Norland", "Estmark", "Sudria"}, id="all"),
+        pytest.param("0.6", 1, 0, {"Norland", "Estmark", "Sudria"}, id="the event, and on whose word"),
+        pytest.param("0.8", 0, 0, set(), id="nothing, and nobody"),
+    ],
+)
+def test_code_leaves_out_what_is_unsure(run: Run, least: str, events: int, statements: int, actors: set[str]) -> None:
+    done = run("code", "-", "--min-confidence", least, input=json.dumps(GOOD))
+    record = json.loads(done.stdout)
+    assert (len(record["events"]), len(record["statements"])) == (events, statements)
+    assert {actor["text"] for actor in record["actors"]} == actors
+    assert [event["confidence"] for event in record["events"]] == [0.75] * events
+
+
+@pytest.mark.parametrize(
+    ("least", "coded"), [pytest.param("0.7", 1, id="below its own"), pytest.param("0.8", 0, id="above its own")]
+)
+def test_evaluate_scores_what_is_sure(gold: Path, texts: Path, run: Run, least: str, coded: int) -> None:
+    figures = json.loads(run("evaluate", gold, texts, "--json", "--min-confidence", least).stdout)
+    assert figures["coded_events"] == coded
+
+
+@pytest.mark.parametrize(
     "option", [("code", "{texts}", "-o"), ("evaluate", "{gold}", "{texts}", "--save")], ids=" ".join
 )
 def test_a_file_that_cannot_be_written(

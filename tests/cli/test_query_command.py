@@ -36,6 +36,8 @@ Run = Callable[..., Any]
         pytest.param(["--since", "2024-03-05"], {"shelled": 1, "may invade": 1}, id="since"),
         pytest.param(["--since", "2025"], {}, id="since a year to come"),
         pytest.param(["--type", "AID"], {}, id="a type that none has"),
+        pytest.param(["--min-confidence", "0.75"], {"shelled": 2, "may invade": 1}, id="as sure as that"),
+        pytest.param(["--min-confidence", "0.76"], {}, id="surer than any"),
     ],
 )
 def test_event_filters(store: Path, run: Run, filters: list[str], triggers: dict[str, int]) -> None:
@@ -52,6 +54,8 @@ def test_event_filters(store: Path, run: Run, filters: list[str], triggers: dict
         pytest.param(["--speaker", "estmark"], {"Estmark"}, id="speaker"),
         pytest.param(["--act", "assert", "--text", "shelled"], {"Sudria"}, id="act and text"),
         pytest.param(["--addressee", "Norland"], set(), id="addressee"),
+        pytest.param(["--min-confidence", "0"], {"Sudria", "Estmark"}, id="sure or not"),
+        pytest.param(["--min-confidence", "0.6"], set(), id="surer than any"),
     ],
 )
 def test_statement_filters(store: Path, run: Run, filters: list[str], speakers: set[str]) -> None:
@@ -148,6 +152,12 @@ def test_a_limit_holds_in_every_form(store: Path, run: Run, form: str) -> None:
         pytest.param(["events", "--actor", ""], "'--actor': is empty. Give words", id="empty name"),
         pytest.param(["statements", "--text", " "], "'--text': is empty. Give words", id="empty words"),
         pytest.param(["events", "--as", "xml"], "'xml'", id="form"),
+        pytest.param(
+            ["events", "--min-confidence", "60"], "'60' is no confidence. Give a number from 0 to 1", id="per cent"
+        ),
+        pytest.param(["events", "--min-confidence", "-0.1"], "'-0.1' is no confidence", id="below 0"),
+        pytest.param(["statements", "--min-confidence", "nan"], "'nan' is no confidence", id="not a number"),
+        pytest.param(["statements", "--min-confidence", "high"], "'high' is no confidence", id="a word"),
     ],
 )
 def test_a_wrong_value_is_told_with_the_right_ones(store: Path, run: Run, words: list[str], message: str) -> None:

@@ -45,6 +45,8 @@ def test_an_event(store: Path, run: Run, event: Any) -> None:
         "[[Sudria]] says [[Norland]] >>shelled<< [[Estmark]][[ on Monday]].",
         "type head:event_type 0.75",
         "claimed_by rule:report_verb inside its content",
+        "confidence table:confidence 0.75 raised by its word 1.00",
+        "confidence Of records with these signs, that share is right; the sign that counts most stands first.",
         "actor Norland Norland (norland) NOR GOV norland 1.00 its name the only candidate",
         "recipient Estmark none not in the tables",
         "headline Border post hit",

@@ -58,6 +58,7 @@ def statement() -> Statement:
         cue=span("said"),
         content=span("Norland shelled a Sudrian post on Monday"),
         act="accuse",
+        confidence=0.5,
         coder="toy-1",
     )
 

@@ -37,6 +37,7 @@ def test_an_event_in_the_codebooks_form(event: Event, coding_of: Callable[..., C
                 "denied_by": [],
                 "place": None,
                 "date": None,
+                "confidence": 0.875,
             }
         ],
         "statements": [],
@@ -53,6 +54,7 @@ def test_a_statement_in_the_codebooks_form(statement: Statement, coding_of: Call
             "content": "Norland shelled a Sudrian post on Monday",
             "act": "accuse",
             "addressee": [],
+            "confidence": 0.5,
         }
     ]
 

@@ -52,6 +52,8 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         pytest.param({"text": "envoys meet"}, "", id="text-in-another-paragraph"),
         pytest.param({"report": talks().report.id}, "accused shelling urged", id="report"),
         pytest.param({"report": "r0"}, "", id="another-report"),
+        pytest.param({"min_confidence": 0.5}, "accused shelling urged", id="as-sure-as-that"),
+        pytest.param({"min_confidence": 0.51}, "", id="surer-than-any"),
         pytest.param({"limit": 2}, "accused shelling", id="limit"),
         pytest.param({"limit": 0}, "", id="limit-0"),
         pytest.param({"current": False, "type": "ASSAULT"}, "shelling shelling", id="old-codings-too"),
@@ -77,6 +79,8 @@ def test_events(full: Store, filters: dict[str, str], triggers: str) -> None:
         pytest.param({"since": "2024-03-07"}, "", id="since"),
         pytest.param({"until": "2024-02"}, "", id="until"),
         pytest.param({"report": "r0"}, "", id="another-report"),
+        pytest.param({"min_confidence": 0.25}, "said", id="as-sure-as-that"),
+        pytest.param({"min_confidence": 0.3}, "", id="surer-than-any"),
         pytest.param({"limit": 1}, "said", id="limit"),
         pytest.param({"current": False}, "said said urged urged", id="old-codings-too"),
     ],
@@ -106,6 +110,13 @@ def test_a_filter_that_is_no_date(full: Store, field: str, value: str) -> None:
     for stream in (full.events, full.statements, full.reports):
         with pytest.raises(StoreError, match=f"{field}: '{value}' .*; write a day such as"):
             stream(**{field: value})  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("value", [-0.1, 1.5, float("nan")])
+def test_a_filter_that_is_no_confidence(full: Store, value: float) -> None:
+    for stream in (full.events, full.statements):
+        with pytest.raises(StoreError, match=r"min_confidence: .* is no confidence; give a number from 0 to 1"):
+            stream(min_confidence=value)
 
 
 def test_without_any_day_no_span_of_days_holds_an_event(store: Store) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dragoman.cli.options import parts_for
+from dragoman.cli.options import MinConfidenceOption, parts_for
 from dragoman.cli.terminal import complain, examples, say_data
 from dragoman.errors import DragomanError, ReportError
 from dragoman.exports import to_codebook, to_line
@@ -26,6 +26,7 @@ def code(
     ctx: typer.Context,
     texts: Annotated[str, typer.Argument(metavar="TEXTS.jsonl", help="Lines with id, date and text; - for input.")],
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Write to this file.", metavar="FILE")] = None,
+    min_confidence: MinConfidenceOption = None,
 ) -> None:
     """Code texts without a store, in the codebook's form.
 
@@ -34,7 +35,7 @@ def code(
     """
     coded, failed = 0, 0
     with _writer(out, texts) as write:
-        for item in coded_texts(texts, parts_for(ctx)):
+        for item in coded_texts(texts, parts_for(ctx), min_confidence):
             if isinstance(item, ReportError):
                 failed += 1
                 complain(f"skipped: {item}")
@@ -47,9 +48,12 @@ def code(
         raise typer.Exit(1)
 
 
-def coded_texts(texts: str, parts: Parts) -> Iterator[dict[str, Any] | ReportError]:
+def coded_texts(
+    texts: str, parts: Parts, min_confidence: float | None = None
+) -> Iterator[dict[str, Any] | ReportError]:
     """The codebook's record of each line of the file ``texts``, and the error for each bad line, in order."""
     from dragoman import readers
+    from dragoman.coding import confident
     from dragoman.pipeline import code_report
 
     for item in readers.read([texts], readers.ReadOptions(format=LINES_FORMAT)):
@@ -58,7 +62,7 @@ def coded_texts(texts: str, parts: Parts) -> Iterator[dict[str, Any] | ReportErr
         elif item.uri is None:
             yield ReportError(item.origin or item.id, "field 'id' is missing; add it, so that the record can name it")
         else:
-            yield to_codebook(code_report(item, parts), item.uri)
+            yield to_codebook(confident(code_report(item, parts), min_confidence or 0.0), item.uri)
 
 
 @contextmanager
@@ -94,6 +98,7 @@ def register(app: typer.Typer) -> None:
     app.command(
         epilog=examples(
             "dragoman code texts.jsonl -o coded.jsonl",
+            "dragoman code texts.jsonl --min-confidence 0.7 -o surest.jsonl",
             """echo '{"id": "1", "date": "2022-02-20", "text": "Kyiv accuses Moscow."}' | dragoman code -""",
         )
     )(code)

@@ -1,4 +1,5 @@
-"""``dragoman evaluate``: codes texts and scores them against gold records with the gold's own score.py."""
+"""``dragoman evaluate``: codes texts and scores them, against gold records with the gold's own score.py or on a
+behaviour suite."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ from typing import Annotated, Any
 import typer
 
 from dragoman.cli.code import coded_texts
-from dragoman.cli.options import parts_for
+from dragoman.cli.files import save_lines
+from dragoman.cli.options import MinConfidenceOption, parts_for
 from dragoman.cli.terminal import complain, examples, say
 from dragoman.errors import DataError, DragomanError, ReportError
 from dragoman.exports import to_line
@@ -20,11 +22,27 @@ from dragoman.exports import to_line
 
 def evaluate(
     ctx: typer.Context,
-    gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Gold records in the codebook's form.")],
-    texts: Annotated[str, typer.Argument(metavar="TEXTS.jsonl", help="The texts: lines with id, date and text.")],
+    gold: Annotated[
+        Path | None,
+        typer.Argument(metavar="GOLD.jsonl", help="Gold records in the codebook's form.", show_default=False),
+    ] = None,
+    texts: Annotated[
+        str | None,
+        typer.Argument(metavar="TEXTS.jsonl", help="The texts: lines with id, date and text.", show_default=False),
+    ] = None,
     score: Annotated[
         Path | None, typer.Option(help="The scoring script. [default: score.py beside GOLD]", metavar="SCORE.py")
     ] = None,
+    behaviour: Annotated[
+        Path | None, typer.Option(help="In place of GOLD and TEXTS: the folder of a behaviour suite.", metavar="FOLDER")
+    ] = None,
+    texts_out: Annotated[
+        Path | None, typer.Option(help="Write the suite's texts for another coder, and stop.", metavar="FILE")
+    ] = None,
+    coded: Annotated[
+        Path | None, typer.Option(help="Score these records of the suite's texts, code nothing.", metavar="FILE")
+    ] = None,
+    min_confidence: MinConfidenceOption = None,
     errors: Annotated[int, typer.Option(help="Print the differences of so many items.", metavar="N", min=0)] = 0,
     save: Annotated[Path | None, typer.Option(help="Keep the coded records in this file.", metavar="FILE")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object.")] = False,
@@ -32,17 +50,72 @@ def evaluate(
     """Code texts and print how well the records agree with gold ones.
 
     The figures are those of the scoring script that comes with the gold records; it is run as it is.
+
+    With --behaviour the texts are minimal pairs, and what is printed is how many of each family are coded as the
+    codebook asks. --texts-out and --coded hold another coder to the same suite.
     """
-    measure = _load_score(score or gold.with_name("score.py"))
+    _check_use(gold, texts, score, behaviour, texts_out, coded, min_confidence)
+    if behaviour is not None:
+        from dragoman.cli.behaviour import evaluate_behaviour
+
+        evaluate_behaviour(
+            ctx,
+            behaviour,
+            texts_out=texts_out,
+            coded=coded,
+            min_confidence=min_confidence or 0.0,
+            save=save,
+            errors=errors,
+            json=json,
+        )
+    elif gold is not None and texts is not None:
+        _evaluate_gold(ctx, gold, texts, score or gold.with_name("score.py"), min_confidence, errors, save, json)
+
+
+def _check_use(
+    gold: Path | None,
+    texts: str | None,
+    score: Path | None,
+    behaviour: Path | None,
+    texts_out: Path | None,
+    coded: Path | None,
+    min_confidence: float | None,
+) -> None:
+    """A wrong use of the command where options of the two kinds of evaluation are mixed, or something is missing."""
+    if behaviour is None:
+        if texts_out is not None or coded is not None:
+            raise typer.BadParameter("--texts-out and --coded go with a suite; name it with --behaviour FOLDER.")
+        if gold is None or texts is None:
+            missing = "GOLD.jsonl" if gold is None else "TEXTS.jsonl"
+            raise typer.BadParameter(f"{missing} is missing; give it, or name a suite with --behaviour FOLDER.")
+    elif gold is not None or score is not None:
+        raise typer.BadParameter("--behaviour takes neither GOLD and TEXTS nor --score; leave them out.")
+    elif texts_out is not None and coded is not None:
+        raise typer.BadParameter("--texts-out writes texts to be coded and --coded scores them; give one at a time.")
+    elif min_confidence is not None and (texts_out is not None or coded is not None):
+        raise typer.BadParameter("--min-confidence is of what is coded now; leave it out with --texts-out or --coded.")
+
+
+def _evaluate_gold(
+    ctx: typer.Context,
+    gold: Path,
+    texts: str,
+    score: Path,
+    min_confidence: float | None,
+    errors: int,
+    save: Path | None,
+    json: bool,
+) -> None:
+    measure = _load_score(score)
     gold_records = _load_gold(gold)
     parts = parts_for(ctx)  # loaded before the clock starts
     began = time.perf_counter()
-    coded, failed = _code(texts, parts)
+    coded, failed = _code(texts, parts, min_confidence)
     rate = len(coded) / (time.perf_counter() - began)
     if not coded.keys() & gold_records.keys():
         raise DragomanError(f"{texts}: none of its ids is in {gold}; give the texts of these gold records")
     if save is not None:
-        _save(coded, save)
+        save_lines(map(to_line, coded.values()), save)
     try:
         figures: dict[str, Any] = measure.score(gold_records, coded, errors)
     except KeyError as error:
@@ -104,23 +177,16 @@ def _parse(line: str, where: str) -> dict[str, Any]:
     return record
 
 
-def _code(texts: str, parts: Any) -> tuple[dict[str, dict[str, Any]], int]:
+def _code(texts: str, parts: Any, min_confidence: float | None) -> tuple[dict[str, dict[str, Any]], int]:
     """The coded records by id, and how many lines failed."""
     coded, failed = {}, 0
-    for item in coded_texts(texts, parts):
+    for item in coded_texts(texts, parts, min_confidence):
         if isinstance(item, ReportError):
             failed += 1
             complain(f"skipped: {item}")
         else:
             coded[item["id"]] = item
     return coded, failed
-
-
-def _save(coded: dict[str, dict[str, Any]], path: Path) -> None:
-    try:
-        path.write_text("".join(f"{to_line(record)}\n" for record in coded.values()), encoding="utf-8")
-    except OSError as error:
-        raise DragomanError(f"{path}: cannot be written: {error.strerror}") from error
 
 
 def _print_figures(figures: dict[str, Any]) -> None:
@@ -143,5 +209,8 @@ def register(app: typer.Typer) -> None:
         epilog=examples(
             "dragoman evaluate gold/dev.jsonl gold/dev.text.jsonl",
             "dragoman evaluate dev.jsonl dev.text.jsonl --errors 20 --save coded.jsonl",
+            "dragoman evaluate dev.jsonl dev.text.jsonl --min-confidence 0.7",
+            "dragoman evaluate --behaviour evaluation/behaviour --errors 5",
+            "dragoman evaluate --behaviour evaluation/behaviour --coded theirs.jsonl",
         )
     )(evaluate)

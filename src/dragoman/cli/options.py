@@ -132,6 +132,17 @@ def _option(*names: str, help: str, **more: Any) -> Any:
     return typer.Option(*names, help=help, **more)
 
 
+def _confidence(value: str | float) -> float:
+    """A check that a value is a share of 1; what is no number, nan among it, is none."""
+    try:
+        share = float(value)
+    except ValueError:
+        share = -1.0
+    if 0 <= share <= 1:
+        return share
+    raise typer.BadParameter(f"{str(value)!r} is no confidence. Give a number from 0 to 1, such as 0.6.")
+
+
 StoreOption = Annotated[
     Path, _option("--store", "-s", help="The store's file.", envvar="DRAGOMAN_STORE", metavar="FILE")
 ]
@@ -190,6 +201,15 @@ TextOption = Annotated[
 ]
 ReportOption = Annotated[
     str | None, _option("--report", help="Only from this report (start of its id).", callback=_words, metavar="ID")
+]
+MinConfidenceOption = Annotated[
+    float | None,
+    _option(
+        "--min-confidence",
+        help="Only what is right with at least this probability, 0 to 1.",
+        parser=_confidence,
+        metavar="X",
+    ),
 ]
 LimitOption = Annotated[
     int | None,

@@ -18,6 +18,7 @@ from dragoman.cli.options import (
     AddresseeOption,
     ClaimedByOption,
     LimitOption,
+    MinConfidenceOption,
     RecipientOption,
     ReportOption,
     SinceOption,
@@ -87,6 +88,7 @@ def events(
     claimed_by: ClaimedByOption = None,
     text: TextOption = None,
     report: ReportOption = None,
+    min_confidence: MinConfidenceOption = None,
     limit: LimitOption = None,
     form: FormOption = Form.table,
 ) -> None:
@@ -103,6 +105,7 @@ def events(
             claimed_by=claimed_by,
             text=text,
             report=_report_id(archive, report),
+            min_confidence=min_confidence,
         )
         _print(archive, found, form, limit, EVENT_TABLE, event_cells, EVENT_COLUMNS, event_row)
 
@@ -116,6 +119,7 @@ def statements(
     until: UntilOption = None,
     text: TextOption = None,
     report: ReportOption = None,
+    min_confidence: MinConfidenceOption = None,
     limit: LimitOption = None,
     form: FormOption = Form.table,
 ) -> None:
@@ -130,6 +134,7 @@ def statements(
             until=until,
             text=text,
             report=_report_id(archive, report),
+            min_confidence=min_confidence,
         )
         _print(archive, found, form, limit, STATEMENT_TABLE, statement_cells, STATEMENT_COLUMNS, statement_row)
 
@@ -248,6 +253,7 @@ def register(app: typer.Typer) -> None:
             "dragoman events --actor Russia --recipient Ukraine --type ASSAULT",
             "dragoman events --status hypothetical --claimed-by USA --since 2022-02",
             "dragoman events --text ceasefire --as csv > ceasefires.csv",
+            "dragoman events --type ASSAULT --min-confidence 0.7",
         )
     )(events)
     app.command(

@@ -21,6 +21,7 @@ from dragoman.records import Actor, Coding, Decision, Event, Mention, Report, St
 if TYPE_CHECKING:
     from dragoman.archive import Archive
 
+CONFIDENCE = "Of records with these signs, that share is right; the sign that counts most stands first."
 LISTED = 20  # events and statements of an actor that are listed
 
 HOW_TABLE = (Column("field", "bold", short=True), Column("by"), Column("score", short=True), Column("note"))
@@ -51,7 +52,8 @@ def show(
     """Show one record: a report, an event, a statement, an actor or a mention.
 
     The record's words are marked in the paragraph they stand in: >>trigger or cue<< and [[what belongs to it]]
-    in a pipe. Each field is followed by the rule, model head or table that reached it.
+    in a pipe. Each field is followed by the rule, model head or table that reached it, and the confidence by what
+    raised and lowered it.
     """
     with existing_archive(store) as archive:
         record = _found(archive, id)
@@ -279,6 +281,8 @@ def _show_how(steps: Iterable[Step]) -> None:
         print_heading("how each field was reached")
         print_table(HOW_TABLE, [[step.field, step.by, _score(step.score), step.note] for step in steps])
     rules = {step.by: sentence for step in steps if (sentence := sentence_of(step.by))}
+    if any(step.field == "confidence" for step in steps):
+        rules["confidence"] = CONFIDENCE
     if rules:
         print_heading("the rules")
         print_fields((name.removeprefix("rule:"), sentence) for name, sentence in rules.items())

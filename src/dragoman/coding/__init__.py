@@ -1,5 +1,6 @@
 """Doc to events and statements, by the codebook."""
 
 from dragoman.coding.coder import Coder
+from dragoman.coding.confidence import confident
 
-__all__ = ["Coder"]
+__all__ = ["Coder", "confident"]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.coding.confidence import weighed
 from dragoman.coding.constructions import CONSTRUCTIONS, Construction
 from dragoman.coding.drafts import Draft, EventDraft, StatementDraft
 from dragoman.coding.mentions import MentionMaker
 from dragoman.coding.quotes import verbatim
 from dragoman.coding.tolls import toll_near
+from dragoman.coding.tracing import traced
 from dragoman.records import Coding, Doc, Event, Report, Statement, content_id
 
 RULES_VERSION = "2"
@@ -25,19 +27,20 @@ class Coder:
         """All events and statements of one report. Mentions have words and sector, no identity yet."""
         draft = Draft.of(doc, report.dateline.span if report.dateline else None)
         for construction in self._constructions:
-            construction(draft)
+            traced(construction, draft)
         mentions = MentionMaker(report, doc)
         events = [self._event(report, doc, d, mentions) for d in draft.events]
         statements = [self._statement(report, doc, d, mentions) for d in draft.statements]
         unique_events = {e.id: e for e in sorted(events, key=lambda e: (e.trigger, e.type, e.id))}
         unique_statements = {s.id: s for s in sorted(statements, key=lambda s: (s.cue, s.content, s.id))}
-        return Coding(
+        coding = Coding(
             report=report,
             coder=self.version,
             events=tuple(unique_events.values()),
             statements=tuple(unique_statements.values()),
             mentions=mentions.all(),
         )
+        return weighed(coding, doc)
 
     def _event(self, report: Report, doc: Doc, d: EventDraft, mentions: MentionMaker) -> Event:
         actor, recipient, claimed_by, denied_by = (
@@ -63,7 +66,6 @@ class Coder:
             about=about,
             killed=toll_near(doc, *d.killed) if d.killed else None,
             injured=toll_near(doc, *d.injured) if d.injured else None,
-            confidence=round(d.score, 4),
             coder=self.version,
             how=tuple(d.how),
         )  # fmt: skip
@@ -80,7 +82,6 @@ class Coder:
             act=d.act,
             addressee=addressee,
             verbatim=verbatim(doc, d.content),
-            confidence=round(d.score, 4),
             coder=self.version,
             how=tuple(d.how),
         )

@@ -8,6 +8,7 @@ from dragoman.records import Argument, Doc, EventFrame, Span, StatementFrame, St
 
 Words = tuple[int, int]  # first and last token, inclusive
 BOTH_ROLES = 0.5
+SEVERAL = 8  # words that are written out whole where a step tells what it is about
 
 
 @dataclass
@@ -59,24 +60,28 @@ class Draft:
         """The words as they stand in the report."""
         return self.doc.span(*words).quote
 
+    def brief(self, words: Words) -> str:
+        """The words as they stand in the report; of many the first and the last."""
+        return _brief(self.doc, words)
+
     @classmethod
     def of(cls, doc: Doc, dateline: Span | None = None) -> Draft:
         """The model's frames as they are. A statement without speaker or content is no statement yet."""
         inside = doc.tokens_in(dateline.start, dateline.end) if dateline else ()
         return cls(
             doc,
-            [_event(f) for f in doc.events],
-            [_statement(f) for f in doc.statements],
+            [_event(doc, f) for f in doc.events],
+            [_statement(doc, f) for f in doc.statements],
             (inside[0].i, inside[-1].i) if inside else None,
         )
 
 
-def _event(f: EventFrame) -> EventDraft:
+def _event(doc: Doc, f: EventFrame) -> EventDraft:
     d = EventDraft(f.first, f.last, f.type, f.mode, f.status, f.score)  # type: ignore[arg-type]
     d.how = [
-        Step("type", "head:trigger", round(f.score, 4)),
-        Step("mode", "head:mode", round(f.mode_score, 4)),
-        Step("status", "head:status", round(f.status_score, 4)),
+        Step("type", "head:trigger", round(f.score, 4), _brief(doc, (f.first, f.last))),
+        Step("mode", "head:mode", round(f.mode_score, 4), f.mode or "none"),
+        Step("status", "head:status", round(f.status_score, 4), f.status),
     ]
     for a in _one_role_each(f):
         words = (a.first, a.last)
@@ -86,7 +91,7 @@ def _event(f: EventFrame) -> EventDraft:
             setattr(d, a.role, words)
         else:
             continue
-        d.how.append(Step(a.role, "head:role", round(a.score, 4)))
+        d.how.append(Step(a.role, "head:role", round(a.score, 4), _brief(doc, words)))
     return d
 
 
@@ -105,12 +110,24 @@ def _one_role_each(f: EventFrame) -> list[Argument]:
     return sorted(kept, key=lambda a: -a.score)
 
 
-def _statement(f: StatementFrame) -> StatementDraft:
+def _statement(doc: Doc, f: StatementFrame) -> StatementDraft:
     content = next(a for a in f.arguments if a.role == "content")
     d = StatementDraft(f.first, f.last, f.act, f.score, (content.first, content.last))
-    d.how = [Step("act", "head:act", round(f.act_score, 4)), Step("content", "head:content", round(content.score, 4))]
+    d.how = [
+        Step("cue", "head:cue", round(f.score, 4), _brief(doc, (f.first, f.last))),
+        Step("act", "head:act", round(f.act_score, 4), f.act),
+        Step("content", "head:content", round(content.score, 4), _brief(doc, d.content)),
+    ]
     for a in f.arguments:
         if a.role in ("speaker", "addressee"):
             getattr(d, a.role).append((a.first, a.last))
-            d.how.append(Step(a.role, "head:role", round(a.score, 4)))
+            d.how.append(Step(a.role, "head:role", round(a.score, 4), _brief(doc, (a.first, a.last))))
     return d
+
+
+def _brief(doc: Doc, words: Words) -> str:
+    """The words as they stand in the report; of many the first and the last."""
+    first, last = words
+    if last - first < SEVERAL:
+        return doc.span(first, last).quote
+    return f"{doc.span(first, first + SEVERAL // 2).quote} … {doc.span(last - SEVERAL // 2 + 1, last).quote}"

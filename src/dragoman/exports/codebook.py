@@ -17,6 +17,7 @@ UNNAMED_SECTOR = "OTH"  # the codebook's word for what belongs to no sector
 def to_codebook(coding: Coding, id: str) -> dict[str, Any]:
     """The coding of one report as ``{"id", "actors", "events", "statements"}``, ready for ``json.dumps``.
 
+    Beside the codebook's fields each event and statement has its ``confidence``, 0 to 1.
     ``id`` is the caller's own name for the report. Every distinct actor text stands once in ``actors``.
     """
     return {
@@ -65,6 +66,7 @@ def _event(event: Event, text: str) -> dict[str, Any]:
         "injured": _stated(event.injured),
         "about": event.about.quote if event.about else None,
         "due": _days(event.due),
+        "confidence": event.confidence,
     }
     omitted_when_empty = ("n", "killed", "injured", "about", "due")
     return {field: value for field, value in record.items() if value is not None or field not in omitted_when_empty}
@@ -77,6 +79,7 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "content": statement.content.quote,
         "act": statement.act,
         "addressee": _quotes(statement.addressee),
+        "confidence": statement.confidence,
     }
 
 

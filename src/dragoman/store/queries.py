@@ -38,6 +38,7 @@ def select_events(
     until: str | None,
     text: str | None,
     report: str | None,
+    min_confidence: float | None,
     current: bool,
     limit: int | None,
 ) -> Iterator[Event]:
@@ -46,6 +47,7 @@ def select_events(
         *_party_conditions("event", "e", parties),
         *_word_conditions("e", words),
         *_day_conditions("coalesce(day.last_day, r.published)", "coalesce(day.first_day, r.published)", since, until),
+        *_confidence_condition("e", min_confidence),
         *_coding_conditions(report, current),
     ]
     if text is not None:
@@ -65,6 +67,7 @@ def select_statements(
     until: str | None,
     text: str | None,
     report: str | None,
+    min_confidence: float | None,
     current: bool,
     limit: int | None,
 ) -> Iterator[Statement]:
@@ -73,6 +76,7 @@ def select_statements(
         *_party_conditions("statement", "s", parties),
         *_word_conditions("s", words),
         *_day_conditions("r.published", "r.published", since, until),
+        *_confidence_condition("s", min_confidence),
         *_coding_conditions(report, current),
     ]
     if text is not None:
@@ -145,6 +149,14 @@ def _days(field: str, value: str) -> tuple[str, str]:
         return days(value)
     except ValueError as error:
         raise StoreError(f"{field}: {error}; write a day such as 2022-02-20, or a month or year") from None
+
+
+def _confidence_condition(alias: str, least: float | None) -> list[Condition]:
+    if least is None:
+        return []
+    if not 0 <= least <= 1:
+        raise StoreError(f"min_confidence: {least} is no confidence; give a number from 0 to 1")
+    return [(f"{alias}.confidence >= ?", (least,))]
 
 
 def _coding_conditions(report: str | None, current: bool) -> list[Condition]:

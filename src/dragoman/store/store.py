@@ -134,6 +134,7 @@ class Store:
         claimed_by: str | None = None,
         text: str | None = None,
         report: str | None = None,
+        min_confidence: float | None = None,
         current: bool = True,
         limit: int | None = None,
     ) -> Iterator[Event]:
@@ -143,7 +144,8 @@ class Store:
         country's code, or its identity's name or id. ``since`` and ``until`` are ISO days, months or years,
         both included; they are held against the event's own date where it is resolved, else against the report's day.
         ``text`` stands in the paragraph of the trigger, or of what the event is about. Case never matters.
-        ``current=False`` gives the events of replaced codings too. Raises StoreError for a date that is none.
+        ``min_confidence``, 0 to 1, leaves out what is less sure to be right. ``current=False`` gives the events of
+        replaced codings too. Raises StoreError for a date or a confidence that is none.
         """
         return select_events(
             self._connection,
@@ -153,6 +155,7 @@ class Store:
             until=until,
             text=text,
             report=report,
+            min_confidence=min_confidence,
             current=current,
             limit=limit,
         )
@@ -167,6 +170,7 @@ class Store:
         until: str | None = None,
         text: str | None = None,
         report: str | None = None,
+        min_confidence: float | None = None,
         current: bool = True,
         limit: int | None = None,
     ) -> Iterator[Statement]:
@@ -182,6 +186,7 @@ class Store:
             until=until,
             text=text,
             report=report,
+            min_confidence=min_confidence,
             current=current,
             limit=limit,
         )
