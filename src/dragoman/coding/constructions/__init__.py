@@ -29,7 +29,9 @@ from dragoman.coding.constructions.consultations import planned_meeting, talks_w
 from dragoman.coding.constructions.contents import quote_marks_in_pairs, speaker_and_content, within_paragraph
 from dragoman.coding.constructions.directions import each_other, mutual_direction
 from dragoman.coding.constructions.phrases import dateline_names_nobody, named_mentions_only, whole_name
-from dragoman.coding.constructions.status import demanded_act, each_demand, negated_by_a_word, possible_event
+from dragoman.coding.constructions.conditions import any_such_act, hangs_on_condition, if_clause, open_question
+from dragoman.coding.constructions.negation import did_not_happen, negated_by_a_word
+from dragoman.coding.constructions.status import demanded_act, each_demand, possible_event
 from dragoman.coding.constructions.triggers import function_word_trigger, particle_of_verb
 from dragoman.coding.constructions.victims import victims_counted
 from dragoman.coding.drafts import Draft
@@ -57,7 +59,12 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     mutual_direction,
     deed_of_accused,
     negated_by_a_word,
+    did_not_happen,
     possible_event,
+    if_clause,
+    hangs_on_condition,
+    any_such_act,
+    open_question,
     demanded_act,
     each_demand,
     warned_of,

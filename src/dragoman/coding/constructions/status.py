@@ -16,13 +16,6 @@ DEMANDS = frozenset({"demand", "propose"})
 STEPS_UP = 2  # how far above its event a governor like "brink" may stand: "on the brink of invading"
 
 
-def negated_by_a_word(draft: Draft) -> None:
-    """What is said not to have happened stands in a sentence with a word that says so: "not", "denied", "without"."""
-    for e in draft.events:
-        if e.status == "negated" and not _has_negation(draft.doc, e.first):
-            e.set("status", "actual", "negated_by_a_word", "no such word in the sentence")
-
-
 def possible_event(draft: Draft) -> None:
     """What "may" happen, a "possible" attack and the "risk" or "brink" of one are hypothetical."""
     for e in draft.events:
@@ -53,18 +46,6 @@ def each_demand(draft: Draft) -> None:
 def _one_demand(e: EventDraft, about: Words) -> EventDraft:
     step = Step("about", "rule:each_demand", None, "one of several things demanded")
     return replace(e, about=about, how=[*e.how, step])
-
-
-def _has_negation(doc: Doc, i: int) -> bool:
-    sentence = doc.sentences[doc.tokens[i].sentence]
-    words = doc.tokens[sentence.first : sentence.last + 1]
-    return any(t.lemma.lower() in negations() or t.text.lower() in negations() for t in words)
-
-
-@cache
-def negations() -> frozenset[str]:
-    """Words that say that something is not so, as lemmas."""
-    return frozenset(r["lemma"] for r in rows("negation.tsv"))
 
 
 def _possibility(doc: Doc, event: Token) -> str | None:
