@@ -14,6 +14,8 @@ HAPPENED = frozenset({"actual", "historical"})
 UNSURE = frozenset({"would", "could", "might", "'d", "’d"})
 INVERTED = frozenset({"had", "should", "were"})
 ASKS_WHICH = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how"})
+# A conditional promise, threat or refusal has been made all the same.
+SAID_AND_DONE = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT"})
 SAME_CLAUSE = frozenset({"conj", "xcomp", "ccomp", "parataxis"})
 
 
@@ -28,7 +30,7 @@ def if_clause(draft: Draft) -> None:
 def hangs_on_condition(draft: Draft) -> None:
     """What is to come "if", "unless" or "provided that" something else happens is hypothetical."""
     for e in draft.events:
-        if e.status in (*HAPPENED, "future"):
+        if e.status in (*HAPPENED, "future") and e.type not in SAID_AND_DONE:
             verbs = [t for t in carriers(draft.doc, e) if t.upos == "VERB" and _is_to_come(draft.doc, t)]
             if word := next((w for t in verbs for w in _conditions_of(draft.doc, t)), None):
                 e.set("status", "hypothetical", "hangs_on_condition", word)
@@ -46,14 +48,15 @@ def any_such_act(draft: Draft) -> None:
 
 
 def open_question(draft: Draft) -> None:
-    """What is asked with yes or no for an answer, "did X attack?", "whether X attacked", is hypothetical, no fact."""
+    """What is asked with yes or no for an answer, "did X attack?", "whether X attacked", is hypothetical, no fact,
+    unless somebody claims it."""
     for e in draft.events:
-        if e.status in HAPPENED and (word := _question(draft.doc, list(carriers(draft.doc, e)))):
+        if e.status in HAPPENED and not e.claimed_by and (word := _question(draft.doc, list(carriers(draft.doc, e)))):
             e.set("status", "hypothetical", "open_question", word)
 
 
 def _condition(doc: Doc, carried: list[Token]) -> str | None:
-    for t in _with_joined(doc, carried):
+    for t in (t for t in _with_joined(doc, carried) if t.upos == "VERB"):
         for c in doc.children(t.i):
             if c.deprel == "mark" and _kind(c) == "if" and not _is_even(doc, c):
                 return c.text
@@ -69,10 +72,9 @@ def _inverted(doc: Doc, verb: Token) -> str | None:
     """ "Had the police arrested him,": the auxiliary opens the clause, before its subject, in no question."""
     children = list(doc.children(verb.i))
     opening = next((c for c in children if c.deprel == "aux"), None)
-    subject = next((c for c in children if c.deprel.startswith("nsubj")), None)
-    if opening is None or subject is None or opening.i > subject.i or opening.text.lower() not in INVERTED:
+    if opening is None or opening.text.lower() not in INVERTED or not _verb_first(doc, verb):
         return None
-    return None if any(c.upos == "PUNCT" and c.text == "?" for c in _sentence(doc, verb)) else opening.text
+    return None if any(c.text == "?" for c in _sentence(doc, verb)) else opening.text
 
 
 def _conditions_of(doc: Doc, verb: Token) -> Iterator[str]:
@@ -106,7 +108,14 @@ def _question(doc: Doc, carried: list[Token]) -> str | None:
     while top.head >= 0 and top.deprel in SAME_CLAUSE:
         top = doc.tokens[top.head]
     is_which = any(c.text.lower() in ASKS_WHICH for c in words[:3])
-    return None if top.head >= 0 or is_which else "?"
+    return "?" if top.head < 0 and not is_which and _verb_first(doc, top) else None
+
+
+def _verb_first(doc: Doc, top: Token) -> bool:
+    """An auxiliary opens the clause, before its subject: "has X met", "did X sign"."""
+    children = list(doc.children(top.i))
+    subject = next((c.i for c in children if c.deprel.startswith("nsubj")), -1)
+    return any(c.deprel.startswith(("aux", "cop")) and c.i < subject for c in children)
 
 
 def _with_joined(doc: Doc, carried: list[Token]) -> Iterator[Token]:

@@ -42,7 +42,8 @@ def _negation(doc: Doc, carried: list[Token]) -> str | None:
 def _on_it(doc: Doc, t: Token) -> str | None:
     for c in doc.children(t.i):
         kind = _kind(c)
-        if kind == "adverb" and c.deprel in ("advmod", "aux") and _next_word(doc, c) not in DONE_ALL_THE_SAME:
+        before = c.i < t.i and c.deprel in ("advmod", "aux")  # behind it: "told not to leave"
+        if kind == "adverb" and before and _next_word(doc, c) not in DONE_ALL_THE_SAME:
             return c.text
         if (kind, c.deprel) in (("determiner", "det"), ("conjunction", "cc"), ("mark", "mark"), ("mark", "case")):
             return c.text if kind != "conjunction" or t.upos == "VERB" else None
@@ -72,8 +73,8 @@ def _failed(doc: Doc, t: Token) -> str | None:
 
 def _shared(doc: Doc, t: Token) -> str | None:
     """The second of two deeds joined by "or" shares the first one's negation: "did not meet or phone"."""
-    joined = t.deprel == "conj" and t.head >= 0 and any(c.deprel == "cc" and c.text.lower() == "or" for c in doc.children(t.i))
-    return _on_it(doc, doc.tokens[t.head]) if joined else None
+    joined = t.deprel == "conj" and any(c.deprel == "cc" and c.text.lower() == "or" for c in doc.children(t.i))
+    return _on_it(doc, doc.tokens[t.head]) if joined and t.head >= 0 else None
 
 
 def _next_word(doc: Doc, t: Token) -> str:
