@@ -21,12 +21,17 @@ from dragoman.coding.constructions.claims import (
     claim_of_speaker,
     deed_of_accused,
     denied_accusation,
-    denied_statement,
     mutual_blame,
     warned_of,
 )
 from dragoman.coding.constructions.consultations import planned_meeting, talks_with
 from dragoman.coding.constructions.contents import quote_marks_in_pairs, speaker_and_content, within_paragraph
+from dragoman.coding.constructions.denials import (
+    denial_is_no_event,
+    denied_statement,
+    denying_cue,
+    dismissed_report,
+)
 from dragoman.coding.constructions.directions import each_other, mutual_direction
 from dragoman.coding.constructions.phrases import dateline_names_nobody, named_mentions_only, whole_name
 from dragoman.coding.constructions.conditions import any_such_act, hangs_on_condition, if_clause, open_question
@@ -57,6 +62,8 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     stands_for,
     each_other,
     mutual_direction,
+    denying_cue,
+    denial_is_no_event,
     deed_of_accused,
     negated_by_a_word,
     did_not_happen,
@@ -72,6 +79,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     claim_of_speaker,
     denied_accusation,
     denied_statement,
+    dismissed_report,
     victims_counted,
 )
 

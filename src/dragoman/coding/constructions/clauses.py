@@ -9,7 +9,10 @@ from dragoman.coding.drafts import EventDraft
 from dragoman.coding.ontology import rows
 from dragoman.records import Doc, Token
 
-_CARRIED_AS = {"obj": "object", "nsubj": "subject", "nsubj:pass": "object", "xcomp": "infinitive", "acl": "infinitive"}
+_CARRIED_AS = {
+    "obj": "object", "nsubj": "subject", "nsubj:pass": "object", "xcomp": "infinitive", "acl": "infinitive",
+    "csubj": "clause", "ccomp": "clause",
+}  # fmt: skip
 
 
 def head_of(doc: Doc, e: EventDraft) -> Token:
