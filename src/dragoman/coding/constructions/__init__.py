@@ -36,7 +36,7 @@ from dragoman.coding.constructions.directions import each_other, mutual_directio
 from dragoman.coding.constructions.phrases import dateline_names_nobody, named_mentions_only, whole_name
 from dragoman.coding.constructions.conditions import any_such_act, hangs_on_condition, if_clause, open_question
 from dragoman.coding.constructions.negation import did_not_happen, negated_by_a_word
-from dragoman.coding.constructions.status import demanded_act, each_demand, possible_event
+from dragoman.coding.constructions.status import demanded_act, each_demand, headline_plan, possible_event
 from dragoman.coding.constructions.triggers import function_word_trigger, particle_of_verb
 from dragoman.coding.constructions.victims import victims_counted
 from dragoman.coding.drafts import Draft
@@ -73,6 +73,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     any_such_act,
     open_question,
     demanded_act,
+    headline_plan,
     each_demand,
     warned_of,
     mutual_blame,

@@ -13,6 +13,7 @@ from dragoman.coding.ontology import rows
 from dragoman.records import Doc, Token
 
 HAPPENED = frozenset({"actual", "historical"})
+SAME_DEED = frozenset({"conj", "xcomp", "ccomp", "obj"})
 
 
 def denying_cue(draft: Draft) -> None:
@@ -32,7 +33,7 @@ def denial_is_no_event(draft: Draft) -> None:
 def denied_statement(draft: Draft) -> None:
     """What is only denied, and alleged by nobody else in the report, is negated on the denier's word."""
     for e, s in zip(draft.events, innermost_statements(draft), strict=True):
-        if s is None or s.act != "deny" or e.status not in HAPPENED:
+        if s is None or s.act != "deny" or e.status not in HAPPENED or not _is_denied_itself(draft.doc, e, s):
             continue
         if _only(draft, e.claimed_by, s.speaker) and _only(draft, e.denied_by, s.speaker):
             if e.claimed_by or not e.denied_by or not _is_accused(draft, s):
@@ -55,6 +56,17 @@ def dismissed_report(draft: Draft) -> None:
             e.set("denied_by", [speaker], "dismissed_report", verb.text)
         else:
             _negate(draft, e, [speaker], "dismissed_report", f"{verb.text} {noun.text}")
+
+
+def _is_denied_itself(doc: Doc, e: EventDraft, s: StatementDraft) -> bool:
+    """Whether the denial is of the deed: not of "involvement in the raid", and "denies the claims" is not of claiming."""
+    *_, at = carriers(doc, e)
+    if "report" in _uses(doc.tokens[e.last]):
+        return False
+    first, last = s.content
+    while first <= at.head <= last and at.deprel in SAME_DEED:
+        at = doc.tokens[at.head]
+    return not first <= at.head <= last
 
 
 def _negate(draft: Draft, e: EventDraft, speaker: list[Words], rule: str, note: str) -> None:
@@ -90,10 +102,9 @@ def _mention(draft: Draft, head: Token) -> Words:
 
 
 def _is_accused(draft: Draft, s: StatementDraft) -> bool:
-    """Whether the report has somebody else accuse the speaker, or say anything before."""
-    return any(
-        other.act == "accuse" and not _only(draft, other.speaker, s.speaker) for other in draft.statements if other is not s
-    )
+    """Whether the report has somebody accuse whom the denial is not by."""
+    accusations = (o for o in draft.statements if o.act == "accuse")
+    return any(not _only(draft, o.speaker, s.speaker) for o in accusations)
 
 
 def _only(draft: Draft, mentions: list[Words], allowed: list[Words]) -> bool:

@@ -23,6 +23,17 @@ def possible_event(draft: Draft) -> None:
             e.set("status", "hypothetical", "possible_event", word)
 
 
+def headline_plan(draft: Draft) -> None:
+    """ "Norland to expel envoy": a headline's infinitive without a finite verb tells what is to come."""
+    for e in draft.events:
+        verb = draft.doc.tokens[e.first]
+        above = draft.doc.tokens[verb.head] if verb.head >= 0 else verb
+        is_to = any(t.xpos == "TO" for t in draft.doc.children(verb.i))
+        if e.status != "future" and is_to and above.upos in ("NOUN", "PROPN") and above.head < 0:
+            if not any(t.xpos in ("VBZ", "VBD", "VBP", "MD") for t in _sentence(draft.doc, verb)):
+                e.set("status", "future", "headline_plan", f"to {verb.text}")
+
+
 def demanded_act(draft: Draft) -> None:
     """The act at the head of a demand, and those joined to it by "and", are requested, not done."""
     for s in (s for s in draft.statements if s.act in DEMANDS):
@@ -54,11 +65,13 @@ def _possibility(doc: Doc, event: Token) -> str | None:
             return t.text
         if t.deprel == "amod" and _is(t, "modifier"):
             return t.text
-    if (noun := _noun_before_of(doc, event)) and _is(noun, "governor"):
+    if (noun := _noun_before_of(doc, event)) and (_is(noun, "governor") or _is(noun, "before of")):
         return noun.text
+    if event.deprel in ("xcomp", "ccomp") and _is(doc.tokens[event.head], "verb"):
+        return doc.tokens[event.head].text
     at = event
     for _ in range(STEPS_UP):
-        if at.head < 0:
+        if at.head < 0 or at.deprel == "advcl":  # "is at risk after receiving threats"
             break
         at = doc.tokens[at.head]
         if at.upos == "NOUN" and at.i < event.i and _is(at, "governor"):
@@ -73,14 +86,19 @@ def _noun_before_of(doc: Doc, event: Token) -> Token | None:
     return before[-2] if is_of else None
 
 
+def _sentence(doc: Doc, t: Token) -> tuple[Token, ...]:
+    sentence = doc.sentences[t.sentence]
+    return doc.tokens[sentence.first : sentence.last + 1]
+
+
 def _is(t: Token, use: str) -> bool:
-    return possibility().get(t.lemma.lower()) == use or possibility().get(t.text.lower()) == use
+    return (t.lemma.lower(), use) in possibility() or (t.text.lower(), use) in possibility()
 
 
 @cache
-def possibility() -> dict[str, str]:
-    """How each word makes an event only possible, by lemma."""
-    return {r["lemma"]: r["as"] for r in rows("possibility.tsv")}
+def possibility() -> frozenset[tuple[str, str]]:
+    """Each word, by lemma, with how it makes an event only possible."""
+    return frozenset((r["lemma"], r["as"]) for r in rows("possibility.tsv"))
 
 
 def _heads(doc: Doc, s: StatementDraft) -> set[int]:
