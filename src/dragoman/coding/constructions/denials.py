@@ -49,7 +49,7 @@ def dismissed_report(draft: Draft) -> None:
         if found is None or speaker is None:
             continue
         noun, verb = found
-        owner = next((t for t in draft.doc.children(noun.i) if t.deprel == "nmod:poss" and t.upos != "PRON"), None)
+        owner = next((t for t in draft.doc.children(noun.i) if t.deprel == "nmod:poss" and t.upos == "PROPN"), None)
         if owner or not _only(draft, e.claimed_by, [speaker]):
             claimed = [_mention(draft, owner)] if owner else e.claimed_by
             e.set("claimed_by", [w for w in claimed if w != speaker], "dismissed_report", noun.text)
