@@ -9,12 +9,16 @@ from dragoman.coding.drafts import Draft
 from tests.coding.written import draft, event, parsed
 from tests.conllu import doc_from_conllu
 
-IF = "If/SCONJ/3/mark Sudria/PROPN/3/nsubj fires/VERB/6/advcl Norland/PROPN/6/nsubj will/AUX/6/aux retaliate/VERB/0/root"
+IF = (
+    "If/SCONJ/3/mark Sudria/PROPN/3/nsubj fires/VERB/6/advcl Norland/PROPN/6/nsubj will/AUX/6/aux retaliate/VERB/0/root"
+)
 AS_IF = "They/PRON/2/nsubj ran/VERB/0/root as/SCONJ/5/mark if/SCONJ/5/mark bombed/VERB/2/advcl"
 WHEN = IF.replace("If/", "When/")
 HAD = "Had/AUX/3/aux they/PRON/3/nsubj fired/VERB/5/advcl we/PRON/5/nsubj left/VERB/0/root"
 THEY_HAD = "they/PRON/3/nsubj had/AUX/3/aux fired/VERB/5/advcl we/PRON/5/nsubj left/VERB/0/root"
-PROVIDED = "We/PRON/2/nsubj leave/VERB/0/root provided/VERB/2/advcl that/SCONJ/6/mark they/PRON/6/nsubj disarm/VERB/3/ccomp"
+PROVIDED = (
+    "We/PRON/2/nsubj leave/VERB/0/root provided/VERB/2/advcl that/SCONJ/6/mark they/PRON/6/nsubj disarm/VERB/3/ccomp"
+)
 MODAL = """
 1 Norland Norland PROPN NNP 3 nsubj
 2 {0} {0} AUX {1} 3 aux

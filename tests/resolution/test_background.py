@@ -8,22 +8,24 @@ from tests.resolution.test_times_attached import coded
 
 IN = """
 1  In       in       ADP    IN   2  case
-2  {0}      {0}      NUM    CD   4  obl
-3  rebels   rebel    NOUN   NNS  4  nsubj
-4  shelled  shell    VERB   VBD  0  root
-5  and      and      CCONJ  CC   6  cc
-6  burned   burn     VERB   VBD  4  conj
-7  Norport  Norport  PROPN  NNP  6  obj
+2  {0}      {0}      NUM    CD   5  obl
+3  ,        ,        PUNCT  ,    5  punct
+4  rebels   rebel    NOUN   NNS  5  nsubj
+5  shelled  shell    VERB   VBD  0  root
+6  and      and      CCONJ  CC   7  cc
+7  burned   burn     VERB   VBD  5  conj
+8  Norport  Norport  PROPN  NNP  7  obj
 """
 WHEN = """
 1  Calm     calm     NOUN   NN   2  nsubj
 2  lasted   last     VERB   VBD  0  root
 3  since    since    ADP    IN   4  case
 4  {0}      {0}      NUM    CD   2  obl
-5  when     when     ADV    WRB  7  advmod
-6  rebels   rebel    NOUN   NNS  7  nsubj
-7  shelled  shell    VERB   VBD  4  acl:relcl
-8  Norport  Norport  PROPN  NNP  7  obj
+5  ,        ,        PUNCT  ,    8  punct
+6  when     when     ADV    WRB  8  advmod
+7  rebels   rebel    NOUN   NNS  8  nsubj
+8  shelled  shell    VERB   VBD  4  acl:relcl
+9  Norport  Norport  PROPN  NNP  8  obj
 """
 NOW = """
 1  Norland  Norland  PROPN  NNP  2  nsubj

@@ -52,9 +52,11 @@ def _governing(event: Event, scene: Scene) -> Iterator[Token]:
 
 
 def _time_on(token: Token, scene: Scene) -> When | None:
-    """The time that the word is part of, as in "in 2008, when troops clashed", or that hangs on it."""
+    """The time that the word is part of, as in "in 2008, when troops clashed", or that hangs on it. "Since 2008, when
+    troops clashed" tells of 2008."""
     for timed in scene.beside(token):
         if any(t.i == token.i for t in timed.words):
-            return timed.when
+            since = timed.when.value if timed.rule == "since" else None
+            return replace(timed.when, value=bounds(since)[0].isoformat()) if since else timed.when
     found = scene.hanging_on(token, VERB_LINKS)
     return found.when if found else None

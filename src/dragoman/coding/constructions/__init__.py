@@ -24,6 +24,7 @@ from dragoman.coding.constructions.claims import (
     mutual_blame,
     warned_of,
 )
+from dragoman.coding.constructions.conditions import any_such_act, hangs_on_condition, if_clause, open_question
 from dragoman.coding.constructions.consultations import planned_meeting, talks_with
 from dragoman.coding.constructions.contents import quote_marks_in_pairs, speaker_and_content, within_paragraph
 from dragoman.coding.constructions.denials import (
@@ -33,9 +34,8 @@ from dragoman.coding.constructions.denials import (
     dismissed_report,
 )
 from dragoman.coding.constructions.directions import each_other, mutual_direction
-from dragoman.coding.constructions.phrases import dateline_names_nobody, named_mentions_only, whole_name
-from dragoman.coding.constructions.conditions import any_such_act, hangs_on_condition, if_clause, open_question
 from dragoman.coding.constructions.negation import did_not_happen, negated_by_a_word
+from dragoman.coding.constructions.phrases import dateline_names_nobody, named_mentions_only, whole_name
 from dragoman.coding.constructions.status import demanded_act, each_demand, headline_plan, possible_event
 from dragoman.coding.constructions.triggers import function_word_trigger, particle_of_verb
 from dragoman.coding.constructions.victims import victims_counted

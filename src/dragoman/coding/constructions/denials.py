@@ -35,9 +35,9 @@ def denied_statement(draft: Draft) -> None:
     for e, s in zip(draft.events, innermost_statements(draft), strict=True):
         if s is None or s.act != "deny" or e.status not in HAPPENED or not _is_denied_itself(draft.doc, e, s):
             continue
-        if _only(draft, e.claimed_by, s.speaker) and _only(draft, e.denied_by, s.speaker):
-            if e.claimed_by or not e.denied_by or not _is_accused(draft, s):
-                _negate(draft, e, list(s.speaker), "denied_statement", f"denied at {draft.quote((s.first, s.last))!r}")
+        alone = _only(draft, e.claimed_by, s.speaker) and _only(draft, e.denied_by, s.speaker)
+        if alone and (e.claimed_by or not e.denied_by or not _is_accused(draft, s)):
+            _negate(draft, e, list(s.speaker), "denied_statement", f"denied at {draft.quote((s.first, s.last))!r}")
 
 
 def dismissed_report(draft: Draft) -> None:
@@ -59,7 +59,7 @@ def dismissed_report(draft: Draft) -> None:
 
 
 def _is_denied_itself(doc: Doc, e: EventDraft, s: StatementDraft) -> bool:
-    """Whether the denial is of the deed: not of "involvement in the raid", and "denies the claims" is not of claiming."""
+    """Whether the denial is of the deed: not of "involvement in the raid", nor of the claim in "denies the claims"."""
     *_, at = carriers(doc, e)
     if "report" in _uses(doc.tokens[e.last]):
         return False

@@ -29,9 +29,10 @@ def headline_plan(draft: Draft) -> None:
         verb = draft.doc.tokens[e.first]
         above = draft.doc.tokens[verb.head] if verb.head >= 0 else verb
         is_to = any(t.xpos == "TO" for t in draft.doc.children(verb.i))
-        if e.status != "future" and is_to and above.upos in ("NOUN", "PROPN") and above.head < 0:
-            if not any(t.xpos in ("VBZ", "VBD", "VBP", "MD") for t in _sentence(draft.doc, verb)):
-                e.set("status", "future", "headline_plan", f"to {verb.text}")
+        on_noun = above.upos in ("NOUN", "PROPN") and above.head < 0
+        is_finite = any(t.xpos in ("VBZ", "VBD", "VBP", "MD") for t in _sentence(draft.doc, verb))
+        if e.status != "future" and is_to and on_noun and not is_finite:
+            e.set("status", "future", "headline_plan", f"to {verb.text}")
 
 
 def demanded_act(draft: Draft) -> None:
