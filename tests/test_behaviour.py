@@ -29,7 +29,7 @@ FLOORS = {
     "demand_threat": 16,
     "denial": 16,
     "disasters": 17,
-    "figurative": 14,
+    "figurative": 18,
     "headline": 13,
     "light_verb": 17,
     "long_sentences": 10,

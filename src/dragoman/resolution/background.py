@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from dragoman.records import Event, Step, Token, When
 
-from .time_scene import VERB_LINKS, Scene
+from .time_scene import VERB_LINKS, Scene, Timed
 from .time_tense import climb, head_of, words_at
 from .time_values import bounds
 
@@ -56,7 +56,13 @@ def _time_on(token: Token, scene: Scene) -> When | None:
     troops clashed" tells of 2008."""
     for timed in scene.beside(token):
         if any(t.i == token.i for t in timed.words):
-            since = timed.when.value if timed.rule == "since" else None
-            return replace(timed.when, value=bounds(since)[0].isoformat()) if since else timed.when
+            return _since_when(timed) if timed.rule == "since" else timed.when
     found = scene.hanging_on(token, VERB_LINKS)
     return found.when if found else None
+
+
+def _since_when(timed: Timed) -> When:
+    """The year or day that "since" counts from, not the time up to now."""
+    last = timed.words[-1].text
+    start = bounds(timed.when.value)[0].isoformat() if timed.when.value else None
+    return replace(timed.when, value=last if len(last) == 4 and last.isdigit() else start)

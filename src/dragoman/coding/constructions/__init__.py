@@ -34,6 +34,7 @@ from dragoman.coding.constructions.denials import (
     dismissed_report,
 )
 from dragoman.coding.constructions.directions import each_other, mutual_direction
+from dragoman.coding.constructions.figurative import figure_of_speech
 from dragoman.coding.constructions.negation import did_not_happen, negated_by_a_word
 from dragoman.coding.constructions.phrases import dateline_names_nobody, named_mentions_only, whole_name
 from dragoman.coding.constructions.status import demanded_act, each_demand, headline_plan, possible_event
@@ -46,6 +47,7 @@ Construction = Callable[[Draft], None]
 CONSTRUCTIONS: tuple[Construction, ...] = (
     function_word_trigger,
     particle_of_verb,
+    figure_of_speech,
     dateline_names_nobody,
     whole_name,
     named_mentions_only,
@@ -71,7 +73,6 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     if_clause,
     hangs_on_condition,
     any_such_act,
-    open_question,
     demanded_act,
     headline_plan,
     each_demand,
@@ -81,6 +82,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     denied_accusation,
     denied_statement,
     dismissed_report,
+    open_question,
     victims_counted,
 )
 
