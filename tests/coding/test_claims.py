@@ -6,7 +6,6 @@ from dragoman.coding.constructions.claims import (
     claim_of_speaker,
     deed_of_accused,
     denied_accusation,
-    denied_statement,
     mutual_blame,
     warned_of,
 )
@@ -76,27 +75,6 @@ def test_denied_accusation(act: str, denied: list[str]) -> None:
     denied_accusation(d)
     assert said(doc, d.events[0].denied_by) == denied
     assert said(doc, d.events[0].claimed_by) == ["Norland"]
-
-
-@pytest.mark.parametrize(
-    ("act", "claimed_by", "status"),
-    [
-        pytest.param("deny", [], "negated", id="only denied"),
-        pytest.param("deny", ["Sudria"], "negated", id="on the denier's word"),
-        pytest.param("deny", ["Norland"], "actual", id="near miss: alleged by another"),
-        pytest.param("assert", [], "actual", id="near miss: said"),
-    ],
-)
-def test_denied_statement(act: str, claimed_by: list[str], status: str) -> None:
-    doc = parsed(SAID)
-    d = draft(
-        doc,
-        event(doc, "shelled", claimed_by=claimed_by),
-        statement(doc, "said", "shelled Eastport", act, "Sudria"),
-    )
-    denied_statement(d)
-    assert d.events[0].status == status
-    assert said(doc, d.events[0].claimed_by) == (["Sudria"] if status == "negated" else claimed_by)
 
 
 @pytest.mark.parametrize(

@@ -46,16 +46,6 @@ def denied_accusation(draft: Draft) -> None:
                     )
 
 
-def denied_statement(draft: Draft) -> None:
-    """What is only denied, and alleged by nobody else in the report, is negated on the denier's word."""
-    for e, s in zip(draft.events, innermost_statements(draft), strict=True):
-        if s is None or s.act != "deny" or e.status != "actual" or e.denied_by:
-            continue
-        if all(any(_same_words(draft, w, v) for v in s.speaker) for w in e.claimed_by):
-            e.set("status", "negated", "denied_statement", f"denied at {draft.quote((s.first, s.last))!r}")
-            e.set("claimed_by", list(s.speaker), "denied_statement", _quotes(draft, s.speaker))
-
-
 def warned_of(draft: Draft) -> None:
     """What somebody warns of has not happened: it is hypothetical."""
     for e, s in zip(draft.events, innermost_statements(draft), strict=True):
