@@ -29,6 +29,11 @@ from dragoman.coding.constructions.consultations import planned_meeting, talks_w
 from dragoman.coding.constructions.contents import quote_marks_in_pairs, speaker_and_content, within_paragraph
 from dragoman.coding.constructions.directions import each_other, mutual_direction
 from dragoman.coding.constructions.phrases import dateline_names_nobody, named_mentions_only, whole_name
+from dragoman.coding.constructions.quotations import (
+    ends_before_quotation,
+    quotation_goes_on,
+    speaker_beside_quotation,
+)
 from dragoman.coding.constructions.status import demanded_act, each_demand, negated_by_a_word, possible_event
 from dragoman.coding.constructions.triggers import function_word_trigger, particle_of_verb
 from dragoman.coding.constructions.victims import victims_counted
@@ -43,8 +48,11 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     whole_name,
     named_mentions_only,
     within_paragraph,
+    speaker_beside_quotation,
+    ends_before_quotation,
     quote_marks_in_pairs,
     speaker_and_content,
+    quotation_goes_on,
     talks_with,
     planned_meeting,
     passive_agent,
