@@ -26,6 +26,7 @@ from dragoman.coding.constructions.claims import (
     warned_of,
 )
 from dragoman.coding.constructions.consultations import planned_meeting, talks_with
+from dragoman.coding.constructions.continued import subject_before_quotation
 from dragoman.coding.constructions.contents import quote_marks_in_pairs, speaker_and_content, within_paragraph
 from dragoman.coding.constructions.directions import each_other, mutual_direction
 from dragoman.coding.constructions.phrases import dateline_names_nobody, named_mentions_only, whole_name
@@ -52,6 +53,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     ends_before_quotation,
     quote_marks_in_pairs,
     speaker_and_content,
+    subject_before_quotation,
     quotation_goes_on,
     talks_with,
     planned_meeting,

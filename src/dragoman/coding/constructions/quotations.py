@@ -39,11 +39,11 @@ class Quotation:
 def speaker_beside_quotation(draft: Draft) -> None:
     """Words in quotation marks are said by the subject of the verb that follows: "…", the envoy said."""
     for q in quotations(draft.doc):
-        verb = _verb_after(draft.doc, q) if _begins_sentence(draft.doc, q) else None
+        verb = verb_after(draft.doc, q) if begins_sentence(draft.doc, q) else None
         if verb is None:
             continue
         heads = _with_conjuncts(draft.doc, subject_tokens(draft.doc, verb))
-        speaker = [_mention_at(draft, t) for t in heads if t.upos in ("NOUN", "PROPN", "PRON")]
+        speaker = [mention_at(draft, t) for t in heads if t.upos in ("NOUN", "PROPN", "PRON")]
         if speaker:
             _say(draft, q, verb, speaker)
 
@@ -52,7 +52,7 @@ def quotation_goes_on(draft: Draft) -> None:
     """A quotation that no verb introduces is said by the speaker of the sentence before: "…", he said. "We …" """
     by_line = quotations(draft.doc)
     for q in by_line:
-        if not _begins_sentence(draft.doc, q) or _said_already(draft, q) or _verb_after(draft.doc, q):
+        if not begins_sentence(draft.doc, q) or _said_already(draft, q) or verb_after(draft.doc, q):
             continue
         before = _statement_before(draft, q)
         if before is not None:
@@ -65,7 +65,7 @@ def quotation_goes_on(draft: Draft) -> None:
 
 def ends_before_quotation(draft: Draft) -> None:
     """What is said in other words ends with its sentence: it does not run on into the quotation that follows."""
-    starts = {q.opens for q in quotations(draft.doc) if _begins_sentence(draft.doc, q)}
+    starts = {q.opens for q in quotations(draft.doc) if begins_sentence(draft.doc, q)}
     for s in draft.statements:
         first, last = s.content
         cut = next((i for i in sorted(starts) if first < i <= last), None)
@@ -77,9 +77,10 @@ def ends_before_quotation(draft: Draft) -> None:
 def _say(draft: Draft, q: Quotation, verb: Token, speaker: list[Words]) -> None:
     """One statement at the verb for the quotation: that which is there, mended, or a new one."""
     content = _without_comma(draft.doc, q.inner)
+    there = [s for s in draft.statements if _overlap(s.content, content) and not q.first <= s.first <= q.last]
     s = next((s for s in draft.statements if s.first <= verb.i <= s.last), None)
-    if s is None:
-        s = next((s for s in draft.statements if _overlap(s.content, content)), None)
+    same = [o for o in there if o is not s and q.opens <= o.content[0] and o.content[1] <= q.closes]
+    draft.statements = [o for o in draft.statements if not any(o is t for t in same)]
     if s is None:
         s = StatementDraft(verb.i, verb.i, "assert", SURE_RULE, content)
         s.speaker = speaker
@@ -112,7 +113,7 @@ def _ends_line(doc: Doc, i: int) -> bool:
     return i + 1 == len(doc.tokens) or "\n" in doc.text[doc.tokens[i].end : doc.tokens[i + 1].start]
 
 
-def _begins_sentence(doc: Doc, q: Quotation) -> bool:
+def begins_sentence(doc: Doc, q: Quotation) -> bool:
     """Whether nothing of its sentence stands before the quotation."""
     before = q.opens - 1
     if before < 0 or _ends_line(doc, before):
@@ -122,7 +123,7 @@ def _begins_sentence(doc: Doc, q: Quotation) -> bool:
     return doc.tokens[before].text in SENTENCE_END
 
 
-def _verb_after(doc: Doc, q: Quotation) -> Token | None:
+def verb_after(doc: Doc, q: Quotation) -> Token | None:
     """The verb of saying in the words that follow the closing mark in the same sentence."""
     after = q.closes + 1
     if after >= len(doc.tokens) or _ends_line(doc, q.closes):
@@ -146,22 +147,28 @@ def _clause(doc: Doc, start: int) -> Iterator[Token]:
 
 def _statement_before(draft: Draft, q: Quotation) -> StatementDraft | None:
     """The last statement of the sentence that ends right before the quotation, in the same line."""
-    doc = draft.doc
-    before = q.opens - 1
-    if before < 0 or _ends_line(doc, before):
-        return None
-    start = before
-    inside = doc.tokens[before].text in CLOSING
-    while start > 0 and not _ends_line(doc, start - 1):
-        t = doc.tokens[start - 1]
-        if t.text in SENTENCE_END and start < before and not inside:
-            break
-        if t.text in CLOSING:
-            inside = not inside
-        start -= 1
-    there = [s for s in draft.statements if start <= s.first <= before and s.speaker]
+    words = sentence_before(draft.doc, q.opens)
+    there = [s for s in draft.statements if words and words[0] <= s.first <= words[1] and s.speaker]
     outer = [s for s in there if not any(_inside(s, o) for o in there if o is not s)]
     return max(outer, key=lambda s: s.first, default=None)
+
+
+def sentence_before(doc: Doc, i: int) -> Words | None:
+    """The sentence that ends right before the word ``i`` in its line, quotations in it and all; None where the line
+    begins there."""
+    last = i - 1
+    if last < 0 or _ends_line(doc, last):
+        return None
+    first = last
+    inside = doc.tokens[last].text in CLOSING
+    while first > 0 and not _ends_line(doc, first - 1):
+        t = doc.tokens[first - 1]
+        if t.text in SENTENCE_END and first < last and not inside:
+            break
+        if t.text in CLOSING or t.text in OPENING:
+            inside = not inside
+        first -= 1
+    return first, last
 
 
 def _inside(s: StatementDraft, outer: StatementDraft) -> bool:
@@ -183,7 +190,7 @@ def _without_comma(doc: Doc, words: Words) -> Words:
     return first, last
 
 
-def _mention_at(draft: Draft, head: Token) -> Words:
+def mention_at(draft: Draft, head: Token) -> Words:
     """The mention of a head that some statement has already, else its noun phrase."""
     used = [w for s in draft.statements for w in s.speaker if w[0] <= head.i <= w[1]]
     return max(used, key=lambda w: w[1] - w[0], default=noun_phrase(draft.doc, head.i))
