@@ -37,12 +37,12 @@ class Quotation:
 
 
 def speaker_beside_quotation(draft: Draft) -> None:
-    """Words in quotation marks are said by the subject of the verb that follows: "…", the envoy said."""
+    """Words in quotation marks are said by the subject of the verb beside them: "…", the envoy said; he added: "…"."""
     for q in quotations(draft.doc):
-        verb = verb_after(draft.doc, q) if begins_sentence(draft.doc, q) else None
+        verb = verb_beside(draft.doc, q)
         if verb is None:
             continue
-        heads = _with_conjuncts(draft.doc, subject_tokens(draft.doc, verb))
+        heads = [t for t in _with_conjuncts(draft.doc, _who_says(draft.doc, verb)) if not q.opens < t.i < q.closes]
         speaker = [mention_at(draft, t) for t in heads if t.upos in ("NOUN", "PROPN", "PRON")]
         if speaker:
             _say(draft, q, verb, speaker)
@@ -52,7 +52,7 @@ def quotation_goes_on(draft: Draft) -> None:
     """A quotation that no verb introduces is said by the speaker of the sentence before: "…", he said. "We …" """
     by_line = quotations(draft.doc)
     for q in by_line:
-        if not begins_sentence(draft.doc, q) or _said_already(draft, q) or verb_after(draft.doc, q):
+        if not begins_sentence(draft.doc, q) or _said_already(draft, q) or verb_beside(draft.doc, q):
             continue
         before = _statement_before(draft, q)
         if before is not None:
@@ -72,6 +72,14 @@ def ends_before_quotation(draft: Draft) -> None:
         if cut is not None and cut - 1 > first:
             s.content = first, cut - 1
             s.how.append(Step("content", "rule:ends_before_quotation", None, draft.quote((cut, cut))))
+
+
+def _who_says(doc: Doc, verb: Token) -> list[Token]:
+    """The subject of a verb; that of the verb it adds to, where it has none: "he agreed, adding: …"."""
+    subject = subject_tokens(doc, verb)
+    if not subject and verb.deprel == "advcl" and verb.head >= 0:
+        return subject_tokens(doc, doc.tokens[verb.head])
+    return subject or ([doc.tokens[verb.head]] if verb.deprel == "acl" and verb.head >= 0 else [])
 
 
 def _say(draft: Draft, q: Quotation, verb: Token, speaker: list[Words]) -> None:
@@ -123,7 +131,23 @@ def begins_sentence(doc: Doc, q: Quotation) -> bool:
     return doc.tokens[before].text in SENTENCE_END
 
 
-def verb_after(doc: Doc, q: Quotation) -> Token | None:
+def verb_beside(doc: Doc, q: Quotation) -> Token | None:
+    """The verb of saying that follows a quotation, or stands before it with a comma or colon."""
+    return _verb_after(doc, q) if begins_sentence(doc, q) else _verb_before(doc, q)
+
+
+def _verb_before(doc: Doc, q: Quotation) -> Token | None:
+    if doc.tokens[q.opens - 1].text not in (",", ":"):
+        return None
+    for t in reversed(doc.tokens[max(0, q.opens - FARTHEST_VERB) : q.opens - 1]):
+        if t.text in SENTENCE_END or t.text in CLOSING or _ends_line(doc, t.i):
+            return None
+        if t.upos == "VERB":
+            return t if t.lemma.lower() in reporting_verbs() else None
+    return None
+
+
+def _verb_after(doc: Doc, q: Quotation) -> Token | None:
     """The verb of saying in the words that follow the closing mark in the same sentence."""
     after = q.closes + 1
     if after >= len(doc.tokens) or _ends_line(doc, q.closes):
