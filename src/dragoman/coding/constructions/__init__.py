@@ -26,7 +26,6 @@ from dragoman.coding.constructions.claims import (
     warned_of,
 )
 from dragoman.coding.constructions.consultations import planned_meeting, talks_with
-from dragoman.coding.constructions.continued import subject_before_quotation
 from dragoman.coding.constructions.contents import quote_marks_in_pairs, speaker_and_content, within_paragraph
 from dragoman.coding.constructions.directions import each_other, mutual_direction
 from dragoman.coding.constructions.phrases import dateline_names_nobody, named_mentions_only, whole_name
@@ -35,6 +34,7 @@ from dragoman.coding.constructions.quotations import (
     quotation_goes_on,
     speaker_beside_quotation,
 )
+from dragoman.coding.constructions.speakers import own_subject_speaks, subject_before_quotation
 from dragoman.coding.constructions.status import demanded_act, each_demand, negated_by_a_word, possible_event
 from dragoman.coding.constructions.triggers import function_word_trigger, particle_of_verb
 from dragoman.coding.constructions.victims import victims_counted
@@ -53,6 +53,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     ends_before_quotation,
     quote_marks_in_pairs,
     speaker_and_content,
+    own_subject_speaks,
     subject_before_quotation,
     quotation_goes_on,
     talks_with,

@@ -42,7 +42,7 @@ def speaker_beside_quotation(draft: Draft) -> None:
         verb = verb_beside(draft.doc, q)
         if verb is None:
             continue
-        heads = [t for t in _with_conjuncts(draft.doc, _who_says(draft.doc, verb)) if not q.opens < t.i < q.closes]
+        heads = [t for t in with_conjuncts(draft.doc, _who_says(draft.doc, verb)) if not q.opens < t.i < q.closes]
         speaker = [mention_at(draft, t) for t in heads if t.upos in ("NOUN", "PROPN", "PRON")]
         if speaker:
             _say(draft, q, verb, speaker)
@@ -220,7 +220,7 @@ def mention_at(draft: Draft, head: Token) -> Words:
     return max(used, key=lambda w: w[1] - w[0], default=noun_phrase(draft.doc, head.i))
 
 
-def _with_conjuncts(doc: Doc, heads: list[Token]) -> Iterator[Token]:
+def with_conjuncts(doc: Doc, heads: list[Token]) -> Iterator[Token]:
     for head in heads:
         yield head
         yield from (t for t in doc.children(head.i) if t.deprel == "conj")

@@ -1,12 +1,14 @@
-"""Constructions on a speaker who is "he" or "she" beside what is said."""
+"""Constructions on who speaks."""
 
 from __future__ import annotations
 
+from dragoman.coding.constructions.arguments import subject_tokens
 from dragoman.coding.constructions.quotations import (
     begins_sentence,
     mention_at,
     quotations,
     sentence_before,
+    with_conjuncts,
 )
 from dragoman.coding.drafts import Draft, StatementDraft, Words
 from dragoman.coding.tolls import PERSONS
@@ -28,6 +30,17 @@ def subject_before_quotation(draft: Draft) -> None:
         if person:
             s.speaker = [person]
             s.how.append(Step("speaker", "rule:subject_before_quotation", None, draft.quote(person)))
+
+
+def own_subject_speaks(draft: Draft) -> None:
+    """Of several who seem to speak, those in the subject of the verb of saying do: "said A", though B stands near."""
+    for s in draft.statements:
+        verb = next((t for t in draft.doc.tokens[s.first : s.last + 1] if t.upos == "VERB"), None)
+        heads = list(with_conjuncts(draft.doc, subject_tokens(draft.doc, verb))) if verb else []
+        speaking = [w for w in s.speaker if any(w[0] <= t.i <= w[1] for t in heads)]
+        if speaking and len(speaking) < len(s.speaker):
+            s.speaker = speaking
+            s.how.append(Step("speaker", "rule:own_subject_speaks", None, ", ".join(map(draft.quote, speaking))))
 
 
 def _pronoun(doc: Doc, s: StatementDraft) -> Words | None:
