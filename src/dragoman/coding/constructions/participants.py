@@ -1,0 +1,57 @@
+"""Constructions on participants that the model sees too many of, or in the wrong role."""
+
+from __future__ import annotations
+
+from dragoman.coding.constructions.quotations import with_conjuncts
+from dragoman.coding.drafts import Draft, EventDraft, Words
+from dragoman.records import Doc, Token
+
+
+def named_once(draft: Draft) -> None:
+    """What stands beside a name to explain it is no further participant: "two men, A and B"."""
+    for e in draft.events:
+        for role in ("actor", "recipient", "claimed_by", "denied_by"):
+            mentions = getattr(e, role)
+            kept = [w for w in mentions if not _explains(draft.doc, w, mentions)]
+            if kept and len(kept) < len(mentions):
+                e.set(role, kept, "named_once", ", ".join(map(draft.quote, kept)))
+    for s in draft.statements:
+        kept = [w for w in s.speaker if not _explains(draft.doc, w, s.speaker)]
+        if kept:
+            s.speaker = kept
+
+
+def parties_of_talks(draft: Draft) -> None:
+    """Whoever is met, phoned or spoken to takes part: of talks, all who take part are actors."""
+    for e in draft.events:
+        if e.type == "CONSULT" and e.mode != "visit" and e.recipient and not _goes_to(draft.doc, e):
+            e.set("actor", sorted({*e.actor, *e.recipient}), "parties_of_talks", "")
+            e.recipient = []
+
+
+def own_forces(draft: Draft) -> None:
+    """What is deployed is the actor's own: nobody is deployed against by being sent."""
+    for e in draft.events:
+        verb = next((t for t in draft.doc.tokens[e.first : e.last + 1] if t.upos == "VERB"), None)
+        if e.type != "MOBILIZE" or verb is None:
+            continue
+        objects = list(with_conjuncts(draft.doc, [t for t in draft.doc.children(verb.i) if t.deprel in ("obj", "nsubj:pass")]))
+        kept = [w for w in e.recipient if not any(w[0] <= t.i <= w[1] for t in objects)]
+        if len(kept) < len(e.recipient):
+            e.set("recipient", kept, "own_forces", verb.text)
+
+
+def _goes_to(doc: Doc, e: EventDraft) -> bool:
+    return any(t.lemma.lower() in ("visit", "trip", "travel", "arrive") for t in doc.tokens[e.first : e.last + 1])
+
+
+def _explains(doc: Doc, words: Words, others: list[Words]) -> bool:
+    head = _head(doc, words)
+    while head.deprel == "conj" and head.head >= 0:
+        head = doc.tokens[head.head]
+    return head.deprel == "appos" and any(o != words and o[0] <= head.head <= o[1] for o in others)
+
+
+def _head(doc: Doc, words: Words) -> Token:
+    tokens = doc.tokens[words[0] : words[1] + 1]
+    return next((t for t in tokens if not words[0] <= t.head <= words[1]), tokens[-1])
