@@ -54,21 +54,27 @@ class Draft:
     events: list[EventDraft]
     statements: list[StatementDraft]
     dateline: Words | None = None
+    headline: Words | None = None
 
     def quote(self, words: Words) -> str:
         """The words as they stand in the report."""
         return self.doc.span(*words).quote
 
     @classmethod
-    def of(cls, doc: Doc, dateline: Span | None = None) -> Draft:
+    def of(cls, doc: Doc, dateline: Span | None = None, headline: Span | None = None) -> Draft:
         """The model's frames as they are. A statement without speaker or content is no statement yet."""
-        inside = doc.tokens_in(dateline.start, dateline.end) if dateline else ()
         return cls(
             doc,
             [_event(f) for f in doc.events],
             [_statement(f) for f in doc.statements],
-            (inside[0].i, inside[-1].i) if inside else None,
+            _words(doc, dateline),
+            _words(doc, headline),
         )
+
+
+def _words(doc: Doc, span: Span | None) -> Words | None:
+    inside = doc.tokens_in(span.start, span.end) if span else ()
+    return (inside[0].i, inside[-1].i) if inside else None
 
 
 def _event(f: EventFrame) -> EventDraft:

@@ -1,0 +1,71 @@
+"""Constructions on what a report tells twice: in its headline, and when it comes back to "the attack"."""
+
+from __future__ import annotations
+
+from dragoman.coding.drafts import Draft, EventDraft, StatementDraft, Words
+from dragoman.records import Doc
+
+BACK_TO = frozenset({"the", "this", "that", "these", "those", "such"})
+NAMING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+
+
+def headline_told_again(draft: Draft) -> None:
+    """What a headline tells and the report tells again is one event, and one statement: that of the report."""
+    if draft.headline is None:
+        return
+    last = draft.headline[1]
+    told = [e for e in draft.events if e.first > last]
+    said = [s for s in draft.statements if s.first > last]
+    draft.events = [e for e in draft.events if e.first > last or not any(_retells(draft, b, e) for b in told)]
+    draft.statements = [s for s in draft.statements if s.first > last or not any(_resays(draft, b, s) for b in said)]
+
+
+def the_same_occurrence(draft: Draft) -> None:
+    """ "The attack", "the talks": a noun that goes back to what the report told before names no further event."""
+    kept: list[EventDraft] = []
+    for e in sorted(draft.events, key=lambda e: (e.first, e.last)):
+        before = [b for b in kept if b.type == e.type and b.last < e.first and not _in_headline(draft, b)]
+        if not any(_goes_back(draft, e, b) for b in before):
+            kept.append(e)
+    draft.events = [e for e in draft.events if any(e is k for k in kept)]
+
+
+def _goes_back(draft: Draft, e: EventDraft, before: EventDraft) -> bool:
+    if not e.actor and not e.recipient:
+        return _is_definite(draft.doc, e) or draft.doc.tokens[e.last].upos in ("NOUN", "VERB")
+    return _is_definite(draft.doc, e) and _all_alike(draft, e, before)
+
+
+def _is_definite(doc: Doc, e: EventDraft) -> bool:
+    noun = doc.tokens[e.last]
+    return noun.upos == "NOUN" and any(t.deprel == "det" and t.text.lower() in BACK_TO for t in doc.children(noun.i))
+
+
+def _all_alike(draft: Draft, e: EventDraft, other: EventDraft) -> bool:
+    """Whether the two could be one by who takes part: on each side the same, or one of them names nobody."""
+    return alike(draft, e.actor, other.actor) and alike(draft, e.recipient, other.recipient)
+
+
+def _retells(draft: Draft, body: EventDraft, e: EventDraft) -> bool:
+    if body.type == e.type:
+        return alike(draft, e.actor, body.actor) or alike(draft, e.recipient, body.recipient)
+    named = e.actor and e.recipient and body.actor and body.recipient
+    return bool(named) and _all_alike(draft, e, body)
+
+
+def _resays(draft: Draft, body: StatementDraft, s: StatementDraft) -> bool:
+    return alike(draft, s.speaker, body.speaker) or alike(draft, [s.content], [body.content])
+
+
+def alike(draft: Draft, some: list[Words], others: list[Words]) -> bool:
+    """Whether two lists of mentions may mean the same: one is empty, or a mention of each shares a naming word."""
+    return not some or not others or bool(_named(draft, some) & _named(draft, others))
+
+
+def _named(draft: Draft, mentions: list[Words]) -> set[str]:
+    words = (t for a, b in mentions for t in draft.doc.tokens[a : b + 1])
+    return {t.lemma.lower() for t in words if t.upos in NAMING}
+
+
+def _in_headline(draft: Draft, e: EventDraft) -> bool:
+    return draft.headline is not None and e.first <= draft.headline[1]
