@@ -31,14 +31,15 @@ def the_same_occurrence(draft: Draft) -> None:
 
 
 def _goes_back(draft: Draft, e: EventDraft, before: EventDraft) -> bool:
-    if not e.actor and not e.recipient:
-        return _is_definite(draft.doc, e) or draft.doc.tokens[e.last].upos in ("NOUN", "VERB")
     return _is_definite(draft.doc, e) and _all_alike(draft, e, before)
 
 
 def _is_definite(doc: Doc, e: EventDraft) -> bool:
-    noun = doc.tokens[e.last]
-    return noun.upos == "NOUN" and any(t.deprel == "det" and t.text.lower() in BACK_TO for t in doc.children(noun.i))
+    """Whether the noun says by itself that it is known: "the attack", not "the attack on the port"."""
+    children = list(doc.children(e.last))
+    back = any(t.deprel == "det" and t.text.lower() in BACK_TO for t in children)
+    tells = any(t.deprel in ("nmod", "acl", "acl:relcl", "compound", "nmod:poss") for t in children)
+    return doc.tokens[e.last].upos == "NOUN" and back and not tells
 
 
 def _all_alike(draft: Draft, e: EventDraft, other: EventDraft) -> bool:
