@@ -35,7 +35,7 @@ from dragoman.coding.constructions.quotations import (
     quotation_goes_on,
     speaker_beside_quotation,
 )
-from dragoman.coding.constructions.repetitions import headline_told_again, the_same_occurrence
+from dragoman.coding.constructions.repetitions import answers_a_deed, headline_told_again, the_same_occurrence
 from dragoman.coding.constructions.speakers import own_subject_speaks, subject_before_quotation
 from dragoman.coding.constructions.status import demanded_act, each_demand, negated_by_a_word, possible_event
 from dragoman.coding.constructions.triggers import function_word_trigger, particle_of_verb
@@ -82,6 +82,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     denied_accusation,
     denied_statement,
     victims_counted,
+    answers_a_deed,
     headline_told_again,
     the_same_occurrence,
 )
