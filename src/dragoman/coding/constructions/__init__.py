@@ -28,7 +28,7 @@ from dragoman.coding.constructions.claims import (
 from dragoman.coding.constructions.consultations import planned_meeting, talks_with
 from dragoman.coding.constructions.contents import quote_marks_in_pairs, speaker_and_content, within_paragraph
 from dragoman.coding.constructions.directions import each_other, mutual_direction
-from dragoman.coding.constructions.participants import named_once, own_forces, parties_of_talks
+from dragoman.coding.constructions.participants import named_once, own_forces, own_subject_acts, parties_of_talks
 from dragoman.coding.constructions.phrases import dateline_names_nobody, named_mentions_only, whole_name
 from dragoman.coding.constructions.quotations import (
     ends_before_quotation,
@@ -65,6 +65,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     passive_subject,
     object_of_verb,
     noun_modifiers,
+    own_subject_acts,
     named_once,
     parties_of_talks,
     own_forces,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.coding.constructions.arguments import subject_tokens
 from dragoman.coding.constructions.quotations import with_conjuncts
 from dragoman.coding.drafts import Draft, EventDraft, Words
 from dragoman.records import Doc, Token
@@ -55,3 +56,20 @@ def _explains(doc: Doc, words: Words, others: list[Words]) -> bool:
 def _head(doc: Doc, words: Words) -> Token:
     tokens = doc.tokens[words[0] : words[1] + 1]
     return next((t for t in tokens if not words[0] <= t.head <= words[1]), tokens[-1])
+
+
+def own_subject_acts(draft: Draft) -> None:
+    """Of two who seem to act, the verb\'s own subject does, not the subject of another verb: "A left as B spoke"."""
+    for e in draft.events:
+        verb = next((t for t in draft.doc.tokens[e.first : e.last + 1] if t.upos == "VERB" and t.xpos != "VBG"), None)
+        own = {t.i for t in with_conjuncts(draft.doc, subject_tokens(draft.doc, verb))} if verb else set()
+        if len(e.actor) < 2 or not any(w[0] <= i <= w[1] for w in e.actor for i in own):
+            continue
+        kept = [w for w in e.actor if not _other_subject(draft.doc, w, own)]
+        if kept and len(kept) < len(e.actor):
+            e.set("actor", kept, "own_subject_acts", ", ".join(map(draft.quote, kept)))
+
+
+def _other_subject(doc: Doc, words: Words, own: set[int]) -> bool:
+    head = _head(doc, words)
+    return head.deprel in ("nsubj", "nsubj:pass") and not any(words[0] <= i <= words[1] for i in own)
