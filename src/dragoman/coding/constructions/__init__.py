@@ -27,6 +27,7 @@ from dragoman.coding.constructions.claims import (
 )
 from dragoman.coding.constructions.consultations import planned_meeting, talks_with
 from dragoman.coding.constructions.contents import quote_marks_in_pairs, speaker_and_content, within_paragraph
+from dragoman.coding.constructions.denials import denied_later
 from dragoman.coding.constructions.directions import each_other, mutual_direction
 from dragoman.coding.constructions.participants import named_once, own_forces, own_subject_acts, parties_of_talks
 from dragoman.coding.constructions.phrases import dateline_names_nobody, named_mentions_only, whole_name
@@ -82,6 +83,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     claim_of_speaker,
     denied_accusation,
     denied_statement,
+    denied_later,
     victims_counted,
     answers_a_deed,
     headline_told_again,
