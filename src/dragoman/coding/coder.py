@@ -11,7 +11,7 @@ from dragoman.coding.quotes import verbatim
 from dragoman.coding.tolls import toll_near
 from dragoman.records import Coding, Doc, Event, Report, Statement, content_id
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 
 
 class Coder:

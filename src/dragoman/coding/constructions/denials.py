@@ -32,20 +32,20 @@ def _is_denial(draft: Draft, s: StatementDraft) -> bool:
     """Whether a statement denies what was said: by its act, or by rejecting "the accusation"."""
     if s.act == "deny":
         return True
-    return s.act in ("refuse", "condemn") and goes_back(draft, s)
+    return s.act in ("refuse", "condemn") and _goes_back(draft, s)
 
 
-def goes_back(draft: Draft, s: StatementDraft) -> bool:
+def _goes_back(draft: Draft, s: StatementDraft) -> bool:
     first, last = s.content
     words = draft.doc.tokens[first : min(last, first + 1) + 1]
     return any(t.lemma.lower() in accusations() for t in words)
 
 
 def _is_claimed_before(draft: Draft, e: EventDraft, s: StatementDraft) -> bool:
-    sentence = draft.doc.tokens
+    tokens = draft.doc.tokens
     if e.type not in DEEDS or e.status not in DENIABLE or e.last >= min(s.first, s.content[0]):
         return False
-    if sentence[s.first].sentence - sentence[e.first].sentence > SENTENCES_BACK:
+    if tokens[s.first].sentence - tokens[e.first].sentence > SENTENCES_BACK:
         return False
     return bool(e.claimed_by) and not alike(draft, e.claimed_by, s.speaker)
 

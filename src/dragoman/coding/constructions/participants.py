@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 from dragoman.coding.constructions.arguments import subject_tokens
+from dragoman.coding.constructions.phrases import head_of
 from dragoman.coding.constructions.quotations import with_conjuncts
 from dragoman.coding.drafts import Draft, EventDraft, Words
-from dragoman.records import Doc, Token
+from dragoman.records import Doc, Step
+
+VISITS = frozenset({"visit", "trip", "travel", "arrive"})
+
+
+def own_subject_acts(draft: Draft) -> None:
+    """Of two who seem to act, the verb's own subject does, not the subject of another verb: "A left as B spoke"."""
+    for e in draft.events:
+        verb = next((t for t in draft.doc.tokens[e.first : e.last + 1] if t.upos == "VERB" and t.xpos != "VBG"), None)
+        own = {t.i for t in with_conjuncts(draft.doc, subject_tokens(draft.doc, verb))} if verb else set()
+        if len(e.actor) < 2 or not any(w[0] <= i <= w[1] for w in e.actor for i in own):
+            continue
+        kept = [w for w in e.actor if not _other_subject(draft.doc, w, own)]
+        if kept and len(kept) < len(e.actor):
+            e.set("actor", kept, "own_subject_acts", ", ".join(map(draft.quote, kept)))
 
 
 def named_once(draft: Draft) -> None:
@@ -18,15 +33,17 @@ def named_once(draft: Draft) -> None:
                 e.set(role, kept, "named_once", ", ".join(map(draft.quote, kept)))
     for s in draft.statements:
         kept = [w for w in s.speaker if not _explains(draft.doc, w, s.speaker)]
-        if kept:
+        if kept and len(kept) < len(s.speaker):
             s.speaker = kept
+            s.how.append(Step("speaker", "rule:named_once", None, ", ".join(map(draft.quote, kept))))
 
 
 def parties_of_talks(draft: Draft) -> None:
     """Whoever is met, phoned or spoken to takes part: of talks, all who take part are actors."""
     for e in draft.events:
         if e.type == "CONSULT" and e.mode != "visit" and e.recipient and not _goes_to(draft.doc, e):
-            e.set("actor", sorted({*e.actor, *e.recipient}), "parties_of_talks", "")
+            met = ", ".join(map(draft.quote, e.recipient))
+            e.set("actor", sorted({*e.actor, *e.recipient}), "parties_of_talks", met)
             e.recipient = []
 
 
@@ -36,40 +53,24 @@ def own_forces(draft: Draft) -> None:
         verb = next((t for t in draft.doc.tokens[e.first : e.last + 1] if t.upos == "VERB"), None)
         if e.type != "MOBILIZE" or verb is None:
             continue
-        objects = list(with_conjuncts(draft.doc, [t for t in draft.doc.children(verb.i) if t.deprel in ("obj", "nsubj:pass")]))
-        kept = [w for w in e.recipient if not any(w[0] <= t.i <= w[1] for t in objects)]
+        objects = [t for t in draft.doc.children(verb.i) if t.deprel in ("obj", "nsubj:pass")]
+        sent = [t.i for t in with_conjuncts(draft.doc, objects)]
+        kept = [w for w in e.recipient if not any(w[0] <= i <= w[1] for i in sent)]
         if len(kept) < len(e.recipient):
             e.set("recipient", kept, "own_forces", verb.text)
 
 
+def _other_subject(doc: Doc, words: Words, own: set[int]) -> bool:
+    head = head_of(doc, words)
+    return head.deprel in ("nsubj", "nsubj:pass") and not any(words[0] <= i <= words[1] for i in own)
+
+
 def _goes_to(doc: Doc, e: EventDraft) -> bool:
-    return any(t.lemma.lower() in ("visit", "trip", "travel", "arrive") for t in doc.tokens[e.first : e.last + 1])
+    return any(t.lemma.lower() in VISITS for t in doc.tokens[e.first : e.last + 1])
 
 
 def _explains(doc: Doc, words: Words, others: list[Words]) -> bool:
-    head = _head(doc, words)
+    head = head_of(doc, words)
     while head.deprel == "conj" and head.head >= 0:
         head = doc.tokens[head.head]
     return head.deprel == "appos" and any(o != words and o[0] <= head.head <= o[1] for o in others)
-
-
-def _head(doc: Doc, words: Words) -> Token:
-    tokens = doc.tokens[words[0] : words[1] + 1]
-    return next((t for t in tokens if not words[0] <= t.head <= words[1]), tokens[-1])
-
-
-def own_subject_acts(draft: Draft) -> None:
-    """Of two who seem to act, the verb\'s own subject does, not the subject of another verb: "A left as B spoke"."""
-    for e in draft.events:
-        verb = next((t for t in draft.doc.tokens[e.first : e.last + 1] if t.upos == "VERB" and t.xpos != "VBG"), None)
-        own = {t.i for t in with_conjuncts(draft.doc, subject_tokens(draft.doc, verb))} if verb else set()
-        if len(e.actor) < 2 or not any(w[0] <= i <= w[1] for w in e.actor for i in own):
-            continue
-        kept = [w for w in e.actor if not _other_subject(draft.doc, w, own)]
-        if kept and len(kept) < len(e.actor):
-            e.set("actor", kept, "own_subject_acts", ", ".join(map(draft.quote, kept)))
-
-
-def _other_subject(doc: Doc, words: Words, own: set[int]) -> bool:
-    head = _head(doc, words)
-    return head.deprel in ("nsubj", "nsubj:pass") and not any(words[0] <= i <= words[1] for i in own)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from dragoman.coding.constructions.arguments import subject_tokens
@@ -50,8 +50,7 @@ def speaker_beside_quotation(draft: Draft) -> None:
 
 def quotation_goes_on(draft: Draft) -> None:
     """A quotation that no verb introduces is said by the speaker of the sentence before: "…", he said. "We …" """
-    by_line = quotations(draft.doc)
-    for q in by_line:
+    for q in quotations(draft.doc):
         if not begins_sentence(draft.doc, q) or _said_already(draft, q) or verb_beside(draft.doc, q):
             continue
         before = _statement_before(draft, q)

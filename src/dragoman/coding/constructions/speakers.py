@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coding.constructions.arguments import subject_tokens
+from dragoman.coding.constructions.phrases import head_of
 from dragoman.coding.constructions.quotations import (
     begins_sentence,
     mention_at,
@@ -19,12 +20,12 @@ PERSONAL = frozenset({"he", "she"})
 
 def subject_before_quotation(draft: Draft) -> None:
     """ "The mayor refused. "Never," he said.": he is the person that the sentence before the quotation is about."""
-    starts = {q.first: q for q in quotations(draft.doc) if begins_sentence(draft.doc, q)}
+    starts = [q for q in quotations(draft.doc) if begins_sentence(draft.doc, q)]
     for s in sorted(draft.statements, key=lambda s: s.first):
         pronoun = _pronoun(draft.doc, s)
         if pronoun is None or pronoun[0] < s.content[0]:
             continue
-        q = next((q for f, q in starts.items() if q.first <= s.content[0] <= q.last), None)
+        q = next((q for q in starts if q.first <= s.content[0] <= q.last), None)
         before = sentence_before(draft.doc, q.opens if q else s.content[0])
         person = before and (_person_told_of(draft, before) or _speaker_in(draft, before, s))
         if person:
@@ -61,13 +62,7 @@ def _speaker_in(draft: Draft, words: Words, s: StatementDraft) -> Words | None:
     """The one who speaks last in the sentence, where it is one person."""
     there = [o for o in draft.statements if o is not s and words[0] <= o.first <= words[1] and len(o.speaker) == 1]
     last = max(there, key=lambda o: o.first, default=None)
-    head = last and _head(draft.doc, last.speaker[0])
-    return last.speaker[0] if last and head and _is_person(draft, head) else None
-
-
-def _head(doc: Doc, words: Words) -> Token:
-    tokens = doc.tokens[words[0] : words[1] + 1]
-    return next((t for t in tokens if not words[0] <= t.head <= words[1]), tokens[-1])
+    return last.speaker[0] if last and _is_person(draft, head_of(draft.doc, last.speaker[0])) else None
 
 
 def _is_person(draft: Draft, head: Token) -> bool:
