@@ -25,7 +25,7 @@ class Coder:
 
     def code(self, report: Report, doc: Doc) -> Coding:
         """All events and statements of one report. Mentions have words and sector, no identity yet."""
-        draft = Draft.of(doc, report.dateline.span if report.dateline else None)
+        draft = Draft.of(doc, report.dateline.span if report.dateline else None, report.headline)
         for construction in self._constructions:
             traced(construction, draft)
         mentions = MentionMaker(report, doc)

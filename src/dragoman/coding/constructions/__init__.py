@@ -35,9 +35,18 @@ from dragoman.coding.constructions.denials import (
 )
 from dragoman.coding.constructions.directions import each_other, mutual_direction
 from dragoman.coding.constructions.figurative import figure_of_speech
+from dragoman.coding.constructions.later_denials import denied_later
 from dragoman.coding.constructions.negation import did_not_happen, negated_by_a_word
 from dragoman.coding.constructions.not_political import health_measure
+from dragoman.coding.constructions.participants import named_once, own_forces, own_subject_acts, parties_of_talks
 from dragoman.coding.constructions.phrases import dateline_names_nobody, named_mentions_only, whole_name
+from dragoman.coding.constructions.quotations import (
+    ends_before_quotation,
+    quotation_goes_on,
+    speaker_beside_quotation,
+)
+from dragoman.coding.constructions.repetitions import answers_a_deed, headline_told_again, the_same_occurrence
+from dragoman.coding.constructions.speakers import own_subject_speaks, subject_before_quotation
 from dragoman.coding.constructions.status import demanded_act, each_demand, headline_plan, possible_event
 from dragoman.coding.constructions.triggers import function_word_trigger, particle_of_verb
 from dragoman.coding.constructions.victims import victims_counted
@@ -54,8 +63,13 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     whole_name,
     named_mentions_only,
     within_paragraph,
+    speaker_beside_quotation,
+    ends_before_quotation,
     quote_marks_in_pairs,
     speaker_and_content,
+    own_subject_speaks,
+    subject_before_quotation,
+    quotation_goes_on,
     talks_with,
     planned_meeting,
     passive_agent,
@@ -63,6 +77,10 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     passive_subject,
     object_of_verb,
     noun_modifiers,
+    own_subject_acts,
+    named_once,
+    parties_of_talks,
+    own_forces,
     stands_for,
     each_other,
     mutual_direction,
@@ -85,7 +103,11 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     denied_statement,
     dismissed_report,
     open_question,
+    denied_later,
     victims_counted,
+    answers_a_deed,
+    headline_told_again,
+    the_same_occurrence,
 )
 
 
