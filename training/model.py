@@ -15,7 +15,6 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-
 LOT = 1024  # words that arguments are sought among at a time
 
 

@@ -49,6 +49,15 @@ def test_denied_statement(act: str, claimed_by: list[str], status: str) -> None:
     assert said(doc, d.events[0].claimed_by) == (["Sudria"] if status == "negated" else claimed_by)
 
 
+def test_what_the_model_saw_denied_gets_its_denier() -> None:
+    doc = parsed(SAID)
+    d = draft(
+        doc, event(doc, "shelled", status="negated"), statement(doc, "said", "shelled Eastport", "deny", "Sudria")
+    )
+    denied_statement(d)
+    assert said(doc, d.events[0].claimed_by) == ["Sudria"]
+
+
 @pytest.mark.parametrize(
     ("accuser", "status"), [(None, "negated"), ("Norland", "actual")], ids=["only denied", "near miss: accused"]
 )

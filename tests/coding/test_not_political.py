@@ -5,9 +5,7 @@ import pytest
 from dragoman.coding.constructions.not_political import health_measure
 from tests.coding.written import draft, event, parsed
 
-BANNED = (
-    "Norland/PROPN/2/nsubj banned/VERB/0/root/ban markets/NOUN/2/obj against/ADP/5/case {}/NOUN/2/obl/{} ./PUNCT/2/punct"
-)
+BANNED = "Norland/PROPN/2/nsubj banned/VERB/0/root/ban markets/NOUN/2/obj against/ADP/5/case {}/NOUN/2/obl/{}"
 AFTER = (
     "The/DET/2/det virus/NOUN/3/nsubj/virus spread/VERB/0/root | Norland/PROPN/2/nsubj {}/VERB/0/root/{} "
     "schools/NOUN/2/obj"

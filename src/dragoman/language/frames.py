@@ -28,7 +28,7 @@ class Thresholds:
 
     trigger: float = 0.65
     cue: float = 0.5
-    role: float = 0.35
+    role: float = 0.45
     number: float = 0.5
     predicate: float = 0.5
 

@@ -23,6 +23,7 @@ from dragoman.coding.constructions.claims import (
     denied_accusation,
     mutual_blame,
     warned_of,
+    warns_of_another,
 )
 from dragoman.coding.constructions.conditions import any_such_act, hangs_on_condition, if_clause, open_question
 from dragoman.coding.constructions.consultations import planned_meeting, talks_with
@@ -97,6 +98,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     headline_plan,
     each_demand,
     warned_of,
+    warns_of_another,
     mutual_blame,
     claim_of_speaker,
     denied_accusation,

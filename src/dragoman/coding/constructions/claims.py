@@ -9,10 +9,12 @@ from dragoman.coding.ontology import acts
 from dragoman.records import Step
 
 CLAIMABLE = frozenset({"actual", "hypothetical", "negated"})
+ACCUSING = frozenset({"accuse", "condemn"})
 
 
 def claim_of_speaker(draft: Draft) -> None:
-    """What stands only inside what somebody asserts, alleges, confirms or warns of stands on that speaker's word."""
+    """What somebody asserts, confirms or warns of in a clause, or alleges in any words, stands on that speaker's word;
+    a noun in what he asserts may be known to all ("the talks", "the protests")."""
     for e, s in zip(draft.events, innermost_statements(draft), strict=True):
         if s is None or not acts()[s.act].is_claim or e.status not in CLAIMABLE:
             continue
@@ -22,7 +24,8 @@ def claim_of_speaker(draft: Draft) -> None:
                 e.set("claimed_by", speaking, "claim_of_speaker", f"said at {draft.quote((s.first, s.last))!r}")
             continue
         own_deed = any(_same_words(draft, w, v) for w in s.speaker for v in e.actor)
-        if not own_deed or s.act == "confirm":
+        named_in_passing = draft.doc.tokens[e.last].upos == "NOUN" and s.act not in ACCUSING
+        if (not own_deed or s.act == "confirm") and not named_in_passing:
             e.set(
                 "claimed_by",
                 list(s.speaker),
@@ -51,6 +54,21 @@ def warned_of(draft: Draft) -> None:
     for e, s in zip(draft.events, innermost_statements(draft), strict=True):
         if s and s.act == "warn" and e.status == "actual" and not _is_past(draft, e):
             e.set("status", "hypothetical", "warned_of", f"inside what is said at {draft.quote((s.first, s.last))!r}")
+
+
+def warns_of_another(draft: Draft) -> None:
+    """A warning of what another will do is no threat: "warned that Sudria may invade" threatens nobody."""
+    inside = innermost_statements(draft)
+    threats = [
+        threat
+        for threat in draft.events
+        if threat.type == "THREATEN" and draft.doc.tokens[threat.last].lemma.lower() in ("warn", "warning")
+        for s in draft.statements
+        if s.act == "warn" and s.first <= threat.first <= s.last
+        if (deeds := [e for e, told in zip(draft.events, inside, strict=True) if told is s and e is not threat])
+        if all(e.actor and not any(_same_words(draft, w, v) for w in e.actor for v in s.speaker) for e in deeds)
+    ]
+    draft.events = [e for e in draft.events if not any(e is t for t in threats)]
 
 
 def deed_of_accused(draft: Draft) -> None:

@@ -33,6 +33,8 @@ def denial_is_no_event(draft: Draft) -> None:
 def denied_statement(draft: Draft) -> None:
     """What is only denied, and alleged by nobody else in the report, is negated on the denier's word."""
     for e, s in zip(draft.events, innermost_statements(draft), strict=True):
+        if s and s.act == "deny" and e.status == "negated" and not e.claimed_by:
+            e.set("claimed_by", list(s.speaker), "denied_statement", ", ".join(map(draft.quote, s.speaker)))
         if s is None or s.act != "deny" or e.status not in HAPPENED or not _is_denied_itself(draft.doc, e, s):
             continue
         alone = _only(draft, e.claimed_by, s.speaker) and _only(draft, e.denied_by, s.speaker)
