@@ -189,8 +189,10 @@ class Arguments(nn.Module):
     def _in_lots(self, x: Tensor, chosen: Tensor, rows: Tensor, kind: int, out: nn.Module) -> Tensor:
         """Some rows at a time, the last lot filled up: so that all lots have one of few shapes."""
         words, marks = self.word(x), self.chosen(x) + self.kind.weight[kind]
-        if not (self.training or self.lots):
+        if not self.lots:
             return out(self._read(words, marks, chosen, rows))
+        if not len(rows):
+            return out(self.distance.weight.new_zeros(0, rows.shape[1], self.distance.embedding_dim))
         size = max(1, LOT // rows.shape[1])
         missing = -len(rows) % size
         all_chosen, all_rows = F.pad(chosen, (0, missing)), F.pad(rows, (0, 0, 0, missing), value=-1)

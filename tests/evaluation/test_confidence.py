@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from dragoman.records import Coding, Doc, Event, Mention, Report, Span, Step
-from evaluation.confidence import Coded, Sample, script, sample, table_of_weights, trade
+from evaluation.confidence import Coded, Sample, sample, script, table_of_weights, trade
 
 TEXT = "Norland shelled Sudria."
 GOLD: dict[str, Any] = {

@@ -26,9 +26,9 @@ ABOUT_TYPES = frozenset({"AGREE", "CONCEDE", "REQUEST", "THREATEN", "REJECT"})
 class Thresholds:
     """From which probability on a head's word counts. Set on the dev records; see docs/model-card.md."""
 
-    trigger: float = 0.65
+    trigger: float = 0.7
     cue: float = 0.5
-    role: float = 0.45
+    role: float = 0.4
     number: float = 0.5
     predicate: float = 0.5
 
@@ -90,7 +90,7 @@ class Seen:
 
     def arcs(self, role: Array, first: int) -> Array:
         """Scores [roles, words] of the arcs from the source ``first``; ``role`` as in ``Network``."""
-        return role[self.sources.index(first)]
+        return np.asarray(role[self.sources.index(first)])
 
 
 @dataclass(frozen=True)

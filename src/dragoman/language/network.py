@@ -92,7 +92,7 @@ class Network:
             vectors, heads = vectors.repeat(2, axis=0), heads.repeat(2)
         asked = len(predicates)
         if not predicates:  # The model wants at least one source and one predicate.
-            predicates, rows = [0], np.zeros((1, 1), dtype=np.int64)
+            predicates, rows = [0], np.zeros((1, max(1, rows.shape[1])), dtype=np.int64)
         scores = self._pairs.run(
             words=vectors, heads=heads, sources=sources or [0], predicates=predicates, rows=_at_least_two(rows)
         )

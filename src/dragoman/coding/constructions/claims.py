@@ -9,11 +9,11 @@ from dragoman.coding.ontology import acts
 from dragoman.records import Step
 
 CLAIMABLE = frozenset({"actual", "hypothetical", "negated"})
-ACCUSING = frozenset({"accuse", "condemn"})
+ALLEGING = frozenset({"accuse", "condemn", "warn"})
 
 
 def claim_of_speaker(draft: Draft) -> None:
-    """What somebody asserts, confirms or warns of in a clause, or alleges in any words, stands on that speaker's word;
+    """What somebody asserts in a clause, or alleges or warns of in any words, stands on that speaker's word;
     a noun in what he asserts may be known to all ("the talks", "the protests")."""
     for e, s in zip(draft.events, innermost_statements(draft), strict=True):
         if s is None or not acts()[s.act].is_claim or e.status not in CLAIMABLE:
@@ -24,7 +24,7 @@ def claim_of_speaker(draft: Draft) -> None:
                 e.set("claimed_by", speaking, "claim_of_speaker", f"said at {draft.quote((s.first, s.last))!r}")
             continue
         own_deed = any(_same_words(draft, w, v) for w in s.speaker for v in e.actor)
-        named_in_passing = draft.doc.tokens[e.last].upos == "NOUN" and s.act not in ACCUSING
+        named_in_passing = draft.doc.tokens[e.last].upos == "NOUN" and s.act not in ALLEGING
         if (not own_deed or s.act == "confirm") and not named_in_passing:
             e.set(
                 "claimed_by",
