@@ -44,7 +44,7 @@ confidence: $(VENV)/dev.stamp ## fit anew how sure records are, and write evalua
 	@test -d $(SHARED)/gold || { echo "confidence: no gold records at $(SHARED)/gold; say where they are with SHARED=DIR"; exit 1; }
 	@$(BIN)/python -m evaluation.confidence --shared $(SHARED)
 
-peers: .venv-evaluation/stamp ## train UDPipe 1 and spaCy on the same treebanks into build/peers (an hour or more)
+peers: .venv-evaluation/stamp ## train UDPipe 1 and spaCy on the same treebanks into build/peers (over an hour)
 	@test -d $(SHARED)/corpora || { echo "peers: no corpora at $(SHARED)/corpora; say where they are with SHARED=DIR"; exit 1; }
 	.venv-evaluation/bin/python -m evaluation.peers.train_udpipe --shared $(SHARED) --out build/peers/udpipe
 	.venv-evaluation/bin/python -m evaluation.peers.train_spacy --shared $(SHARED) --out build/peers/spacy

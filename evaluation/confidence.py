@@ -80,8 +80,8 @@ def code_sets(gold: Path) -> Iterator[tuple[str, Coded]]:
     analyser = Analyser.load()
     coder = Coder(analyser.version)
     for name in SETS:
-        texts = _rows(gold / f"{name}.text.jsonl")
-        records = {row["id"]: row for row in _rows(gold / f"{name}.jsonl")}
+        texts = read_rows(gold / f"{name}.text.jsonl")
+        records = {row["id"]: row for row in read_rows(gold / f"{name}.jsonl")}
         docs = analyser.analyse_many(row["text"] for row in texts)
         for row, doc in zip(texts, docs, strict=True):
             report = report_from_text(row["text"], date=row["date"])
@@ -239,7 +239,7 @@ def main() -> None:
     ap.add_argument("--shared", type=Path, default=Path("../shared"))
     ap.add_argument("--check", action="store_true", help="measure the weights in place on all records, write nothing")
     a = ap.parse_args()
-    measure = _script(a.shared / "gold" / "score.py")
+    measure = script(a.shared / "gold" / "score.py")
     coded = list(code_sets(a.shared / "gold"))
     coder = coded[0][1].coding.coder
     samples = [sample(kind, coded, measure) for kind in KINDS]
@@ -267,11 +267,11 @@ def in_place(s: Sample) -> Fit:
     return Fit(weights.base, np.array([r.weight for r in rows]), np.array([r.usual for r in rows]))
 
 
-def _rows(path: Path) -> list[dict[str, Any]]:
+def read_rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def _script(path: Path) -> ModuleType:
+def script(path: Path) -> ModuleType:
     """The gold's scoring script, as a module."""
     module = ModuleType("score")
     exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), module.__dict__)

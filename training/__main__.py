@@ -21,11 +21,12 @@ from dragoman.language.pieces import PieceMaker
 from training.collate import Collator
 from training.corpora import read_ewt
 from training.export import export
+from training.extra import read_extra
 from training.fit import Material, Teachers, fit
 from training.gold import read_gold
 from training.gum_layers import read_gum
 from training.inventory import inventory, lemma_table
-from training.model import Network
+from training.model import Network, Sizes
 from training.news import read_news
 
 log = logging.getLogger("training")
@@ -51,7 +52,8 @@ class Stages:
     def _stage(self, name: str, done: dict[str, Network]) -> Network:
         settings, kept = self.config["stage"][name], self.work / f"{name}.pt"
         torch.manual_seed(settings["seed"])
-        network = Network(self.material.collate.labels)
+        sizes = Sizes(encoder_dropout=settings.get("encoder_dropout", 0.0))
+        network = Network(self.material.collate.labels, sizes)
         if self.resume and kept.exists():
             log.info("%s: taken from %s", name, kept)
             network.load_state_dict(torch.load(kept, weights_only=True))
@@ -98,7 +100,7 @@ def main() -> None:
 
     corpora, gold = a.shared / "corpora", a.shared / "gold"
     trees = read_ewt(corpora / "ewt", "train") + read_gum(corpora / "gum-open", tuple(config["data"]["gum_genres"]))
-    golds = list(read_gold(gold / "train.jsonl", gold / "train.text.jsonl"))
+    golds = [*read_gold(gold / "train.jsonl", gold / "train.text.jsonl"), *read_extra(corpora / "gum-open")]
     news = read_news(corpora / "current-events", kept_out=[gold / "dev.text.jsonl", gold / "train.text.jsonl"])
     log.info("%d treebank sentences, %d gold texts, %d reports", len(trees), len(golds), len(news))
     labels = inventory(trees, golds, config["data"]["lemma_scripts"], config["data"]["frame_roles"])

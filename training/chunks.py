@@ -10,6 +10,7 @@ from dragoman.language.pieces import PieceMaker, Pieces
 from training.corpora import TreeSentence
 from training.gold import GoldText
 from training.news import NewsText
+from training.windows import windows
 
 
 @dataclass
@@ -53,8 +54,9 @@ def pack_trees(sentences: Sequence[TreeSentence], limit: int, rng: random.Random
 
 
 def pack_gold(texts: Sequence[GoldText], limit: int, alone: float, rng: random.Random) -> list[Chunk]:
-    """A share ``alone`` of the texts by themselves, the others several together, as in a long report."""
-    order = list(texts)
+    """A share ``alone`` of the texts by themselves, the others several together, as in a long report; a text of more
+    than ``limit`` words in windows."""
+    order = [window for text in texts for window in windows(text, limit, rng)]
     rng.shuffle(order)
     chunks: list[Chunk] = []
     room = 0

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from random import Random
 
 import numpy as np
 import torch
@@ -22,13 +23,25 @@ GOLD_LAYERS = ("trigger", "mode", "status", "cue", "act", "actor_mention", "plac
 
 @dataclass
 class RoleArcs:
-    """Arcs of gold triggers and cues. ``words`` [batch, m] are their words (-1: none); ``target`` and ``weight`` are
-    [batch, m, role, word]; ``pointers`` are (batch, m, role, target word), each [arcs]."""
+    """Arcs of gold triggers and cues. Words are numbered through the batch, chunk after padded chunk: ``sources`` [k]
+    are words of theirs and ``rows`` [k, word] the words of their chunks (-1: none); ``target`` and ``weight`` are
+    [k, role, word]; ``pointers`` are (k, role, target word), each [arcs]."""
 
-    words: Tensor
+    sources: Tensor
+    rows: Tensor
     target: Tensor
     weight: Tensor
-    pointers: tuple[Tensor, Tensor, Tensor, Tensor]
+    pointers: tuple[Tensor, Tensor, Tensor]
+
+
+@dataclass
+class FrameRows:
+    """Predicates in sentences of like length: ``predicates`` [k], ``rows`` [k, n] the words of their sentences (-1:
+    none), both numbered as in `RoleArcs`, and what each is to its predicate, ``labels`` [k, n]."""
+
+    predicates: Tensor
+    rows: Tensor
+    labels: Tensor
 
 
 @dataclass
@@ -45,7 +58,7 @@ class Batch:
     labels: dict[str, Tensor | None]
     heads: Tensor | None = None
     arcs: RoleArcs | None = None
-    frames: tuple[Tensor, Tensor, Tensor] | None = None  # predicate, word and label of each pair, see `flat_pairs`
+    frames: Sequence[FrameRows] = ()
     factuality: Tensor | None = None  # nan where unknown
 
 
@@ -55,6 +68,7 @@ class Collator:
 
     labels: dict[str, list[str]]
     index: dict[str, dict[str, int]] = field(init=False)
+    random: Random = field(default_factory=lambda: Random(0))
 
     def __post_init__(self) -> None:
         self.index = {name: {label: i for i, label in enumerate(values)} for name, values in self.labels.items()}
@@ -123,28 +137,30 @@ class Collator:
             found["predicate"] = [int(i in predicates) for i in range(len(s.words))]
         return found
 
-    def _frames(self, chunks: Sequence[Chunk], n: int) -> tuple[Tensor, Tensor, Tensor] | None:
+    def _frames(self, chunks: Sequence[Chunk], n: int) -> list[FrameRows]:
         index = self.index["frame_role"]
-        pairs: list[np.ndarray] = []
+        predicates: list[int] = []
+        sentences: list[tuple[int, int]] = []
+        labels: list[list[int]] = []
         for b, chunk in enumerate(chunks):
             for at, s in chunk.trees:
-                first_word = b * n + at
                 for frame in s.frames or ():
-                    rows = np.zeros((3, len(s.words)), dtype=np.int64)
-                    rows[0], rows[1] = first_word + frame.predicate, first_word + np.arange(len(s.words))
+                    row = [0] * len(s.words)
                     for first, last, role in frame.arguments:
                         if f"B-{role}" in index:
-                            rows[2, first : last + 1] = index[f"I-{role}"]
-                            rows[2, first] = index[f"B-{role}"]
-                    pairs.append(rows)
-        if not pairs:
-            return None
-        chosen, other, labels = np.concatenate(pairs, axis=1)
-        return (
-            flat_pairs(torch.from_numpy(chosen)),
-            flat_pairs(torch.from_numpy(other)),
-            flat_pairs(torch.from_numpy(labels), UNKNOWN),
-        )
+                            row[first : last + 1] = [index[f"I-{role}"]] * (last + 1 - first)
+                            row[first] = index[f"B-{role}"]
+                    predicates.append(b * n + at + frame.predicate)
+                    sentences.append((b * n + at, len(s.words)))
+                    labels.append(row)
+        found = []
+        for group, rows in sentence_rows(sentences):
+            target = np.full(rows.shape, UNKNOWN)
+            for k, i in enumerate(group):
+                target[k, : len(labels[i])] = labels[i]
+            chosen = torch.tensor([predicates[i] for i in group])
+            found.append(FrameRows(chosen, rows, torch.from_numpy(target)))
+        return found
 
     def _gold_labels(self, batch: Batch, chunks: Sequence[Chunk], shape: tuple[int, int]) -> None:
         labels = {name: np.full(shape, UNKNOWN) for name in GOLD_LAYERS}
@@ -172,37 +188,55 @@ class Collator:
             labels("sector")[first : last + 1] = index["sector"][sector]
 
     def _arcs(self, chunks: Sequence[Chunk], word_mask: np.ndarray) -> RoleArcs | None:
-        roles = self.index["role"]
-        rows: list[list[tuple[int, Trigger | Cue, int]]] = [
-            [(at + i, source, at) for at, g in chunk.golds for source in (*g.triggers, *g.cues) for i in source.words]
-            for chunk in chunks
+        roles, n = self.index["role"], word_mask.shape[1]
+        mine = [
+            (b, at, source)
+            for b, chunk in enumerate(chunks)
+            for at, g in chunk.golds
+            for source in (*g.triggers, *g.cues)
         ]
-        if not any(rows):
+        if not mine:
             return None
-        m, n = _rounded(rows), word_mask.shape[1]
-        words = np.full((len(rows), m), -1)
-        target, weight = np.zeros((2, len(rows), m, len(roles), n), dtype=np.float32)
-        pointers: list[tuple[int, int, int, int]] = []
-        for b, mine in enumerate(rows):
-            for k, (word, source, at) in enumerate(mine):
-                words[b, k] = word
-                _role_row(source, at, roles, target[b, k], weight[b, k], word_mask[b])
-                pointers += [(b, k, roles[r], at + w) for r, w in _edges(source)]
-        columns = torch.tensor(pointers, dtype=torch.long).reshape(-1, 4).unbind(1)
-        return RoleArcs(torch.from_numpy(words), torch.from_numpy(target), torch.from_numpy(weight), columns)  # type: ignore[arg-type]
+        size = len(mine)
+        sources, rows = np.zeros(size, dtype=np.int64), np.full((size, n), -1)
+        target, weight = np.zeros((2, size, len(roles), n), dtype=np.float32)
+        pointers: list[tuple[int, int, int]] = []
+        for k, (b, at, source) in enumerate(mine):
+            # Any of its words, as a trigger that is found may begin at any.
+            sources[k] = b * n + at + self.random.choice(source.words)
+            rows[k] = np.where(word_mask[b], b * n + np.arange(n), -1)
+            _role_row(source, at, roles, target[k], weight[k], word_mask[b])
+            pointers += [(k, roles[r], at + w) for r, w in _edges(source)]
+        columns = torch.tensor(pointers, dtype=torch.long).reshape(-1, 3).unbind(1)
+        return RoleArcs(
+            sources=torch.from_numpy(sources),
+            rows=torch.from_numpy(rows),
+            target=torch.from_numpy(target),
+            weight=torch.from_numpy(weight),
+            pointers=columns,  # type: ignore[arg-type]
+        )
 
 
-def flat_pairs(numbers: Tensor, filler: int = 0) -> Tensor:
-    """Word numbers that count through the words of all a batch's chunks, filled up to a multiple of 256."""
-    return torch.nn.functional.pad(numbers, (0, -len(numbers) % 256), value=filler)
+LENGTHS = (16, 32, 64)  # sentences are grouped by these lengths, longer ones by multiples of the last
+
+
+def sentence_rows(sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[list[int], Tensor]]:
+    """Sentences, given by their first word and their length, grouped by length: the numbers of those in a group, and
+    their words [k, n], -1 where there is none."""
+    groups: dict[int, list[int]] = {}
+    for i, (_, length) in enumerate(sentences):
+        size = next((n for n in LENGTHS if length <= n), -(-length // LENGTHS[-1]) * LENGTHS[-1])
+        groups.setdefault(size, []).append(i)
+    for size, group in groups.items():
+        rows = np.full((len(group), size), -1)
+        for k, i in enumerate(group):
+            first, length = sentences[i]
+            rows[k, :length] = np.arange(first, first + length)
+        yield group, torch.from_numpy(rows)
 
 
 def _known(values: np.ndarray) -> Tensor | None:
     return torch.from_numpy(values) if (values != UNKNOWN).any() else None
-
-
-def _rounded(rows: Sequence[Sequence[object]]) -> int:
-    return -(-max(map(len, rows)) // 8) * 8
 
 
 def _edges(source: Trigger | Cue) -> list[tuple[str, int]]:
@@ -227,4 +261,4 @@ def _role_row(
             weight[r, at + first : at + last + 1] = 1
 
 
-__all__ = ["POINTERS", "Batch", "Collator", "RoleArcs"]
+__all__ = ["POINTERS", "Batch", "Collator", "FrameRows", "RoleArcs"]

@@ -40,20 +40,22 @@ class Words(nn.Module):
 
 class PairScores(nn.Module):
     """Word vectors and chosen words in; out come the relation of each word to its head, and the scores of every word
-    as an argument of the chosen triggers and cues (``sources``) and predicates."""
+    as an argument of the chosen triggers and cues (``sources``), and of the words of ``rows``, its sentence, as an
+    argument of each predicate."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
 
-    def forward(self, words: Tensor, heads: Tensor, sources: Tensor, predicates: Tensor) -> tuple[Tensor, ...]:
-        n, all_words = self.network, words[None]
-        chosen = predicates[:, None].expand(-1, words.shape[0])
-        other = torch.arange(words.shape[0])[None].expand(predicates.shape[0], -1)
+    def forward(
+        self, words: Tensor, heads: Tensor, sources: Tensor, predicates: Tensor, rows: Tensor
+    ) -> tuple[Tensor, ...]:
+        n = self.network
+        everywhere = torch.arange(words.shape[0])[None].expand(sources.shape[0], -1)
         return (
-            n.deprel.at(all_words, words[heads][None])[0],
-            n.role(words[sources][None], all_words)[0],
-            n.frame_role(words, chosen, other),
+            n.deprel.at(words[None], words[heads][None])[0],
+            n.arguments.roles(words, sources, everywhere),
+            n.arguments.frame_roles(words, predicates, rows),
         )
 
 
@@ -61,6 +63,7 @@ def export(network: Network, tokenizer: Path, out: Path, *, whole: bool = False)
     """Write words.onnx and pairs.onnx (int8 weights, dynamic activations), tokenizer.json and version.txt, a hash over
     these and the labels.json and lemmas.tsv that stand there. ``whole`` keeps the weights in fp32, to compare with."""
     network.eval()
+    network.arguments.lots = False
     (out / "tokenizer.json").write_text(shrink(network, tokenizer), encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         _write_words(network, Path(folder) / "words.onnx")
@@ -95,18 +98,21 @@ def _write_words(network: Network, path: Path) -> None:
 
 
 def _write_pairs(network: Network, path: Path) -> None:
-    words = torch.export.Dim("words", min=2, max=510)
-    sources, predicates = (torch.export.Dim(name, min=2, max=510) for name in ("sources", "predicates"))
+    given = {
+        "words": (torch.randn(5, network.sizes.hidden), "words"),
+        "heads": (torch.tensor([1, 0, 4, 2, 3]), "words"),
+        "sources": (torch.tensor([1, 2, 3, 1]), "sources"),
+        "predicates": (torch.tensor([0, 3, 2]), "predicates"),
+        "rows": (torch.tensor([[0, 1, 2, 3, 4, -1], [0, 1, 2, 3, 4, -1], [0, 1, -1, -1, -1, -1]]), "predicates"),
+    }
+    dims = {name: torch.export.Dim(name, min=2, max=510) for name in ("words", "sources", "predicates", "row")}
+    shapes = {name: {0: dims[dim]} for name, (_, dim) in given.items()}
+    shapes["rows"][1] = dims["row"]
     torch.onnx.export(
         PairScores(network),
-        (torch.randn(5, network.sizes.hidden), *(torch.tensor(i) for i in ([1, 0, 4, 2, 3], [1, 2, 3, 1], [0, 3, 2]))),
+        tuple(value for value, _ in given.values()),
         dynamo=True,
-        input_names=["words", "heads", "sources", "predicates"],
+        input_names=list(given),
         output_names=["deprel", "role", "frame_role"],
-        dynamic_shapes={
-            "words": {0: words},
-            "heads": {0: words},
-            "sources": {0: sources},
-            "predicates": {0: predicates},
-        },
+        dynamic_shapes=shapes,
     ).save(path)  # type: ignore[union-attr]

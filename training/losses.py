@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from training.collate import UNKNOWN, Batch, RoleArcs
+from training.collate import UNKNOWN, Batch, FrameRows, RoleArcs
 from training.model import Network, picked
 
 FAR = -1e4
@@ -22,10 +24,9 @@ def losses(network: Network, batch: Batch, x: Tensor) -> dict[str, Tensor]:
     if batch.heads is not None:
         _parse(network, batch, x, found)
     if batch.arcs is not None:
-        _roles(network, batch.arcs, x, batch.word_mask, found)
-    if batch.frames is not None:
-        chosen, other, target = batch.frames
-        found["frame_role"] = _cross_entropy(network.frame_role(x.flatten(0, 1), chosen, other), target)
+        _roles(network, batch.arcs, x, found)
+    if batch.frames:
+        found["frame_role"] = _frame_roles(network, batch.frames, x.flatten(0, 1))
     if batch.factuality is not None:
         known = ~batch.factuality.isnan()
         found["factuality"] = F.smooth_l1_loss(network.factuality(x)[..., 0][known].float(), batch.factuality[known])
@@ -51,10 +52,19 @@ def _parse(network: Network, batch: Batch, x: Tensor, found: dict[str, Tensor]) 
     found["deprel"] = _cross_entropy(network.deprel.at(x, picked(x, heads)), inner)
 
 
-def _roles(network: Network, arcs: RoleArcs, x: Tensor, word_mask: Tensor, found: dict[str, Tensor]) -> None:
-    scores = network.role(picked(x, arcs.words), x).float()
+def _frame_roles(network: Network, frames: Sequence[FrameRows], x: Tensor) -> Tensor:
+    total, known = torch.zeros(()), 0
+    for f in frames:
+        scores = network.arguments.frame_roles(x, f.predicates, f.rows).float()
+        total = total + F.cross_entropy(scores.flatten(0, 1), f.labels.flatten(), ignore_index=UNKNOWN, reduction="sum")
+        known += int((f.labels != UNKNOWN).sum())
+    return total / max(1, known)
+
+
+def _roles(network: Network, arcs: RoleArcs, x: Tensor, found: dict[str, Tensor]) -> None:
+    scores = network.arguments.roles(x.flatten(0, 1), arcs.sources, arcs.rows).float()
     each = F.binary_cross_entropy_with_logits(scores, arcs.target, arcs.weight, reduction="sum")
-    found["role"] = each / (arcs.words >= 0).sum()
-    b, m, role, target = arcs.pointers
-    if len(b):
-        found["pointer"] = F.cross_entropy(scores[b, m, role].masked_fill(~word_mask[b], FAR), target)
+    found["role"] = each / len(arcs.sources)
+    k, role, target = arcs.pointers
+    if len(k):
+        found["pointer"] = F.cross_entropy(scores[k, role].masked_fill(arcs.rows[k] < 0, FAR), target)

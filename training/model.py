@@ -1,8 +1,8 @@
 """The network: one MiniLM encoder, word vectors, and small heads that all read them.
 
 The encoder is BERT as in Devlin et al. 2019 with MiniLM's weights (Wang et al. 2020); the parser is the biaffine
-one of Dozat and Manning 2017; triggers reach their arguments through one bilinear form for each role; predicates
-reach theirs in the same way.
+one of Dozat and Manning 2017; the arguments of triggers and predicates are read by a small transformer that knows for
+whose they are.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
+
+LOT = 1024  # words that arguments are sought among at a time
 
 
 @dataclass(frozen=True)
@@ -29,10 +31,12 @@ class Sizes:
     shapes: int = 8
     arc: int = 256
     label: int = 96
-    role: int = 128
-    frame: int = 192
-    reach: int = 24
+    argument: int = 192
+    argument_layers: int = 2
+    argument_heads: int = 6
+    reach: int = 48
     dropout: float = 0.1
+    encoder_dropout: float = 0.0  # after each layer's two parts
     hidden_pieces: float = 0.05  # share of word pieces hidden in training
     mask_piece: int = 103  # [MASK]
 
@@ -40,15 +44,16 @@ class Sizes:
 class Layer(nn.Module):
     """One transformer layer, post-norm."""
 
-    def __init__(self, s: Sizes) -> None:
+    def __init__(self, hidden: int, heads: int, feed_forward: int, dropout: float = 0.0) -> None:
         super().__init__()
-        self.n_heads = s.attention_heads
-        self.query, self.key, self.value = (nn.Linear(s.hidden, s.hidden) for _ in range(3))
-        self.output = nn.Linear(s.hidden, s.hidden)
-        self.norm_1 = nn.LayerNorm(s.hidden, eps=1e-12)
-        self.up = nn.Linear(s.hidden, s.feed_forward)
-        self.down = nn.Linear(s.feed_forward, s.hidden)
-        self.norm_2 = nn.LayerNorm(s.hidden, eps=1e-12)
+        self.n_heads = heads
+        self.query, self.key, self.value = (nn.Linear(hidden, hidden) for _ in range(3))
+        self.output = nn.Linear(hidden, hidden)
+        self.norm_1 = nn.LayerNorm(hidden, eps=1e-12)
+        self.up = nn.Linear(hidden, feed_forward)
+        self.down = nn.Linear(feed_forward, hidden)
+        self.norm_2 = nn.LayerNorm(hidden, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         b, n, h = x.shape
@@ -58,8 +63,8 @@ class Layer(nn.Module):
         if mask is not None:
             scores = scores.masked_fill(~mask, -1e4)
         mixed = torch.matmul(scores.softmax(-1).to(v.dtype), v)
-        x = self.norm_1(x + self.output(mixed.transpose(1, 2).reshape(b, n, h)))
-        return self.norm_2(x + self.down(F.gelu(self.up(x))))
+        x = self.norm_1(x + self.dropout(self.output(mixed.transpose(1, 2).reshape(b, n, h))))
+        return self.norm_2(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
 
 class Encoder(nn.Module):
@@ -73,7 +78,9 @@ class Encoder(nn.Module):
         self.shapes = nn.Embedding(s.shapes, s.hidden)
         nn.init.zeros_(self.shapes.weight)
         self.norm = nn.LayerNorm(s.hidden, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(s) for _ in range(s.layers))
+        self.layers = nn.ModuleList(
+            Layer(s.hidden, s.attention_heads, s.feed_forward, s.encoder_dropout) for _ in range(s.layers)
+        )
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None) -> Tensor:
         """``ids`` and ``shapes`` are [batch, pieces]; ``mask`` is True at real pieces, or None for no padding."""
@@ -122,14 +129,13 @@ class Pairs(nn.Module):
     with: so it is quantised like any other layer, and the scores of a few left words cost little.
     """
 
-    def __init__(self, n_in: int, size: int, labels: int, dropout: float, bias: float = 0.0) -> None:
+    def __init__(self, n_in: int, size: int, labels: int, dropout: float) -> None:
         super().__init__()
         self.left, self.right = nn.Linear(n_in, size), nn.Linear(n_in, size)
         self.form = nn.Linear(size, labels * size)
         nn.init.normal_(self.form.weight, std=0.02)
         nn.init.zeros_(self.form.bias)
         self.of_left = nn.Linear(size, labels)
-        nn.init.constant_(self.of_left.bias, bias)
         self.labels = labels
         self.dropout = nn.Dropout(dropout)
 
@@ -149,21 +155,61 @@ class Pairs(nn.Module):
         return self.form(left).unflatten(-1, (self.labels, -1))
 
 
-class Conditioned(nn.Module):
-    """Scores of each label for a word as seen from another, told how far and on which side that stands."""
+class Arguments(nn.Module):
+    """What each word of a row is to one chosen word: a trigger, a cue or a predicate.
 
-    def __init__(self, n_in: int, size: int, labels: int, reach: int) -> None:
+    A small transformer reads the row once for each chosen word, knowing which it is and how far away the others
+    stand: so one argument is found in view of the others. Triggers and predicates share all of it but the last layer,
+    for who is the agent of "attack" is learned from either.
+    """
+
+    def __init__(self, s: Sizes, roles: int, frame_roles: int) -> None:
         super().__init__()
-        self.chosen, self.other = nn.Linear(n_in, size), nn.Linear(n_in, size)
-        self.distance = nn.Embedding(2 * reach + 1, size)
-        self.middle, self.out = nn.Linear(size, size), nn.Linear(size, labels)
-        self.reach = reach
+        self.word, self.chosen = nn.Linear(s.hidden, s.argument), nn.Linear(s.hidden, s.argument)
+        self.distance = nn.Embedding(2 * s.reach + 1, s.argument)
+        self.kind = nn.Embedding(2, s.argument)
+        self.layers = nn.ModuleList(
+            Layer(s.argument, s.argument_heads, 2 * s.argument, s.dropout) for _ in range(s.argument_layers)
+        )
+        self.of_source, self.of_predicate = nn.Linear(s.argument, roles), nn.Linear(s.argument, frame_roles)
+        # Most words are no argument: the role scores start where their loss is small.
+        nn.init.constant_(self.of_source.bias, -4.0)
+        self.reach = s.reach
+        self.lots = True  # False for export, where shapes are free
 
-    def forward(self, x: Tensor, chosen: Tensor, other: Tensor) -> Tensor:
-        """Word vectors [words, n_in] and pairs of their numbers, two times [pairs], to [pairs, label]."""
-        away = (other - chosen).clamp(-self.reach, self.reach) + self.reach
-        seen = F.gelu(self.chosen(x)[chosen] + self.other(x)[other] + self.distance(away))
-        return self.out(F.gelu(self.middle(seen)))
+    def roles(self, x: Tensor, sources: Tensor, rows: Tensor) -> Tensor:
+        """Word vectors [words, hidden], chosen words [k] and the words of their rows [k, n] (-1: none) to scores
+        [k, role, n]."""
+        return self._in_lots(x, sources, rows, 0, self.of_source).transpose(1, 2)
+
+    def frame_roles(self, x: Tensor, predicates: Tensor, rows: Tensor) -> Tensor:
+        """As `roles`, to [k, n, label]."""
+        return self._in_lots(x, predicates, rows, 1, self.of_predicate)
+
+    def _in_lots(self, x: Tensor, chosen: Tensor, rows: Tensor, kind: int, out: nn.Module) -> Tensor:
+        """Some rows at a time, the last lot filled up: so that all lots have one of few shapes."""
+        words, marks = self.word(x), self.chosen(x) + self.kind.weight[kind]
+        if not self.lots:
+            return out(self._read(words, marks, chosen, rows))
+        if not len(rows):
+            return out(self.distance.weight.new_zeros(0, rows.shape[1], self.distance.embedding_dim))
+        size = max(1, LOT // rows.shape[1])
+        missing = -len(rows) % size
+        all_chosen, all_rows = F.pad(chosen, (0, missing)), F.pad(rows, (0, 0, 0, missing), value=-1)
+        read = [
+            out(self._read(words, marks, c, r))
+            for c, r in zip(all_chosen.split(size), all_rows.split(size), strict=True)
+        ]
+        return torch.cat(read)[: len(rows)]
+
+    def _read(self, words: Tensor, marks: Tensor, chosen: Tensor, rows: Tensor) -> Tensor:
+        away = (rows - chosen[:, None]).clamp(-self.reach, self.reach) + self.reach
+        # Looked up as embeddings, for their gradient is gathered faster than that of an index.
+        seen = F.embedding(rows.clamp(min=0), words) + F.embedding(chosen, marks)[:, None] + self.distance(away)
+        mask = (rows >= 0)[:, None, None, :]
+        for layer in self.layers:
+            seen = layer(seen, mask)
+        return seen
 
 
 class Network(nn.Module):
@@ -184,9 +230,7 @@ class Network(nn.Module):
         self.arc = Pairs(sizes.hidden, sizes.arc, 1, sizes.dropout)
         self.root = nn.Linear(sizes.hidden, 1)
         self.deprel = Pairs(sizes.hidden, sizes.label, len(labels["deprel"]), sizes.dropout)
-        # Most words are no argument: the role scores start where their loss is small.
-        self.role = Pairs(sizes.hidden, sizes.role, len(labels["role"]), sizes.dropout, bias=-4.0)
-        self.frame_role = Conditioned(sizes.hidden, sizes.frame, len(labels["frame_role"]), sizes.reach)
+        self.arguments = Arguments(sizes, len(labels["role"]), len(labels["frame_role"]))
 
     def words(self, ids: Tensor, shapes: Tensor, mask: Tensor | None, starts: Tensor) -> Tensor:
         """Word vectors [batch, words, hidden]: the encoder's vector of each word's first piece."""

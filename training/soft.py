@@ -14,7 +14,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from dragoman.language.frames import ABOUT_TYPES
-from training.collate import POINTERS, Batch, flat_pairs
+from training.collate import POINTERS, Batch, sentence_rows
 from training.losses import FAR
 from training.model import Network, picked
 
@@ -27,18 +27,19 @@ LIKELY = 0.15  # words that are a trigger, cue or predicate at least this likely
 class Expected:
     """Probabilities, the mean over teachers. ``words`` [batch, word, label] with a weight [batch, word] for each
     layer; ``heads`` [batch, word, word or root]; ``deprel`` [batch, word, label] at the likeliest head;
-    ``roles`` [batch, m, role, word] of the words numbered in ``sources`` [batch, m] (-1: none), with the weight of
-    each role; ``frames`` [pairs, label] of the pairs of a likely predicate and a word of its sentence."""
+    ``roles`` [k, role, word] of the likely triggers and cues ``sources`` [k] in the ``rows`` [k, word] of their chunks,
+    numbered as in `RoleArcs`, with the weight of each role; ``frames`` for likely predicates in sentences of like
+    length: predicates [k], rows [k, n], probabilities [k, n, label]."""
 
     words: Mapping[str, tuple[Tensor, Tensor]]
     heads: Tensor
     best_heads: Tensor
     deprel: Tensor
     sources: Tensor
+    rows: Tensor
     roles: Tensor
     role_weights: Tensor
-    pairs: tuple[Tensor, Tensor, Tensor]  # predicate, word, whether it counts
-    frames: Tensor
+    frames: Sequence[tuple[Tensor, Tensor, Tensor]]
 
 
 @torch.no_grad()
@@ -51,19 +52,22 @@ def expected(syntax: Sequence[Network], events: Sequence[Network], batch: Batch)
     heads = _mean([head_scores(t, x, batch).softmax(-1) for t, x in of_syntax])
     best = heads.argmax(-1)
     best = best.masked_fill(best == batch.word_mask.shape[1], -1)
-    pairs = _pairs(batch.same_sentence, p["predicate"][..., 1] * batch.word_mask >= LIKELY)
     is_trigger, is_cue = 1 - p["trigger"][..., 0], p["cue"][..., 1]
-    sources = _likely(torch.maximum(is_trigger, is_cue) * batch.word_mask)
+    sources, rows = _likely(torch.maximum(is_trigger, is_cue), batch.word_mask)
+    groups = _predicates(batch.same_sentence, p["predicate"][..., 1] * batch.word_mask >= LIKELY)
     return Expected(
         words={name: (value, _weight(name, p, batch.word_mask)) for name, value in p.items()},
         heads=heads,
         best_heads=best,
         deprel=_mean([t.deprel.at(x, picked(x, best)).float().softmax(-1) for t, x in of_syntax]),
         sources=sources,
-        roles=_mean([role_probabilities(t, x, sources, batch.word_mask) for t, x in of_events]),
-        role_weights=_role_weights(events[0].labels, p["trigger"], is_cue, sources),
-        pairs=pairs,
-        frames=_mean([_frame_scores(t, x, pairs).softmax(-1) for t, x in of_syntax]),
+        rows=rows,
+        roles=_mean([role_probabilities(t, x, sources, rows) for t, x in of_events]),
+        role_weights=_role_weights(events[0].labels, p["trigger"], is_cue, sources, rows),
+        frames=[
+            (chosen, row, _mean([_frame_scores(t, x, chosen, row).softmax(-1) for t, x in of_syntax]))
+            for chosen, row in groups
+        ],
     )
 
 
@@ -79,23 +83,30 @@ def soft_losses(network: Network, batch: Batch, x: Tensor, target: Expected) -> 
     inner = known * (target.best_heads >= 0)
     scores = network.deprel.at(x, picked(x, target.best_heads)).float()
     found["deprel"] = (-(target.deprel * scores.log_softmax(-1)).sum(-1) * inner).sum() / inner.sum().clamp(min=1)
-    found |= _role_losses(network, batch, x, target)
-    counts = target.pairs[2]
-    each = -(target.frames * _frame_scores(network, x, target.pairs).log_softmax(-1)).sum(-1)
-    found["frame_role"] = (each * counts).sum() / counts.sum().clamp(min=1)
+    found |= _role_losses(network, x, target)
+    if target.frames:
+        found["frame_role"] = _frame_loss(network, x, target)
     return found
 
 
-def _role_losses(network: Network, batch: Batch, x: Tensor, target: Expected) -> dict[str, Tensor]:
+def _role_losses(network: Network, x: Tensor, target: Expected) -> dict[str, Tensor]:
     points = torch.tensor([role in POINTERS for role in network.labels["role"]])
-    scores = network.role(picked(x, target.sources), x).float()
-    rows = (target.sources >= 0).sum().clamp(min=1)
-    each = F.binary_cross_entropy_with_logits(scores, target.roles, reduction="none") * batch.word_mask[:, None, None]
-    arcs = (each.sum(-1) * target.role_weights)[..., ~points].sum() / rows
-    scores = scores.masked_fill(~batch.word_mask[:, None, None], FAR)
-    each = -(target.roles * scores.log_softmax(-1)).sum(-1)
-    weight = target.role_weights[..., points]
-    return {"role": arcs, "pointer": (each[..., points] * weight).sum() / weight.sum().clamp(min=1)}
+    scores = network.arguments.roles(x.flatten(0, 1), target.sources, target.rows).float()
+    known = target.rows[:, None] >= 0
+    each = F.binary_cross_entropy_with_logits(scores, target.roles, reduction="none") * known
+    arcs = (each.sum(-1) * target.role_weights)[:, ~points].sum() / known.any(-1).sum().clamp(min=1)
+    each = -(target.roles * scores.masked_fill(~known, FAR).log_softmax(-1)).sum(-1)
+    weight = target.role_weights[:, points]
+    return {"role": arcs, "pointer": (each[:, points] * weight).sum() / weight.sum().clamp(min=1)}
+
+
+def _frame_loss(network: Network, x: Tensor, target: Expected) -> Tensor:
+    total, known = torch.zeros(()), torch.zeros(())
+    for chosen, rows, p in target.frames:
+        counts = rows >= 0
+        each = -(p * _frame_scores(network, x, chosen, rows).log_softmax(-1)).sum(-1)
+        total, known = total + (each * counts).sum(), known + counts.sum()
+    return total / known.clamp(min=1)
 
 
 def head_scores(network: Network, x: Tensor, batch: Batch) -> Tensor:
@@ -105,24 +116,28 @@ def head_scores(network: Network, x: Tensor, batch: Batch) -> Tensor:
     return torch.cat([scores, network.root(x)], 2).float()
 
 
-def role_probabilities(network: Network, x: Tensor, sources: Tensor, word_mask: Tensor) -> Tensor:
-    """[batch, m, role, word]: each word's own probability, for a pointer the probability among all words."""
+def role_probabilities(network: Network, x: Tensor, sources: Tensor, rows: Tensor) -> Tensor:
+    """[k, role, word]: each word's own probability, for a pointer the probability among all words."""
     points = torch.tensor([role in POINTERS for role in network.labels["role"]])
-    scores = network.role(picked(x, sources), x).float()
-    among = scores.masked_fill(~word_mask[:, None, None], FAR).softmax(-1)
+    scores = network.arguments.roles(x.flatten(0, 1), sources, rows).float()
+    among = scores.masked_fill(rows[:, None] < 0, FAR).softmax(-1)
     return torch.where(points[:, None], among, scores.sigmoid())
 
 
-def _frame_scores(network: Network, x: Tensor, pairs: tuple[Tensor, Tensor, Tensor]) -> Tensor:
-    return network.frame_role(x.flatten(0, 1), pairs[0], pairs[1]).float()
+def _frame_scores(network: Network, x: Tensor, predicates: Tensor, rows: Tensor) -> Tensor:
+    return network.arguments.frame_roles(x.flatten(0, 1), predicates, rows).float()
 
 
-def _pairs(same_sentence: Tensor, is_predicate: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-    """Each predicate with each word of its sentence, as `flat_pairs`; the third says which are no filling."""
+def _predicates(same_sentence: Tensor, is_predicate: Tensor) -> list[tuple[Tensor, Tensor]]:
+    """Predicates [k] with the words of their sentences [k, n], as `sentence_rows` groups them."""
     n = same_sentence.shape[1]
-    b, predicate, word = torch.nonzero(same_sentence & is_predicate[..., None], as_tuple=True)
-    counts = torch.ones(len(b))
-    return flat_pairs(b * n + predicate), flat_pairs(b * n + word), flat_pairs(counts)
+    chunk, word = torch.nonzero(is_predicate, as_tuple=True)
+    own = same_sentence[chunk, word]
+    firsts, lengths = chunk * n + own.int().argmax(-1), own.sum(-1)
+    found = []
+    for group, rows in sentence_rows(list(zip(firsts.tolist(), lengths.tolist(), strict=True))):
+        found.append(((chunk * n + word)[group], rows))
+    return found
 
 
 def _weight(name: str, p: Mapping[str, Tensor], word_mask: Tensor) -> Tensor:
@@ -135,8 +150,10 @@ def _weight(name: str, p: Mapping[str, Tensor], word_mask: Tensor) -> Tensor:
     return known * (1 - p["actor_mention"][..., 0]) if name == "sector" else known
 
 
-def _role_weights(labels: Mapping[str, Sequence[str]], trigger: Tensor, is_cue: Tensor, sources: Tensor) -> Tensor:
-    """[batch, m, role]"""
+def _role_weights(
+    labels: Mapping[str, Sequence[str]], trigger: Tensor, is_cue: Tensor, sources: Tensor, rows: Tensor
+) -> Tensor:
+    """[k, role]"""
     promised = trigger[..., [labels["trigger"].index(t) for t in sorted(ABOUT_TYPES)]].sum(-1)
     by_role = []
     for role in labels["role"]:
@@ -144,15 +161,14 @@ def _role_weights(labels: Mapping[str, Sequence[str]], trigger: Tensor, is_cue: 
             by_role.append(is_cue)
         else:
             by_role.append(promised if role in POINTERS else 1 - trigger[..., 0])
-    weights = torch.stack(by_role, -1)
-    return picked(weights, sources) * (sources >= 0)[..., None]
+    return torch.stack(by_role, -1).flatten(0, 1)[sources] * (rows >= 0).any(-1)[:, None]
 
 
-def _likely(p: Tensor) -> Tensor:
-    """[batch, m]: the words with at least the probability ``LIKELY``, -1 behind them."""
-    m = max(1, int((p >= LIKELY).sum(1).max()))
-    best, words = p.topk(min(-(-m // 8) * 8, p.shape[1]), dim=1)
-    return words.masked_fill(best < LIKELY, -1)
+def _likely(p: Tensor, word_mask: Tensor) -> tuple[Tensor, Tensor]:
+    """The words [k] with at least the probability ``LIKELY``, and the words of their chunks [k, word]."""
+    n = word_mask.shape[1]
+    chunk, word = torch.nonzero(p * word_mask >= LIKELY, as_tuple=True)
+    return chunk * n + word, torch.where(word_mask[chunk], chunk[:, None] * n + torch.arange(n), -1)
 
 
 def _mean(values: Sequence[Tensor]) -> Tensor:

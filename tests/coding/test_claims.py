@@ -6,9 +6,9 @@ from dragoman.coding.constructions.claims import (
     claim_of_speaker,
     deed_of_accused,
     denied_accusation,
-    denied_statement,
     mutual_blame,
     warned_of,
+    warns_of_another,
 )
 from tests.coding.written import directions, draft, event, parsed, said, statement
 
@@ -79,27 +79,6 @@ def test_denied_accusation(act: str, denied: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("act", "claimed_by", "status"),
-    [
-        pytest.param("deny", [], "negated", id="only denied"),
-        pytest.param("deny", ["Sudria"], "negated", id="on the denier's word"),
-        pytest.param("deny", ["Norland"], "actual", id="near miss: alleged by another"),
-        pytest.param("assert", [], "actual", id="near miss: said"),
-    ],
-)
-def test_denied_statement(act: str, claimed_by: list[str], status: str) -> None:
-    doc = parsed(SAID)
-    d = draft(
-        doc,
-        event(doc, "shelled", claimed_by=claimed_by),
-        statement(doc, "said", "shelled Eastport", act, "Sudria"),
-    )
-    denied_statement(d)
-    assert d.events[0].status == status
-    assert said(doc, d.events[0].claimed_by) == (["Sudria"] if status == "negated" else claimed_by)
-
-
-@pytest.mark.parametrize(
     ("act", "status"), [("warn", "hypothetical"), ("assert", "actual")], ids=["warned of", "near miss: said"]
 )
 def test_warned_of(act: str, status: str) -> None:
@@ -107,6 +86,43 @@ def test_warned_of(act: str, status: str) -> None:
     d = draft(doc, event(doc, "shelled"), statement(doc, "said", "Sudria shelled Eastport", act, "Norland"))
     warned_of(d)
     assert d.events[0].status == status
+
+
+WARNED = "Norland/PROPN/2/nsubj {0}/VERB/0/root/{1} Sudria/PROPN/4/nsubj shells/VERB/2/ccomp Eastport/PROPN/4/obj"
+
+
+@pytest.mark.parametrize(
+    ("verb", "actor", "left"),
+    [
+        pytest.param("warned/warn", "Sudria", ["ASSAULT"], id="another's act"),
+        pytest.param("warned/warn", "Norland", ["THREATEN", "ASSAULT"], id="near miss: its own act"),
+        pytest.param("warned/warn", None, ["THREATEN", "ASSAULT"], id="near miss: nobody's act"),
+        pytest.param("threatened/threaten", "Sudria", ["THREATEN", "ASSAULT"], id="near miss: no warning"),
+    ],
+)
+def test_warns_of_another(verb: str, actor: str | None, left: list[str]) -> None:
+    word, lemma = verb.split("/")
+    doc = parsed(WARNED.format(word, lemma))
+    d = draft(
+        doc,
+        event(doc, word, "THREATEN", actor=["Norland"]),
+        event(doc, "shells", actor=[actor] if actor else []),
+        statement(doc, word, "Sudria shells Eastport", "warn", "Norland"),
+    )
+    warns_of_another(d)
+    assert [e.type for e in d.events] == left
+
+
+@pytest.mark.parametrize(
+    ("upos", "act", "claimed"),
+    [("NOUN", "assert", []), ("NOUN", "accuse", ["Norland"]), ("VERB", "assert", ["Norland"])],
+    ids=["near miss: a noun may be known to all", "an alleged noun", "a clause"],
+)
+def test_claim_of_speaker_by_its_words(upos: str, act: str, claimed: list[str]) -> None:
+    doc = parsed(SAID.replace("shelled/VERB", f"shelled/{upos}"))
+    d = draft(doc, event(doc, "shelled"), statement(doc, "said", "Sudria shelled Eastport", act, "Norland"))
+    claim_of_speaker(d)
+    assert said(doc, d.events[0].claimed_by) == claimed
 
 
 def test_the_accused_is_the_actor_of_the_deed() -> None:

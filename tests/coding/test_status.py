@@ -3,14 +3,18 @@
 import pytest
 
 from dragoman.coding.constructions.consultations import planned_meeting
-from dragoman.coding.constructions.status import demanded_act, each_demand, negated_by_a_word, possible_event
+from dragoman.coding.constructions.status import demanded_act, each_demand, headline_plan, possible_event
 from tests.coding.written import draft, event, parsed, said, statement, words
+from tests.conllu import doc_from_conllu
 
 MAY = "Norland/PROPN/3/nsubj may/AUX/3/aux invade/VERB/0/root"
 WILL = "Norland/PROPN/3/nsubj will/AUX/3/aux invade/VERB/0/root"
 BRINK = "on/ADP/3/case the/DET/3/det brink/NOUN/0/root of/SCONJ/5/mark invading/VERB/3/acl"
 EVE = "on/ADP/3/case the/DET/3/det day/NOUN/0/root of/ADP/5/case invasion/NOUN/3/nmod"
 POSSIBLE = "a/DET/3/det possible/ADJ/3/amod attack/NOUN/0/root"
+FEARS = "They/PRON/2/nsubj fear/VERB/0/root being/AUX/4/aux:pass arrested/VERB/2/xcomp"
+REPORTS = "They/PRON/2/nsubj report/VERB/0/root being/AUX/4/aux:pass arrested/VERB/2/xcomp"
+IN_THE_EVENT = "in/ADP/3/case the/DET/3/det event/NOUN/0/root of/ADP/6/case an/DET/6/det attack/NOUN/3/nmod"
 LARGE = "a/DET/3/det large/ADJ/3/amod attack/NOUN/0/root"
 
 
@@ -20,6 +24,9 @@ LARGE = "a/DET/3/det large/ADJ/3/amod attack/NOUN/0/root"
         pytest.param(MAY, "invade", "hypothetical", id="may"),
         pytest.param(BRINK, "invading", "hypothetical", id="on the brink of"),
         pytest.param(POSSIBLE, "attack", "hypothetical", id="possible"),
+        pytest.param(FEARS, "arrested", "hypothetical", id="fear being"),
+        pytest.param(IN_THE_EVENT, "attack", "hypothetical", id="in the event of"),
+        pytest.param(REPORTS, "arrested", "actual", id="near miss: report being"),
         pytest.param(WILL, "invade", "actual", id="near miss: will"),
         pytest.param(EVE, "invasion", "actual", id="near miss: on the day of"),
         pytest.param(LARGE, "attack", "actual", id="near miss: large"),
@@ -32,17 +39,30 @@ def test_possible_event(line: str, trigger: str, status: str) -> None:
     assert d.events[0].status == status
 
 
+HEADLINE = """
+1 Norland Norland PROPN NNP 0 root
+2 to to PART TO 3 mark
+3 recall recall VERB VB 1 xcomp
+4 envoy envoy NOUN NN 3 obj
+"""
+FINITE = """
+1 Norland Norland PROPN NNP 0 root
+2 to to PART TO 3 mark
+3 recall recall VERB VB 1 xcomp
+4 envoy envoy NOUN NN 3 obj
+5 sources source NOUN NNS 6 nsubj
+6 say say VERB VBP 1 parataxis
+"""
+
+
 @pytest.mark.parametrize(
-    ("line", "status"),
-    [
-        pytest.param(BRINK, "actual", id="no word says so"),
-        pytest.param(BRINK + " ,/PUNCT/5/punct not/ADV/5/advmod", "negated", id="near miss: not"),
-    ],
+    ("table", "status"),
+    [pytest.param(HEADLINE, "future", id="to recall"), pytest.param(FINITE, "actual", id="near miss: a finite verb")],
 )
-def test_negated_by_a_word(line: str, status: str) -> None:
-    doc = parsed(line)
-    d = draft(doc, event(doc, "invading", status="negated"))
-    negated_by_a_word(d)
+def test_headline_plan(table: str, status: str) -> None:
+    doc = doc_from_conllu(table)
+    d = draft(doc, event(doc, "recall", "SANCTION"))
+    headline_plan(d)
     assert d.events[0].status == status
 
 

@@ -10,15 +10,19 @@ from tests.conllu import doc_from_conllu
 
 
 def parsed(line: str, *names: str) -> Doc:
-    """A Doc from ``word/UPOS/head/deprel[/lemma]`` items, heads counted from 1; ``names`` are its named entities."""
-    rows = [item.split("/") for item in line.split()]
-    table = "\n".join(
+    """A Doc from ``word/UPOS/head/deprel[/lemma]`` items, heads counted from 1; ``|`` parts sentences; ``names``
+    are its named entities."""
+    doc = doc_from_conllu("\n\n".join(map(_table, line.split(" | "))))
+    entities = tuple(Entity(*words(doc, name), "LOC") for name in names)
+    return Doc(doc.text, doc.tokens, doc.sentences, entities, model="hand")
+
+
+def _table(sentence: str) -> str:
+    rows = [item.split("/") for item in sentence.split()]
+    return "\n".join(
         f"{i} {word} {lemma[0] if lemma else word.lower()} {upos} _ {head} {deprel}"
         for i, (word, upos, head, deprel, *lemma) in enumerate(rows, 1)
     )
-    doc = doc_from_conllu(table)
-    entities = tuple(Entity(*words(doc, name), "LOC") for name in names)
-    return Doc(doc.text, doc.tokens, doc.sentences, entities, model="hand")
 
 
 def words(doc: Doc, text: str) -> Words:

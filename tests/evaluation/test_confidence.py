@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from dragoman.records import Coding, Doc, Event, Mention, Report, Span, Step
-from evaluation.confidence import Coded, Sample, _script, sample, table_of_weights, trade
+from evaluation.confidence import Coded, Sample, sample, script, table_of_weights, trade
 
 TEXT = "Norland shelled Sudria."
 GOLD: dict[str, Any] = {
@@ -39,7 +39,7 @@ SWAPPED = replace(RIGHT, id="e2", actor=RIGHT.recipient, recipient=RIGHT.actor, 
 
 @pytest.fixture(scope="module")
 def measure(shared: Path) -> ModuleType:
-    return _script(shared / "gold" / "score.py")
+    return script(shared / "gold" / "score.py")
 
 
 @pytest.fixture

@@ -81,7 +81,7 @@ def test_roots_alone_are_called_root(analyser: Analyser) -> None:
 
 def test_predicates_are_found_with_roles_in_their_sentence(analyser: Analyser) -> None:
     doc = analyser.analyse(REPORT)
-    assert {"leave", "accuse", "deny", "meet"} <= {doc.tokens[p.i].lemma for p in doc.predicates}
+    assert {"accuse", "deny", "meet"} <= {doc.tokens[p.i].lemma for p in doc.predicates}
     for p in doc.predicates:
         sentence = doc.sentences[doc.tokens[p.i].sentence]
         assert all(sentence.first <= r.first <= r.last <= sentence.last for r in p.roles)

@@ -24,7 +24,16 @@ def network() -> Network:
 def both(network: Network, words: list[str], sources: list[int], predicates: list[int]) -> tuple[Scores, Scores]:
     scores = network.words(words, network.split(words))
     heads = np.zeros(len(words), dtype=np.int64)
-    return scores, network.pairs(scores["words"], heads, sources, predicates)
+    rows = np.tile(np.arange(len(words)), (len(predicates), 1))
+    return scores, network.pairs(scores["words"], heads, sources, predicates, rows)
+
+
+def test_a_row_filled_up_has_the_scores_of_the_row(network: Network) -> None:
+    vectors, heads = network.words(WORDS, network.split(WORDS))["words"], np.zeros(len(WORDS), dtype=np.int64)
+    rows = np.arange(len(WORDS))[None]
+    alone = network.pairs(vectors, heads, [], [1], rows)["frame_role"]
+    filled = network.pairs(vectors, heads, [], [1], np.pad(rows, ((0, 0), (0, 7)), constant_values=-1))["frame_role"]
+    np.testing.assert_allclose(filled[:, : len(WORDS)], alone, atol=0.2)
 
 
 def test_threads_within_an_operation_change_no_byte(network: Network) -> None:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from dragoman.language.labels import Labels
-from dragoman.language.roles import RoleReader
+from dragoman.language.roles import RoleReader, sentence_rows
 
 ROLES = ["O", "B-ARG0", "I-ARG0", "B-R-ARG0", "I-R-ARG0"]
 READER = RoleReader(Labels({"frame_role": ROLES}), threshold=0.5)
@@ -15,6 +15,13 @@ def sure(labels: str) -> np.ndarray:
     return np.where(np.array([[x == y for y in "oBIr"] + [False] for x in labels]), 9.0, 0.0).astype(np.float32)
 
 
+def in_rows(scores: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    """The scores [predicates, words, labels] of the words in each predicate's row; beyond it, sure of B."""
+    far = np.broadcast_to(sure("B"), (*rows.shape, len(ROLES)))
+    mine = np.take_along_axis(scores, np.maximum(rows, 0)[..., None], axis=1)
+    return np.where(rows[..., None] < 0, far, mine)
+
+
 @pytest.mark.parametrize(
     ("labels", "sentences", "roles"),
     [
@@ -22,24 +29,40 @@ def sure(labels: str) -> np.ndarray:
         pytest.param("oorB", [0, 0, 0, 0], [("R-ARG0", 12, 12), ("ARG0", 13, 13)], id="a relative pronoun's role"),
         pytest.param("BIoB", [0, 0, 0, 1], [("ARG0", 10, 11)], id="none in another sentence"),
         pytest.param("oBIB", [0, 0, 1, 1], [("ARG0", 11, 11)], id="a role ends with its sentence"),
+        pytest.param("BooI", [0, 1, 1, 1], [], id="a sentence that is not the first"),
         pytest.param("oooo", [0, 0, 0, 0], [], id="none"),
     ],
 )
 def test_roles(labels: str, sentences: list[int], roles: list[tuple[str, int, int]]) -> None:
-    (found,) = READER.roles(sure(labels)[None], [1], np.array(sentences), base=10)
+    rows = sentence_rows([1], np.array(sentences))
+    (found,) = READER.roles(in_rows(sure(labels)[None], rows), [1], rows, base=10)
     assert found.i == 11
     assert [(r.role, r.first, r.last) for r in found.roles] == roles
     assert all(r.score > 0.99 for r in found.roles)
 
 
 def test_each_predicate_has_its_own_roles() -> None:
-    first, second = READER.roles(np.stack([sure("Boo"), sure("ooB")]), [1, 2], np.zeros(3, dtype=np.int64), base=0)
+    rows = sentence_rows([1, 3], np.array([0, 0, 1, 1, 1]))
+    scores = in_rows(np.stack([sure("Boooo"), sure("ooooB")]), rows)
+    first, second = READER.roles(scores, [1, 3], rows, base=0)
     assert [(r.first, r.last) for r in first.roles] == [(0, 0)]
-    assert [(r.first, r.last) for r in second.roles] == [(2, 2)]
+    assert [(r.first, r.last) for r in second.roles] == [(4, 4)]
+
+
+@pytest.mark.parametrize(
+    ("predicates", "rows"),
+    [
+        pytest.param([0], [[0, 1]], id="first sentence"),
+        pytest.param([4, 1], [[2, 3, 4], [0, 1, -1]], id="a shorter one is filled up"),
+        pytest.param([], [], id="none"),
+    ],
+)
+def test_sentence_rows(predicates: list[int], rows: list[list[int]]) -> None:
+    assert sentence_rows(predicates, np.array([0, 0, 1, 1, 1])).tolist() == rows
 
 
 def test_no_predicates_have_no_roles() -> None:
-    assert list(READER.roles(np.zeros((0, 3, 5), dtype=np.float32), [], np.zeros(3, dtype=np.int64), base=0)) == []
+    assert list(READER.roles(np.zeros((0, 3, 5), dtype=np.float32), [], np.zeros((0, 3), dtype=np.int64), base=0)) == []
 
 
 def test_predicates_are_fresh_words() -> None:

@@ -13,7 +13,7 @@ from dragoman.coding.tolls import toll_near
 from dragoman.coding.tracing import traced
 from dragoman.records import Coding, Doc, Event, Report, Statement, content_id
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 
 
 class Coder:
@@ -25,7 +25,7 @@ class Coder:
 
     def code(self, report: Report, doc: Doc) -> Coding:
         """All events and statements of one report. Mentions have words and sector, no identity yet."""
-        draft = Draft.of(doc, report.dateline.span if report.dateline else None)
+        draft = Draft.of(doc, report.dateline.span if report.dateline else None, report.headline)
         for construction in self._constructions:
             traced(construction, draft)
         mentions = MentionMaker(report, doc)

@@ -55,6 +55,7 @@ class Draft:
     events: list[EventDraft]
     statements: list[StatementDraft]
     dateline: Words | None = None
+    headline: Words | None = None
 
     def quote(self, words: Words) -> str:
         """The words as they stand in the report."""
@@ -65,15 +66,20 @@ class Draft:
         return _brief(self.doc, words)
 
     @classmethod
-    def of(cls, doc: Doc, dateline: Span | None = None) -> Draft:
+    def of(cls, doc: Doc, dateline: Span | None = None, headline: Span | None = None) -> Draft:
         """The model's frames as they are. A statement without speaker or content is no statement yet."""
-        inside = doc.tokens_in(dateline.start, dateline.end) if dateline else ()
         return cls(
             doc,
             [_event(doc, f) for f in doc.events],
             [_statement(doc, f) for f in doc.statements],
-            (inside[0].i, inside[-1].i) if inside else None,
+            _words(doc, dateline),
+            _words(doc, headline),
         )
+
+
+def _words(doc: Doc, span: Span | None) -> Words | None:
+    inside = doc.tokens_in(span.start, span.end) if span else ()
+    return (inside[0].i, inside[-1].i) if inside else None
 
 
 def _event(doc: Doc, f: EventFrame) -> EventDraft:

@@ -45,7 +45,7 @@ _STATED = re.compile(
 )  # fmt: skip
 # A single person: an article before a noun that is no group; "the", "his" only before a noun for one person.
 _SINGLE = re.compile(r"^(?P<one>an?|another|one|(?P<known>the|his|her|their|its))\s+(?P<rest>\S.*)$", re.I | re.S)
-_PERSONS = frozenset(noun for (noun,) in _rows("persons.txt"))
+PERSONS = frozenset(noun for (noun,) in _rows("persons.txt"))
 _GROUPS = re.compile("|".join(rf"\b{noun}\b" for (noun,) in _rows("not_persons.txt")), re.I)
 
 
@@ -149,7 +149,7 @@ def _single(words: str) -> Toll | None:
     phrase = _head_phrase(found["rest"]) if found else ""
     if not found or _GROUPS.search(phrase):
         return None
-    if found["known"] and not any(noun in _PERSONS for noun in re.findall(r"[\w-]+", phrase.lower())[-1:]):
+    if found["known"] and not any(noun in PERSONS for noun in re.findall(r"[\w-]+", phrase.lower())[-1:]):
         return None
     start = len(words) - len(words.lstrip())
     return Toll(Span(start, start + len(found["one"]), found["one"]), 1, 1)

@@ -26,9 +26,9 @@ ABOUT_TYPES = frozenset({"AGREE", "CONCEDE", "REQUEST", "THREATEN", "REJECT"})
 class Thresholds:
     """From which probability on a head's word counts. Set on the dev records; see docs/model-card.md."""
 
-    trigger: float = 0.65
+    trigger: float = 0.7
     cue: float = 0.5
-    role: float = 0.35
+    role: float = 0.4
     number: float = 0.5
     predicate: float = 0.5
 
@@ -73,25 +73,24 @@ class Seen:
     """What the word heads see in one chunk.
 
     ``trigger`` and ``cue`` are each word's probability to be one, ``types`` its best event type; ``triggers`` and
-    ``cues`` the words that are taken as such, ``sources`` both, sorted: the words to find arguments for.
-    ``nominal`` words may well be part of a mention.
+    ``cues`` the words that are taken as such, in runs, ``sources`` the first of each run, sorted: the words to find
+    arguments for. ``nominal`` words may well be part of a mention.
     """
 
     scores: Scores
     trigger: Array
     types: npt.NDArray[np.int64]
     cue: Array
-    triggers: list[int]
-    cues: list[int]
+    triggers: list[Words]
+    cues: list[Words]
     sources: list[int]
     actors: _Mentions
     places: _Mentions
     nominal: Flags
 
-    def arcs(self, role: Array, first: int, last: int) -> Array:
-        """Scores [roles, words] of the arcs from sources ``first`` to ``last`` together; ``role`` as in ``Network``."""
-        row = self.sources.index(first)
-        return np.asarray(role[row : row + last - first + 1].mean(axis=0))
+    def arcs(self, role: Array, first: int) -> Array:
+        """Scores [roles, words] of the arcs from the source ``first``; ``role`` as in ``Network``."""
+        return np.asarray(role[self.sources.index(first)])
 
 
 @dataclass(frozen=True)
@@ -106,16 +105,18 @@ class FrameReader:
         trigger, cue = softmax(scores["trigger"]), softmax(scores["cue"])[:, 1]
         probability = 1 - trigger[:, 0]
         actor, place = softmax(scores["actor_mention"]), softmax(scores["place_mention"])
-        triggers = [i for i in np.flatnonzero(probability >= self.at.trigger).tolist() if i >= fresh]
-        cues = [i for i in np.flatnonzero(cue >= self.at.cue).tolist() if i >= fresh]
+        types = 1 + trigger[:, 1:].argmax(axis=1)
+        hot = [i for i in np.flatnonzero(probability >= self.at.trigger).tolist() if i >= fresh]
+        triggers = [*_same_type_runs(hot, types)]
+        cues = [*runs([i for i in np.flatnonzero(cue >= self.at.cue).tolist() if i >= fresh])]
         return Seen(
             scores=scores,
             trigger=probability,
-            types=1 + trigger[:, 1:].argmax(axis=1),
+            types=types,
             cue=cue,
             triggers=triggers,
             cues=cues,
-            sources=sorted({*triggers, *cues}),
+            sources=sorted({first for first, _ in (*triggers, *cues)}),
             actors=_Mentions.of(actor),
             places=_Mentions.of(place),
             nominal=(actor[:, 0] < 0.9) | (place[:, 0] < 0.9),
@@ -123,7 +124,7 @@ class FrameReader:
 
     def events(self, seen: Seen, role: Array) -> Iterator[EventFrame]:
         scores = seen.scores
-        for first, last in _same_type_runs(seen.triggers, seen.types):
+        for first, last in seen.triggers:
             type = self.labels.of["trigger"][seen.types[first]]
             words = slice(first, last + 1)
             mode, mode_score = self._mode(type, scores["mode"][words].mean(axis=0))
@@ -137,13 +138,13 @@ class FrameReader:
                 mode_score=mode_score,
                 status=self.labels.of["status"][int(status.argmax())],
                 status_score=float(status.max()),
-                arguments=tuple(self._event_arguments(type, seen.arcs(role, first, last), seen)),
+                arguments=tuple(self._event_arguments(type, seen.arcs(role, first), seen)),
             )
 
     def statements(self, seen: Seen, role: Array) -> Iterator[StatementFrame]:
-        for first, last in runs(seen.cues):
+        for first, last in seen.cues:
             words = slice(first, last + 1)
-            arcs = seen.arcs(role, first, last)
+            arcs = seen.arcs(role, first)
             act = softmax(seen.scores["act"][words].mean(axis=0))
             content = self._range("content", arcs, avoid=(first, last))
             p = sigmoid(arcs)

@@ -49,7 +49,7 @@ class Lemmatiser:
         """``scripts`` are the labels of the lemma head; ``forms`` gives the lemma of (lower-case form, UPOS)."""
         self._scripts = scripts
         self._forms = forms
-        self._known = set(forms.values())
+        self._known = {lemma for (_, upos), lemma in forms.items() if upos in INFLECTED}
 
     @classmethod
     def load(cls, scripts: Sequence[str], path: Path) -> Lemmatiser:

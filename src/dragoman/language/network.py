@@ -15,9 +15,6 @@ Scores = Mapping[str, npt.NDArray[np.float32]]
 
 MAX_PIECES = 512
 
-# Which axes of an output count words of the chunk; the rest of the outputs count them on the first alone.
-_WORD_AXES = {"arc": (0, 1), "role": (2,), "frame_role": (1,)}
-
 
 def session_options(threads: int = 1) -> Any:
     """Options of onnxruntime as they measured best, by evaluation/runtime.py. ``threads`` work together on one
@@ -74,7 +71,7 @@ class Network:
             words, pieces = [*words, "."], [*pieces, *self._pieces.split(["."])]
         given = self._pieces.join(words, pieces)
         scores = self._words.run(ids=given.ids, shapes=given.shapes, starts=given.starts)
-        return {name: _first_words(name, value, n) for name, value in scores.items()}
+        return {name: value[:n, :n] if name == "arc" else value[:n] for name, value in scores.items()}
 
     def pairs(
         self,
@@ -82,19 +79,33 @@ class Network:
         heads: npt.NDArray[np.int64],
         sources: Sequence[int],
         predicates: Sequence[int],
+        rows: npt.NDArray[np.int64],
     ) -> Scores:
         """Scores of pairs of the words with ``vectors``: ``deprel`` [words, labels] of each word under its head,
-        ``role`` [sources, roles, words] and ``frame_role`` [predicates, words, labels].
+        ``role`` [sources, roles, words] and ``frame_role`` [predicates, n, labels].
 
-        ``heads`` [words] are word numbers (a root's may be any).
+        ``heads`` [words] are word numbers (a root's may be any); ``rows`` [predicates, n] the words of each
+        predicate's sentence, -1 behind them.
         """
         n = len(vectors)
         if n < 2:
             vectors, heads = vectors.repeat(2, axis=0), heads.repeat(2)
-        # The model wants at least one source and one predicate.
-        scores = self._pairs.run(words=vectors, heads=heads, sources=sources or [0], predicates=predicates or [0])
-        kept = {"deprel": n, "role": len(sources), "frame_role": len(predicates)}
-        return {name: _first_words(name, value, n)[: kept[name]] for name, value in scores.items()}
+        asked = len(predicates)
+        if not predicates:  # The model wants at least one source and one predicate.
+            predicates, rows = [0], np.zeros((1, max(1, rows.shape[1])), dtype=np.int64)
+        scores = self._pairs.run(
+            words=vectors, heads=heads, sources=sources or [0], predicates=predicates, rows=_at_least_two(rows)
+        )
+        return {
+            "deprel": scores["deprel"][:n],
+            "role": scores["role"][: len(sources), :, :n],
+            "frame_role": scores["frame_role"][:asked, : rows.shape[1]],
+        }
+
+
+def _at_least_two(rows: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Rows of at least two columns, as the model wants them."""
+    return rows if rows.shape[1] > 1 else np.pad(rows, ((0, 0), (0, 1)), constant_values=-1)
 
 
 class _Model:
@@ -107,9 +118,3 @@ class _Model:
     def run(self, **given: Any) -> dict[str, npt.NDArray[np.float32]]:
         arrays = {k: v if isinstance(v, np.ndarray) else np.array(v, dtype=np.int64) for k, v in given.items()}
         return dict(zip(self._outputs, self._session.run(self._outputs, arrays), strict=True))
-
-
-def _first_words(name: str, value: npt.NDArray[np.float32], n: int) -> npt.NDArray[np.float32]:
-    for axis in _WORD_AXES.get(name, (0,)):
-        value = value[(slice(None),) * axis + (slice(n),)]
-    return value

@@ -15,7 +15,7 @@ from dragoman.language.labels import Labels
 from dragoman.language.lemmas import Lemmatiser
 from dragoman.language.network import Network, Scores
 from dragoman.language.parse import heads_of
-from dragoman.language.roles import RoleReader
+from dragoman.language.roles import RoleReader, sentence_rows
 from dragoman.records import Argument, Entity, EventFrame, Predicate, StatementFrame, Token
 
 Ints = npt.NDArray[np.int64]
@@ -70,12 +70,13 @@ class ChunkReader:
         else:
             verbs = [i - base for i in range(chunk.fresh, chunk.last + 1) if i in predicates]
         given_heads = np.where(heads < 0, np.arange(len(heads)), heads)
-        pairs = self._network.pairs(scores["words"], given_heads, seen.sources, verbs)
+        rows = sentence_rows(verbs, sentences)
+        pairs = self._network.pairs(scores["words"], given_heads, seen.sources, verbs, rows)
         return Part(
             tokens=self._tokens(tokens, sentences, scores, heads, pairs["deprel"], fresh, base),
             sectors=self._best("sector", scores, fresh),
             entities=[*self._entities(scores, fresh, base)],
-            predicates=[*self._roles.roles(pairs["frame_role"], verbs, sentences, base)],
+            predicates=[*self._roles.roles(pairs["frame_role"], verbs, rows, base)],
             events=[_event_moved(f, base) for f in self._frames.events(seen, pairs["role"])],
             statements=[_statement_moved(f, base) for f in self._frames.statements(seen, pairs["role"])],
         )

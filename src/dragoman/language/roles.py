@@ -13,6 +13,7 @@ from dragoman.language.labels import Labels
 from dragoman.records import Predicate, Role
 
 Array = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
 
 
 class RoleReader:
@@ -28,28 +29,32 @@ class RoleReader:
         """The words from ``fresh`` on that are predicates; ``scores`` [words, 2] are of the predicate head."""
         return [i for i in np.flatnonzero(softmax(scores)[:, 1] >= self._threshold).tolist() if i >= fresh]
 
-    def roles(
-        self, scores: Array, predicates: Sequence[int], sentences: npt.NDArray[np.int64], base: int
-    ) -> Iterator[Predicate]:
-        """The predicates with the roles found in ``scores`` [predicates, words, labels], all with ``base`` added.
-
-        A role never stands outside its predicate's sentence; ``sentences`` [words] has the number of each word's.
-        """
+    def roles(self, scores: Array, predicates: Sequence[int], rows: Ints, base: int) -> Iterator[Predicate]:
+        """The predicates with the roles found in ``scores`` [predicates, n, labels] of the words ``rows``
+        [predicates, n] (see :func:`sentence_rows`), all with ``base`` added."""
         if not predicates:
             return
-        elsewhere = sentences[predicates][:, None] != sentences
-        best = self._bio.best(self._confined(scores, elsewhere))
+        best = self._bio.best(self._confined(scores[:, : rows.shape[1]], rows < 0))
         score = np.take_along_axis(softmax(scores), best[..., None], axis=2)[..., 0]
         found: list[list[Role]] = [[] for _ in predicates]
         for row, first, last, kind in self._bio.spans(best):
-            mean = float(score[row, first : last + 1].mean())
-            found[row].append(Role(kind, base + first, base + last, mean))
+            mean, at = float(score[row, first : last + 1].mean()), base + int(rows[row, 0])
+            found[row].append(Role(kind, at + first, at + last, mean))
         for i, roles in zip(predicates, found, strict=True):
             yield Predicate(base + i, tuple(roles))
 
     def _confined(self, scores: Array, elsewhere: npt.NDArray[np.bool_]) -> Array:
-        """The scores with only ``O`` left to the words ``elsewhere`` [predicates, words]."""
+        """The scores with only ``O`` left to the places ``elsewhere`` [predicates, n]."""
         confined = scores.copy()
         confined[elsewhere] = -np.inf
         confined[elsewhere, self._outside] = 0
         return confined
+
+
+def sentence_rows(predicates: Sequence[int], sentences: Ints) -> Ints:
+    """[predicates, n]: the words of each predicate's sentence, -1 behind them. ``sentences`` [words] has the number of
+    each word's sentence, in order."""
+    own = sentences[np.asarray(predicates, dtype=np.int64)]
+    first, end = np.searchsorted(sentences, own, "left"), np.searchsorted(sentences, own, "right")
+    rows = first[:, None] + np.arange((end - first).max(initial=1))
+    return np.where(rows < end[:, None], rows, -1)

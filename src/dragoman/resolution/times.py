@@ -6,13 +6,14 @@ They are tried in the order of ``RULES``; the first time found is the event's. W
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 
 from dragoman.records import Coding, Doc, Event, Step, Token, When
 
 from . import time_words as words
-from .time_expressions import find_times
+from .background import settled
+from .time_scene import NOUN_LINKS, VERB_LINKS, Scene, Timed, scene_of
 from .time_tense import head_of, is_parsed, words_at
 from .time_values import bounds, written
 
@@ -21,71 +22,18 @@ _ABOUT_WHAT_COMES = ("AGREE", "CONCEDE", "REQUEST", "THREATEN", "REJECT")
 _BY = ("by", "until", "till", "before", "within")
 _UNTIL = ("until", "till")
 _MEASURED = ("so many days of", "anniversary", "so long an act")
-_FROM_ANOTHER = ("so long after", "so long before")
-_NOUN_LINKS = frozenset("nmod nmod:poss nmod:unmarked nmod:tmod nmod:desc compound amod nummod advmod obl dep".split())
-_VERB_LINKS = frozenset(
-    "obl obl:unmarked obl:tmod advmod nmod nmod:unmarked nmod:tmod advcl parataxis discourse dep".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Timed:
-    """A time of the report and the word of it that hangs on a word outside."""
-
-    when: When
-    words: tuple[Token, ...]
-    head: Token
-
-    @property
-    def first(self) -> Token:
-        return self.words[0]
-
-    @property
-    def rule(self) -> str:
-        return self.when.why.split(":")[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What the rules look at: the parse, the report's times, and the words that trigger events."""
-
-    doc: Doc
-    times: Mapping[int, tuple[Timed, ...]]  # by sentence
-    triggers: frozenset[int]
-
-    def beside(self, token: Token) -> tuple[Timed, ...]:
-        """The times of the sentence of ``token``."""
-        return self.times.get(token.sentence, ())
-
-    def hanging_on(self, token: Token, links: frozenset[str]) -> Timed | None:
-        """The first time that modifies ``token`` itself; one behind it goes before one in front of it."""
-        found = [t for t in self.beside(token) if t.head.head == token.i and t.head.deprel in links]
-        found = [t for t in found if not _of_another(t)]
-        found.sort(key=lambda t: (t.first.i < token.i, abs(t.first.i - token.i)))
-        return found[0] if found else None
 
 
 def date_events(coding: Coding, doc: Doc) -> Coding:
-    """``coding`` with ``date`` and ``due`` of its events filled from the times of ``doc``; other fields as they were.
+    """``coding`` with ``date`` and ``due`` of its events filled from the times of ``doc``, and what those times put
+    long before the report made historical; other fields as they were.
 
     Times are resolved against ``coding.report.published``. An event to which no time belongs keeps None in both.
     """
-    scene = _scene(coding, doc)
-    return replace(coding, events=tuple(_dated(event, scene) for event in coding.events)) if scene.times else coding
-
-
-def _scene(coding: Coding, doc: Doc) -> Scene:
-    times: dict[int, tuple[Timed, ...]] = {}
-    dateline = coding.report.dateline
-    for when in find_times(doc, coding.report.published):
-        if when.span is None or (dateline and when.span.overlaps(dateline.span)):
-            continue
-        inside = words_at(doc, when.span.start, when.span.end)
-        if inside and is_parsed(doc, inside[0]):
-            timed = Timed(when, inside, head_of(inside))
-            times[timed.head.sentence] = (*times.get(timed.head.sentence, ()), timed)
-    triggers = {t.i for e in coding.events for t in words_at(doc, e.trigger.start, e.trigger.end)}
-    return Scene(doc, times, frozenset(triggers))
+    scene, published = scene_of(coding, doc), coding.report.published
+    if not scene.times:
+        return coding
+    return replace(coding, events=tuple(settled(_dated(event, scene), scene, published) for event in coding.events))
 
 
 def _dated(event: Event, scene: Scene) -> Event:
@@ -151,23 +99,18 @@ def _inside(timed: Timed, event: Event) -> bool:
     return bool(event.about and span and event.about.overlaps(span))
 
 
-def _of_another(timed: Timed) -> bool:
-    """The time is counted from another act and dates that one: "a day after the blast"."""
-    return timed.rule in _FROM_ANOTHER
-
-
 # --- the constructions ----------------------------------------------------------------------------------------
 
 
 def time_on_the_trigger(trigger: Token, scene: Scene) -> Timed | None:
     """The time modifies the trigger itself: "shelled the town on Monday", "Monday's shelling", "the 2008 attacks"."""
-    return scene.hanging_on(trigger, _NOUN_LINKS if trigger.upos not in ("VERB", "AUX") else _VERB_LINKS)
+    return scene.hanging_on(trigger, NOUN_LINKS if trigger.upos not in ("VERB", "AUX") else VERB_LINKS)
 
 
 def time_counted_to_it(trigger: Token, scene: Scene) -> Timed | None:
     """The words before the trigger count from the report's act to this one: "a day after rebels took the town"."""
     for timed in scene.beside(trigger):
-        if _of_another(timed) and timed.first.i < trigger.i and any(t.head == trigger.i for t in timed.words):
+        if timed.of_another and timed.first.i < trigger.i and any(t.head == trigger.i for t in timed.words):
             return timed
     return None
 
@@ -201,7 +144,7 @@ def time_on_the_same_clause(trigger: Token, scene: Scene) -> Timed | None:
 def _in_the_clause(verb: Token, scene: Scene) -> Timed | None:
     """The time hangs on the verb or on an infinitive or participle below: "is scheduled to take place on Monday"."""
     here = (verb, *_happening(verb, ("xcomp", "ccomp"), scene))
-    return next((timed for v in here if (timed := scene.hanging_on(v, _VERB_LINKS))), None)
+    return next((timed for v in here if (timed := scene.hanging_on(v, VERB_LINKS))), None)
 
 
 def _happening(above: Token, links: tuple[str, ...], scene: Scene) -> list[Token]:
@@ -227,7 +170,7 @@ def time_on_a_noun_below(trigger: Token, scene: Scene) -> Timed | None:
             continue
         for timed in scene.beside(noun):
             behind = timed.head.head == noun.i and timed.first.i > noun.i
-            if behind and timed.head.deprel in ("nmod", "nmod:unmarked", "obl") and not _of_another(timed):
+            if behind and timed.head.deprel in ("nmod", "nmod:unmarked", "obl") and not timed.of_another:
                 return timed
     return None
 

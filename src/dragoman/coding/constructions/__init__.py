@@ -21,15 +21,34 @@ from dragoman.coding.constructions.claims import (
     claim_of_speaker,
     deed_of_accused,
     denied_accusation,
-    denied_statement,
     mutual_blame,
     warned_of,
+    warns_of_another,
 )
+from dragoman.coding.constructions.conditions import any_such_act, hangs_on_condition, if_clause, open_question
 from dragoman.coding.constructions.consultations import planned_meeting, talks_with
 from dragoman.coding.constructions.contents import quote_marks_in_pairs, speaker_and_content, within_paragraph
+from dragoman.coding.constructions.denials import (
+    denial_is_no_event,
+    denied_statement,
+    denying_cue,
+    dismissed_report,
+)
 from dragoman.coding.constructions.directions import each_other, mutual_direction
+from dragoman.coding.constructions.figurative import figure_of_speech
+from dragoman.coding.constructions.later_denials import denied_later
+from dragoman.coding.constructions.negation import did_not_happen, negated_by_a_word
+from dragoman.coding.constructions.not_political import health_measure
+from dragoman.coding.constructions.participants import named_once, own_forces, own_subject_acts, parties_of_talks
 from dragoman.coding.constructions.phrases import dateline_names_nobody, named_mentions_only, whole_name
-from dragoman.coding.constructions.status import demanded_act, each_demand, negated_by_a_word, possible_event
+from dragoman.coding.constructions.quotations import (
+    ends_before_quotation,
+    quotation_goes_on,
+    speaker_beside_quotation,
+)
+from dragoman.coding.constructions.repetitions import answers_a_deed, headline_told_again, the_same_occurrence
+from dragoman.coding.constructions.speakers import own_subject_speaks, subject_before_quotation
+from dragoman.coding.constructions.status import demanded_act, each_demand, headline_plan, possible_event
 from dragoman.coding.constructions.triggers import function_word_trigger, particle_of_verb
 from dragoman.coding.constructions.victims import victims_counted
 from dragoman.coding.drafts import Draft
@@ -39,12 +58,19 @@ Construction = Callable[[Draft], None]
 CONSTRUCTIONS: tuple[Construction, ...] = (
     function_word_trigger,
     particle_of_verb,
+    health_measure,
+    figure_of_speech,
     dateline_names_nobody,
     whole_name,
     named_mentions_only,
     within_paragraph,
+    speaker_beside_quotation,
+    ends_before_quotation,
     quote_marks_in_pairs,
     speaker_and_content,
+    own_subject_speaks,
+    subject_before_quotation,
+    quotation_goes_on,
     talks_with,
     planned_meeting,
     passive_agent,
@@ -52,20 +78,38 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     passive_subject,
     object_of_verb,
     noun_modifiers,
+    own_subject_acts,
+    named_once,
+    parties_of_talks,
+    own_forces,
     stands_for,
     each_other,
     mutual_direction,
+    denying_cue,
+    denial_is_no_event,
     deed_of_accused,
     negated_by_a_word,
+    did_not_happen,
     possible_event,
+    if_clause,
+    hangs_on_condition,
+    any_such_act,
     demanded_act,
+    headline_plan,
     each_demand,
     warned_of,
+    warns_of_another,
     mutual_blame,
     claim_of_speaker,
     denied_accusation,
     denied_statement,
+    dismissed_report,
+    open_question,
+    denied_later,
     victims_counted,
+    answers_a_deed,
+    headline_told_again,
+    the_same_occurrence,
 )
 
 

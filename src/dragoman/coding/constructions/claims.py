@@ -9,10 +9,12 @@ from dragoman.coding.ontology import acts
 from dragoman.records import Step
 
 CLAIMABLE = frozenset({"actual", "hypothetical", "negated"})
+ALLEGING = frozenset({"accuse", "condemn", "warn"})
 
 
 def claim_of_speaker(draft: Draft) -> None:
-    """What stands only inside what somebody asserts, alleges, confirms or warns of stands on that speaker's word."""
+    """What somebody asserts in a clause, or alleges or warns of in any words, stands on that speaker's word;
+    a noun in what he asserts may be known to all ("the talks", "the protests")."""
     for e, s in zip(draft.events, innermost_statements(draft), strict=True):
         if s is None or not acts()[s.act].is_claim or e.status not in CLAIMABLE:
             continue
@@ -22,7 +24,8 @@ def claim_of_speaker(draft: Draft) -> None:
                 e.set("claimed_by", speaking, "claim_of_speaker", f"said at {draft.quote((s.first, s.last))!r}")
             continue
         own_deed = any(_same_words(draft, w, v) for w in s.speaker for v in e.actor)
-        if not own_deed or s.act == "confirm":
+        named_in_passing = draft.doc.tokens[e.last].upos == "NOUN" and s.act not in ALLEGING
+        if (not own_deed or s.act == "confirm") and not named_in_passing:
             e.set(
                 "claimed_by",
                 list(s.speaker),
@@ -46,21 +49,26 @@ def denied_accusation(draft: Draft) -> None:
                     )
 
 
-def denied_statement(draft: Draft) -> None:
-    """What is only denied, and alleged by nobody else in the report, is negated on the denier's word."""
-    for e, s in zip(draft.events, innermost_statements(draft), strict=True):
-        if s is None or s.act != "deny" or e.status != "actual" or e.denied_by:
-            continue
-        if all(any(_same_words(draft, w, v) for v in s.speaker) for w in e.claimed_by):
-            e.set("status", "negated", "denied_statement", f"denied at {draft.quote((s.first, s.last))!r}")
-            e.set("claimed_by", list(s.speaker), "denied_statement", _quotes(draft, s.speaker))
-
-
 def warned_of(draft: Draft) -> None:
     """What somebody warns of has not happened: it is hypothetical."""
     for e, s in zip(draft.events, innermost_statements(draft), strict=True):
         if s and s.act == "warn" and e.status == "actual" and not _is_past(draft, e):
             e.set("status", "hypothetical", "warned_of", f"inside what is said at {draft.quote((s.first, s.last))!r}")
+
+
+def warns_of_another(draft: Draft) -> None:
+    """A warning of what another will do is no threat: "warned that Sudria may invade" threatens nobody."""
+    inside = innermost_statements(draft)
+    threats = [
+        threat
+        for threat in draft.events
+        if threat.type == "THREATEN" and draft.doc.tokens[threat.last].lemma.lower() in ("warn", "warning")
+        for s in draft.statements
+        if s.act == "warn" and s.first <= threat.first <= s.last
+        if (deeds := [e for e, told in zip(draft.events, inside, strict=True) if told is s and e is not threat])
+        if all(e.actor and not any(_same_words(draft, w, v) for w in e.actor for v in s.speaker) for e in deeds)
+    ]
+    draft.events = [e for e in draft.events if not any(e is t for t in threats)]
 
 
 def deed_of_accused(draft: Draft) -> None:

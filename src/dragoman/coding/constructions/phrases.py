@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dragoman.coding.drafts import Draft, Words
-from dragoman.records import Doc
+from dragoman.records import Doc, Token
 
 NAME_LINKS = frozenset({"flat", "compound", "det", "amod", "nmod:desc", "nummod", "nmod:poss"})
 NAME_PARTS = frozenset({"flat", "compound", "nmod:desc"})
@@ -72,6 +72,12 @@ def noun_phrase(doc: Doc, head: int) -> Words:
             cases = [t.i for t in doc.children(child.i) if t.deprel == "case"]
             first, last = min([first, a, *cases]), max([last, b, *cases])
     return first, last
+
+
+def head_of(doc: Doc, words: Words) -> Token:
+    """The word of a mention whose own head lies outside it."""
+    tokens = doc.tokens[words[0] : words[1] + 1]
+    return next((t for t in tokens if not words[0] <= t.head <= words[1]), tokens[-1])
 
 
 def _joined(doc: Doc, mentions: list[Words]) -> list[Words]:

@@ -16,18 +16,23 @@ DEMANDS = frozenset({"demand", "propose"})
 STEPS_UP = 2  # how far above its event a governor like "brink" may stand: "on the brink of invading"
 
 
-def negated_by_a_word(draft: Draft) -> None:
-    """What is said not to have happened stands in a sentence with a word that says so: "not", "denied", "without"."""
-    for e in draft.events:
-        if e.status == "negated" and not _has_negation(draft.doc, e.first):
-            e.set("status", "actual", "negated_by_a_word", "no such word in the sentence")
-
-
 def possible_event(draft: Draft) -> None:
     """What "may" happen, a "possible" attack and the "risk" or "brink" of one are hypothetical."""
     for e in draft.events:
         if e.status in HAPPENED and (word := _possibility(draft.doc, draft.doc.tokens[e.last])):
             e.set("status", "hypothetical", "possible_event", word)
+
+
+def headline_plan(draft: Draft) -> None:
+    """ "Norland to expel envoy": a headline's infinitive without a finite verb tells what is to come."""
+    for e in draft.events:
+        verb = draft.doc.tokens[e.first]
+        above = draft.doc.tokens[verb.head] if verb.head >= 0 else verb
+        is_to = any(t.xpos == "TO" for t in draft.doc.children(verb.i))
+        on_noun = above.upos in ("NOUN", "PROPN") and above.head < 0
+        is_finite = any(t.xpos in ("VBZ", "VBD", "VBP", "MD") for t in _sentence(draft.doc, verb))
+        if e.status != "future" and is_to and on_noun and not is_finite:
+            e.set("status", "future", "headline_plan", f"to {verb.text}")
 
 
 def demanded_act(draft: Draft) -> None:
@@ -55,29 +60,19 @@ def _one_demand(e: EventDraft, about: Words) -> EventDraft:
     return replace(e, about=about, how=[*e.how, step])
 
 
-def _has_negation(doc: Doc, i: int) -> bool:
-    sentence = doc.sentences[doc.tokens[i].sentence]
-    words = doc.tokens[sentence.first : sentence.last + 1]
-    return any(t.lemma.lower() in negations() or t.text.lower() in negations() for t in words)
-
-
-@cache
-def negations() -> frozenset[str]:
-    """Words that say that something is not so, as lemmas."""
-    return frozenset(r["lemma"] for r in rows("negation.tsv"))
-
-
 def _possibility(doc: Doc, event: Token) -> str | None:
     for t in doc.children(event.i):
         if t.deprel == "aux" and _is(t, "auxiliary"):
             return t.text
         if t.deprel == "amod" and _is(t, "modifier"):
             return t.text
-    if (noun := _noun_before_of(doc, event)) and _is(noun, "governor"):
+    if (noun := _noun_before_of(doc, event)) and (_is(noun, "governor") or _is(noun, "before of")):
         return noun.text
+    if event.deprel in ("xcomp", "ccomp") and _is(doc.tokens[event.head], "verb"):
+        return doc.tokens[event.head].text
     at = event
     for _ in range(STEPS_UP):
-        if at.head < 0:
+        if at.head < 0 or at.deprel == "advcl":  # "is at risk after receiving threats"
             break
         at = doc.tokens[at.head]
         if at.upos == "NOUN" and at.i < event.i and _is(at, "governor"):
@@ -92,14 +87,19 @@ def _noun_before_of(doc: Doc, event: Token) -> Token | None:
     return before[-2] if is_of else None
 
 
+def _sentence(doc: Doc, t: Token) -> tuple[Token, ...]:
+    sentence = doc.sentences[t.sentence]
+    return doc.tokens[sentence.first : sentence.last + 1]
+
+
 def _is(t: Token, use: str) -> bool:
-    return possibility().get(t.lemma.lower()) == use or possibility().get(t.text.lower()) == use
+    return (t.lemma.lower(), use) in possibility() or (t.text.lower(), use) in possibility()
 
 
 @cache
-def possibility() -> dict[str, str]:
-    """How each word makes an event only possible, by lemma."""
-    return {r["lemma"]: r["as"] for r in rows("possibility.tsv")}
+def possibility() -> frozenset[tuple[str, str]]:
+    """Each word, by lemma, with how it makes an event only possible."""
+    return frozenset((r["lemma"], r["as"]) for r in rows("possibility.tsv"))
 
 
 def _heads(doc: Doc, s: StatementDraft) -> set[int]:

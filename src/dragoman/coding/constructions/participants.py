@@ -1,0 +1,76 @@
+"""Constructions on participants that the model sees too many of, or in the wrong role."""
+
+from __future__ import annotations
+
+from dragoman.coding.constructions.arguments import subject_tokens
+from dragoman.coding.constructions.phrases import head_of
+from dragoman.coding.constructions.quotations import with_conjuncts
+from dragoman.coding.drafts import Draft, EventDraft, Words
+from dragoman.records import Doc, Step
+
+VISITS = frozenset({"visit", "trip", "travel", "arrive"})
+
+
+def own_subject_acts(draft: Draft) -> None:
+    """Of two who seem to act, the verb's own subject does, not the subject of another verb: "A left as B spoke"."""
+    for e in draft.events:
+        verb = next((t for t in draft.doc.tokens[e.first : e.last + 1] if t.upos == "VERB" and t.xpos != "VBG"), None)
+        own = {t.i for t in with_conjuncts(draft.doc, subject_tokens(draft.doc, verb))} if verb else set()
+        if len(e.actor) < 2 or not any(w[0] <= i <= w[1] for w in e.actor for i in own):
+            continue
+        kept = [w for w in e.actor if not _other_subject(draft.doc, w, own)]
+        if kept and len(kept) < len(e.actor):
+            e.set("actor", kept, "own_subject_acts", ", ".join(map(draft.quote, kept)))
+
+
+def named_once(draft: Draft) -> None:
+    """What stands beside a name to explain it is no further participant: "two men, A and B"."""
+    for e in draft.events:
+        for role in ("actor", "recipient", "claimed_by", "denied_by"):
+            mentions = getattr(e, role)
+            kept = [w for w in mentions if not _explains(draft.doc, w, mentions)]
+            if kept and len(kept) < len(mentions):
+                e.set(role, kept, "named_once", ", ".join(map(draft.quote, kept)))
+    for s in draft.statements:
+        kept = [w for w in s.speaker if not _explains(draft.doc, w, s.speaker)]
+        if kept and len(kept) < len(s.speaker):
+            s.speaker = kept
+            s.how.append(Step("speaker", "rule:named_once", None, ", ".join(map(draft.quote, kept))))
+
+
+def parties_of_talks(draft: Draft) -> None:
+    """Whoever is met, phoned or spoken to takes part: of talks, all who take part are actors."""
+    for e in draft.events:
+        if e.type == "CONSULT" and e.mode != "visit" and e.recipient and not _goes_to(draft.doc, e):
+            met = ", ".join(map(draft.quote, e.recipient))
+            e.set("actor", sorted({*e.actor, *e.recipient}), "parties_of_talks", met)
+            e.recipient = []
+
+
+def own_forces(draft: Draft) -> None:
+    """What is deployed is the actor's own: nobody is deployed against by being sent."""
+    for e in draft.events:
+        verb = next((t for t in draft.doc.tokens[e.first : e.last + 1] if t.upos == "VERB"), None)
+        if e.type != "MOBILIZE" or verb is None:
+            continue
+        objects = [t for t in draft.doc.children(verb.i) if t.deprel in ("obj", "nsubj:pass")]
+        sent = [t.i for t in with_conjuncts(draft.doc, objects)]
+        kept = [w for w in e.recipient if not any(w[0] <= i <= w[1] for i in sent)]
+        if len(kept) < len(e.recipient):
+            e.set("recipient", kept, "own_forces", verb.text)
+
+
+def _other_subject(doc: Doc, words: Words, own: set[int]) -> bool:
+    head = head_of(doc, words)
+    return head.deprel in ("nsubj", "nsubj:pass") and not any(words[0] <= i <= words[1] for i in own)
+
+
+def _goes_to(doc: Doc, e: EventDraft) -> bool:
+    return any(t.lemma.lower() in VISITS for t in doc.tokens[e.first : e.last + 1])
+
+
+def _explains(doc: Doc, words: Words, others: list[Words]) -> bool:
+    head = head_of(doc, words)
+    while head.deprel == "conj" and head.head >= 0:
+        head = doc.tokens[head.head]
+    return head.deprel == "appos" and any(o != words and o[0] <= head.head <= o[1] for o in others)
