@@ -113,6 +113,14 @@ def test_warns_of_another(verb: str, actor: str | None, left: list[str]) -> None
     assert [e.type for e in d.events] == left
 
 
+def test_a_warning_taken_for_a_threat_is_a_warning() -> None:
+    doc = parsed(WARNED.format("warned", "warn"))
+    told = statement(doc, "warned", "Sudria shells Eastport", "threaten", "Norland")
+    d = draft(doc, event(doc, "warned", "THREATEN", actor=["Norland"]), event(doc, "shells", actor=["Sudria"]), told)
+    warns_of_another(d)
+    assert ([e.type for e in d.events], told.act) == (["ASSAULT"], "warn")
+
+
 @pytest.mark.parametrize(
     ("upos", "act", "claimed"),
     [("NOUN", "assert", []), ("NOUN", "accuse", ["Norland"]), ("VERB", "assert", ["Norland"])],

@@ -49,6 +49,14 @@ def test_denied_statement(act: str, claimed_by: list[str], status: str) -> None:
     assert said(doc, d.events[0].claimed_by) == (["Sudria"] if status == "negated" else claimed_by)
 
 
+def test_who_else_denies_makes_no_claim() -> None:
+    doc = parsed(SAID)
+    told = statement(doc, "said", "shelled Eastport", "deny", "Sudria")
+    d = draft(doc, event(doc, "shelled", claimed_by=["Sudria"], denied_by=["Norland"]), told)
+    denied_statement(d)
+    assert (d.events[0].status, said(doc, d.events[0].denied_by)) == ("negated", [])
+
+
 def test_what_the_model_saw_denied_gets_its_denier() -> None:
     doc = parsed(SAID)
     d = draft(

@@ -95,6 +95,35 @@ def test_verb_and_particle_are_one_trigger() -> None:
     ]
 
 
+LET_IN = "They/PRON/2/nsubj let/VERB/0/root them/PRON/2/obj in/ADP/2/compound:prt"
+
+
+@pytest.mark.parametrize(
+    ("triggers", "left"),
+    [(["let", "in"], ["let"]), (["in"], ["let"]), (["let"], ["let"])],
+    ids=["both", "the particle", "the verb"],
+)
+def test_a_particle_apart_leaves_the_verb(triggers: list[str], left: list[str]) -> None:
+    doc = parsed(LET_IN)
+    d = draft(doc, *(event(doc, t, "RETREAT") for t in triggers))
+    particle_of_verb(d)
+    assert [doc.span(e.first, e.last).quote for e in d.events] == left
+
+
+WOUNDED = "Shells/NOUN/2/nsubj wounded/VERB/0/root at/ADP/4/case {}/ADJ/5/nmod 12/NUM/6/nummod people/NOUN/2/obj"
+
+
+@pytest.mark.parametrize(
+    ("word", "kept"), [("least", "at least 12 people"), ("home", "home 12 people")], ids=["at least", "near miss: at"]
+)
+def test_at_least_belongs_to_its_number(word: str, kept: str) -> None:
+    doc = parsed(WOUNDED.format(word))
+    d = draft(doc, event(doc, "wounded", recipient=[f"at {word} 12 people"]))
+    whole_name(d)
+    named_mentions_only(d)
+    assert said(doc, d.events[0].recipient) == [kept]
+
+
 @pytest.mark.parametrize(
     ("text", "given", "kept"),
     [

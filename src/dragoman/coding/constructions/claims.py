@@ -59,16 +59,18 @@ def warned_of(draft: Draft) -> None:
 def warns_of_another(draft: Draft) -> None:
     """A warning of what another will do is no threat: "warned that Sudria may invade" threatens nobody."""
     inside = innermost_statements(draft)
-    threats = [
-        threat
+    found = [
+        (threat, s)
         for threat in draft.events
         if threat.type == "THREATEN" and draft.doc.tokens[threat.last].lemma.lower() in ("warn", "warning")
         for s in draft.statements
-        if s.act == "warn" and s.first <= threat.first <= s.last
+        if s.act in ("warn", "threaten") and s.first <= threat.first <= s.last
         if (deeds := [e for e, told in zip(draft.events, inside, strict=True) if told is s and e is not threat])
         if all(e.actor and not any(_same_words(draft, w, v) for w in e.actor for v in s.speaker) for e in deeds)
     ]
-    draft.events = [e for e in draft.events if not any(e is t for t in threats)]
+    for _, s in found:
+        s.act = "warn"
+    draft.events = [e for e in draft.events if not any(e is threat for threat, _ in found)]
 
 
 def deed_of_accused(draft: Draft) -> None:

@@ -35,9 +35,12 @@ def denied_statement(draft: Draft) -> None:
     for e, s in zip(draft.events, innermost_statements(draft), strict=True):
         if s and s.act == "deny" and e.status == "negated" and not e.claimed_by:
             e.set("claimed_by", list(s.speaker), "denied_statement", ", ".join(map(draft.quote, s.speaker)))
+        if e.status == "negated" and e.denied_by and _only(draft, e.denied_by, e.claimed_by):
+            e.set("denied_by", [], "denied_statement", "denied by who says so")
         if s is None or s.act != "deny" or e.status not in HAPPENED or not _is_denied_itself(draft.doc, e, s):
             continue
-        alone = _only(draft, e.claimed_by, s.speaker) and _only(draft, e.denied_by, s.speaker)
+        others_deny = not e.claimed_by and not _only(draft, e.denied_by, s.speaker)
+        alone = _only(draft, e.claimed_by, s.speaker) and not others_deny
         if alone and (e.claimed_by or not e.denied_by or not _is_accused(draft, s)):
             _negate(draft, e, list(s.speaker), "denied_statement", f"denied at {draft.quote((s.first, s.last))!r}")
 

@@ -10,6 +10,7 @@ from dragoman.records import Doc, Token
 NAME_LINKS = frozenset({"flat", "compound", "det", "amod", "nmod:desc", "nummod", "nmod:poss"})
 NAME_PARTS = frozenset({"flat", "compound", "nmod:desc"})
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
+BEFORE_NUMBERS = frozenset({("at", "least"), ("at", "most"), ("up", "to")})
 NO_FIRST_WORD = frozenset({"CCONJ", "SCONJ", "ADP", "PUNCT", "VERB", "AUX", "PART"})
 NO_LAST_WORD = frozenset({"ADP", "CCONJ", "SCONJ", "PUNCT", "VERB", "AUX", "DET", "PART"})
 QUOTES = ('"', "“", "”", "'", "‘", "’")
@@ -101,6 +102,8 @@ def _edged(doc: Doc, words: Words) -> Words:
     """``words`` without conjunctions, prepositions, verbs and marks at their edges: "both", "with", a comma."""
     first, last = words
     while first < last and doc.tokens[first].upos in NO_FIRST_WORD and doc.tokens[first].text not in QUOTES:
+        if (doc.tokens[first].text.lower(), doc.tokens[first + 1].text.lower()) in BEFORE_NUMBERS:
+            break
         first += 1
     while first < last and doc.tokens[last].upos in NO_LAST_WORD and doc.tokens[last].text not in (*QUOTES, ")"):
         last -= 1

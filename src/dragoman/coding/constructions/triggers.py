@@ -24,7 +24,7 @@ def particle_of_verb(draft: Draft) -> None:
     tokens = draft.doc.tokens
     by_first = {e.first: e for e in draft.events}
     gone: list[EventDraft] = []
-    for particle in (t for t in tokens if t.deprel == "compound:prt" and t.head == t.i - 1):
+    for particle in (t for t in tokens if t.deprel == "compound:prt" and 0 <= t.head < t.i):
         on_particle, on_verb = (
             by_first.get(particle.i),
             next((e for e in draft.events if e.last == particle.head), None),
@@ -33,6 +33,8 @@ def particle_of_verb(draft: Draft) -> None:
             weaker = on_particle if on_verb.score >= on_particle.score else on_verb
             gone.append(weaker)
         kept = next((e for e in (on_verb, on_particle) if e and e not in gone), None)
-        if kept:
+        if kept and particle.head == particle.i - 1:
             kept.first, kept.last = min(kept.first, particle.head), max(kept.last, particle.i)
+        elif kept is on_particle and kept:  # "let them in": the verb alone stands for both
+            kept.first = kept.last = particle.head
     draft.events = [e for e in draft.events if not any(e is g for g in gone)]
