@@ -34,6 +34,7 @@ from dragoman.language.lemmas import Lemmatiser
 from dragoman.language.network import Network, session_options
 from dragoman.language.parse import heads_of
 from dragoman.language.reading import ChunkReader
+from dragoman.language.roles import sentence_rows
 from dragoman.language.segment import segment
 from dragoman.records import Doc
 
@@ -172,8 +173,7 @@ def _again(network: Network, text: str, doc: Doc, clock: _Clock) -> None:
     with clock("word pieces"):
         pieces = network.split(words)
     number = np.array([t.sentence for t in doc.tokens])
-    frames = [(f.first, f.last) for f in doc.events] + [(f.first, f.last) for f in doc.statements]
-    sources = {i for first, last in frames for i in range(first, last + 1)}
+    sources = {f.first for f in (*doc.events, *doc.statements)}
     verbs = {p.i for p in doc.predicates}
     sizes = [len(p) for p in pieces]
     for chunk in chunks(fitting(sentences, sizes), sizes):
@@ -182,9 +182,10 @@ def _again(network: Network, text: str, doc: Doc, clock: _Clock) -> None:
             scores = network.words(words[inside], pieces[inside])
         with clock("tree"):
             heads = heads_of(scores["arc"], scores["root"], number[inside], chunk.fresh - chunk.first)
-        chosen = [[i - chunk.first for i in fresh if i in of] for of in (sources, verbs)]
+        given, asked = ([i - chunk.first for i in fresh if i in of] for of in (sources, verbs))
         with clock("pairs.onnx"):
-            network.pairs(scores["words"], np.maximum(heads, 0), *chosen)
+            rows = sentence_rows(asked, number[inside])
+            network.pairs(scores["words"], np.maximum(heads, 0), given, asked, rows)
 
 
 # --- settings of onnxruntime ------------------------------------------------------------------------------
