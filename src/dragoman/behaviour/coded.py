@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -55,20 +56,25 @@ class _Line(_Loose):
 
 def read_coded(path: Path) -> dict[str, dict[str, Any]]:
     """The records by id. Raises DataError, naming line and field, for what is not in the codebook's form."""
+    records: dict[str, dict[str, Any]] = {}
+    for where, line in placed_lines(path):
+        record = _record(line, where)
+        if record["id"] in records:
+            raise DataError(f"{where}: id {record['id']} stands there twice; give each text one record")
+        records[record["id"]] = record
+    return records
+
+
+def placed_lines(path: Path) -> Iterator[tuple[str, str]]:
+    """The lines of a file that are not empty, each after its place, ``path:number``. Raises DataError for a file that
+    cannot be read or is not UTF-8."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except OSError as error:
         raise DataError(f"{path}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise DataError(f"{path}: is not UTF-8 at byte {error.start}; save it as UTF-8") from error
-    records: dict[str, dict[str, Any]] = {}
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            record = _record(line, f"{path}:{number}")
-            if record["id"] in records:
-                raise DataError(f"{path}:{number}: id {record['id']} stands there twice; give each text one record")
-            records[record["id"]] = record
-    return records
+    return ((f"{path}:{number}", line) for number, line in enumerate(lines, start=1) if line.strip())
 
 
 def _record(line: str, where: str) -> dict[str, Any]:

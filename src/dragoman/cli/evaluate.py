@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
+from dragoman.behaviour.coded import placed_lines
 from dragoman.cli.code import coded_texts
 from dragoman.cli.files import save_lines
 from dragoman.cli.options import MinConfidenceOption, parts_for
@@ -151,17 +152,10 @@ def _load_score(path: Path) -> ModuleType:
 
 def _load_gold(path: Path) -> dict[str, dict[str, Any]]:
     """The gold records by id."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise DataError(f"{path}: cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise DataError(f"{path}: is not UTF-8 at byte {error.start}; save it as UTF-8") from error
     records = {}
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            record = _parse(line, f"{path}:{number}")
-            records[record["id"]] = record
+    for where, line in placed_lines(path):
+        record = _parse(line, where)
+        records[record["id"]] = record
     if not records:
         raise DataError(f"{path}: holds no gold record; give a file of records, one a line")
     return records

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dragoman.coding.drafts import Draft, EventDraft, StatementDraft, Words
+from dragoman.coding.drafts import Draft, EventDraft, StatementDraft, Words, overlap
 from dragoman.records import Reference, Step
 
 EVENT_ROLES = ("actor", "recipient", "claimed_by", "denied_by")
@@ -45,7 +45,7 @@ def _written(
     if not means:
         record.how.append(Step(role, "rule:stands_for", None, said.format("is one of") + ", none chosen"))
         return [words]
-    if set(means) & set(taken) or (draft.dateline and any(_overlap(w, draft.dateline) for w in means)):
+    if set(means) & set(taken) or (draft.dateline and any(overlap(w, draft.dateline) for w in means)):
         return [words]
     record.how.append(Step(role, "rule:stands_for", None, f"{said.format('is')} by {reference.rule}"))
     return means
@@ -71,10 +71,6 @@ def _followed(references: dict[Words, Reference], reference: Reference) -> Itera
             elif words not in seen:
                 seen.add(words)
                 waiting.append(further)
-
-
-def _overlap(a: Words, b: Words) -> bool:
-    return a[0] <= b[1] and b[0] <= a[1]
 
 
 def _roles(draft: Draft) -> Iterable[tuple[EventDraft | StatementDraft, str]]:

@@ -7,8 +7,14 @@ from dataclasses import dataclass, field
 from dragoman.records import Argument, Doc, EventFrame, Span, StatementFrame, Status, Step
 
 Words = tuple[int, int]  # first and last token, inclusive
+HAPPENED = frozenset({"actual", "historical"})  # statuses of what is told as done
 BOTH_ROLES = 0.5
 SEVERAL = 8  # words that are written out whole where a step tells what it is about
+
+
+def overlap(a: Words, b: Words) -> bool:
+    """Whether the two have a word in common."""
+    return a[0] <= b[1] and b[0] <= a[1]
 
 
 @dataclass

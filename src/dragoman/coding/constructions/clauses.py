@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from dragoman.coding.constructions.phrases import head_of
 from dragoman.coding.drafts import EventDraft
 from dragoman.coding.ontology import rows
 from dragoman.records import Doc, Token
@@ -15,15 +16,15 @@ _CARRIED_AS = {
 }  # fmt: skip
 
 
-def head_of(doc: Doc, e: EventDraft) -> Token:
-    """The word of an event's trigger whose own head lies outside it."""
-    inside = doc.tokens[e.first : e.last + 1]
-    return next((t for t in inside if not e.first <= t.head <= e.last), inside[-1])
+def sentence_of(doc: Doc, t: Token) -> tuple[Token, ...]:
+    """The tokens of the word's sentence."""
+    sentence = doc.sentences[t.sentence]
+    return doc.tokens[sentence.first : sentence.last + 1]
 
 
 def carriers(doc: Doc, e: EventDraft) -> Iterator[Token]:
     """The event's own word, and the words above that only say that it takes place: "imposed" of "sanctions"."""
-    at = head_of(doc, e)
+    at = head_of(doc, (e.first, e.last))
     yield at
     while at.head >= 0 and _CARRIED_AS.get(at.deprel) in _uses(doc.tokens[at.head]):
         at = doc.tokens[at.head]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from dragoman.coding.constructions.clauses import carriers, head_of
-from dragoman.coding.drafts import Draft
+from dragoman.coding.constructions.clauses import carriers, sentence_of
+from dragoman.coding.constructions.phrases import head_of
+from dragoman.coding.drafts import HAPPENED, Draft
 from dragoman.coding.ontology import rows
 from dragoman.records import Doc, Token
 
-HAPPENED = frozenset({"actual", "historical"})
 UNSURE = frozenset({"would", "could", "might", "'d", "’d"})
 INVERTED = frozenset({"had", "should", "were"})
 ASKS_WHICH = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how"})
@@ -39,7 +39,7 @@ def hangs_on_condition(draft: Draft) -> None:
 def any_such_act(draft: Draft) -> None:
     """ "Any attack would be answered": an act that nobody has seen is hypothetical."""
     for e in draft.events:
-        noun = head_of(draft.doc, e)
+        noun = head_of(draft.doc, (e.first, e.last))
         any_such = next((c for c in draft.doc.children(noun.i) if c.text.lower() == "any" and c.deprel == "det"), None)
         if e.status in HAPPENED and any_such and noun.upos == "NOUN":
             above = draft.doc.tokens[noun.head] if noun.head >= 0 else noun
@@ -74,7 +74,7 @@ def _inverted(doc: Doc, verb: Token) -> str | None:
     opening = next((c for c in children if c.deprel == "aux"), None)
     if opening is None or opening.text.lower() not in INVERTED or not _verb_first(doc, verb):
         return None
-    return None if any(c.text == "?" for c in _sentence(doc, verb)) else opening.text
+    return None if any(c.text == "?" for c in sentence_of(doc, verb)) else opening.text
 
 
 def _conditions_of(doc: Doc, verb: Token) -> Iterator[str]:
@@ -101,7 +101,7 @@ def _question(doc: Doc, carried: list[Token]) -> str | None:
     for t in _with_joined(doc, carried):
         if mark := next((c for c in doc.children(t.i) if c.deprel == "mark" and _kind(c) == "whether"), None):
             return mark.text
-    words = list(_sentence(doc, carried[0]))
+    words = list(sentence_of(doc, carried[0]))
     if words[-1].text != "?" and (len(words) < 2 or words[-2].text != "?"):
         return None
     top = carried[-1]
@@ -125,11 +125,6 @@ def _with_joined(doc: Doc, carried: list[Token]) -> Iterator[Token]:
     while at.deprel == "conj" and at.head >= 0 and not any(c.deprel == "mark" for c in doc.children(at.i)):
         at = doc.tokens[at.head]
         yield at
-
-
-def _sentence(doc: Doc, t: Token) -> tuple[Token, ...]:
-    sentence = doc.sentences[t.sentence]
-    return doc.tokens[sentence.first : sentence.last + 1]
 
 
 def _kind(t: Token) -> str | None:

@@ -8,11 +8,10 @@ from dragoman.coding.constructions.arguments import case_of, subject_tokens
 from dragoman.coding.constructions.claims import innermost_statements
 from dragoman.coding.constructions.clauses import carriers
 from dragoman.coding.constructions.phrases import noun_phrase
-from dragoman.coding.drafts import Draft, EventDraft, StatementDraft, Words
+from dragoman.coding.drafts import HAPPENED, Draft, EventDraft, StatementDraft, Words
 from dragoman.coding.ontology import rows
 from dragoman.records import Doc, Token
 
-HAPPENED = frozenset({"actual", "historical"})
 SAME_DEED = frozenset({"conj", "xcomp", "ccomp", "obj"})
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from dragoman.coding.constructions.clauses import carriers
-from dragoman.coding.drafts import Draft
+from dragoman.coding.constructions.clauses import carriers, sentence_of
+from dragoman.coding.drafts import HAPPENED, Draft
 from dragoman.coding.ontology import rows
 from dragoman.records import Doc, Token
 
-HAPPENED = frozenset({"actual", "historical"})
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
 # "Not only", "not until Monday": the deed itself was done.
 DONE_ALL_THE_SAME = frozenset({"only", "just", "merely", "simply", "alone", "until", "because"})
@@ -82,8 +81,7 @@ def _next_word(doc: Doc, t: Token) -> str:
 
 
 def _has_negation(doc: Doc, i: int) -> bool:
-    sentence = doc.sentences[doc.tokens[i].sentence]
-    return any(_is_listed(t) for t in doc.tokens[sentence.first : sentence.last + 1])
+    return any(_is_listed(t) for t in sentence_of(doc, doc.tokens[i]))
 
 
 def _is_listed(t: Token) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from dragoman.coding.constructions.arguments import subject_tokens
 from dragoman.coding.constructions.contents import LEFT_OUT_LAST
 from dragoman.coding.constructions.phrases import noun_phrase
-from dragoman.coding.drafts import Draft, StatementDraft, Words
+from dragoman.coding.drafts import Draft, StatementDraft, Words, overlap
 from dragoman.coding.ontology import rows
 from dragoman.records import Doc, Step, Token
 
@@ -84,7 +84,7 @@ def _who_says(doc: Doc, verb: Token) -> list[Token]:
 def _say(draft: Draft, q: Quotation, verb: Token, speaker: list[Words]) -> None:
     """One statement at the verb for the quotation: that which is there, mended, or a new one."""
     content = _without_comma(draft.doc, q.inner)
-    there = [s for s in draft.statements if _overlap(s.content, content) and not q.first <= s.first <= q.last]
+    there = [s for s in draft.statements if overlap(s.content, content) and not q.first <= s.first <= q.last]
     s = next((s for s in draft.statements if s.first <= verb.i <= s.last), None)
     same = [o for o in there if o is not s and q.opens <= o.content[0] and o.content[1] <= q.closes]
     draft.statements = [o for o in draft.statements if not any(o is t for t in same)]
@@ -199,11 +199,7 @@ def _inside(s: StatementDraft, outer: StatementDraft) -> bool:
 
 
 def _said_already(draft: Draft, q: Quotation) -> bool:
-    return any(_overlap(s.content, q.inner) for s in draft.statements)
-
-
-def _overlap(a: Words, b: Words) -> bool:
-    return a[0] <= b[1] and b[0] <= a[1]
+    return any(overlap(s.content, q.inner) for s in draft.statements)
 
 
 def _without_comma(doc: Doc, words: Words) -> Words:

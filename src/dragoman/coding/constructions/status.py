@@ -6,12 +6,12 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from dragoman.coding.constructions.clauses import sentence_of
 from dragoman.coding.constructions.contents import trimmed
-from dragoman.coding.drafts import Draft, EventDraft, StatementDraft, Words
+from dragoman.coding.drafts import HAPPENED, Draft, EventDraft, StatementDraft, Words
 from dragoman.coding.ontology import rows
 from dragoman.records import Doc, Step, Token
 
-HAPPENED = frozenset({"actual", "historical"})
 DEMANDS = frozenset({"demand", "propose"})
 STEPS_UP = 2  # how far above its event a governor like "brink" may stand: "on the brink of invading"
 
@@ -30,7 +30,7 @@ def headline_plan(draft: Draft) -> None:
         above = draft.doc.tokens[verb.head] if verb.head >= 0 else verb
         is_to = any(t.xpos == "TO" for t in draft.doc.children(verb.i))
         on_noun = above.upos in ("NOUN", "PROPN") and above.head < 0
-        is_finite = any(t.xpos in ("VBZ", "VBD", "VBP", "MD") for t in _sentence(draft.doc, verb))
+        is_finite = any(t.xpos in ("VBZ", "VBD", "VBP", "MD") for t in sentence_of(draft.doc, verb))
         if e.status != "future" and is_to and on_noun and not is_finite:
             e.set("status", "future", "headline_plan", f"to {verb.text}")
 
@@ -85,11 +85,6 @@ def _noun_before_of(doc: Doc, event: Token) -> Token | None:
     before = [t for t in doc.tokens[max(0, event.i - 6) : event.i] if t.upos not in ("PUNCT", "DET", "ADJ", "ADV")]
     is_of = len(before) >= 2 and before[-1].text.lower() == "of" and before[-2].upos == "NOUN"
     return before[-2] if is_of else None
-
-
-def _sentence(doc: Doc, t: Token) -> tuple[Token, ...]:
-    sentence = doc.sentences[t.sentence]
-    return doc.tokens[sentence.first : sentence.last + 1]
 
 
 def _is(t: Token, use: str) -> bool:
