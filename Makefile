@@ -49,10 +49,13 @@ peers: .venv-evaluation/stamp ## train UDPipe 1 and spaCy on the same treebanks 
 	.venv-evaluation/bin/python -m evaluation.peers.train_udpipe --shared $(SHARED) --out build/peers/udpipe
 	.venv-evaluation/bin/python -m evaluation.peers.train_spacy --shared $(SHARED) --out build/peers/spacy
 
+# Threads that wait without spinning and memory that is kept between steps: other work on the machine slows training less.
+STEADY := OMP_WAIT_POLICY=PASSIVE GOMP_SPINCOUNT=0 MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=4294967296
+
 model: .venv-training/stamp ## train the model anew from the corpora in $(SHARED) (hours)
 	@test -d $(SHARED)/corpora || { echo "model: no corpora at $(SHARED)/corpora; say where they are with SHARED=DIR"; exit 1; }
 	.venv-training/bin/python -m training.segmenter --shared $(SHARED)
-	.venv-training/bin/python -m training --shared $(SHARED) --out src/dragoman/data/model
+	$(STEADY) .venv-training/bin/python -m training --shared $(SHARED) --out src/dragoman/data/model
 	.venv-training/bin/python -m training.pronouns $(SHARED)/corpora/gum-open
 	.venv-training/bin/python -m evaluation.confidence --shared $(SHARED)
 
