@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 Status = Literal["actual", "historical", "future", "hypothetical", "requested", "negated"]
 MentionKind = Literal["actor", "place", "time"]
+Precision = Literal["exact", "near", "region", "country"]
 
 
 def content_id(kind: str, *parts: Any) -> str:
@@ -250,22 +251,48 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """An identity in the world. ``country`` is ISO 3166 alpha-3, or the short name of an international body."""
+    """An identity in the world. ``country`` is ISO 3166 alpha-3, or the short name of an international body.
+
+    ``parent`` is the id of what it is part of: an army's state, a ministry's government, a wing's party.
+    ``code`` is its actor code in the manner of CAMEO and PLOVER: country and sector, ``RUSGOV``, ``UKRMIL``.
+    """
 
     id: str
     name: str
-    kind: str  # state, government-body, office-holder, armed-forces, organisation, group
+    kind: str  # see data/actors/kinds.tsv
     country: str | None = None
     sector: str | None = None
     qid: str | None = None
     offices: tuple[Office, ...] = ()
+    parent: str | None = None
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the world. ``id`` is ``geonames:`` and the number, or ``feature:`` and a name of our own table.
+
+    ``country`` is ISO 3166 alpha-3; ``claimed_by`` are further countries that hold it to be theirs. ``division`` and
+    ``district`` are the names of the first and second order divisions it lies in. Degrees are WGS 84, north and east.
+    """
+
+    id: str
+    name: str
+    kind: str  # see data/places/kinds.tsv
+    country: str | None = None
+    division: str | None = None
+    district: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    population: int | None = None
+    claimed_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An identity that a mention may have."""
+    """An identity that a mention may have: the id of an Actor or a Place."""
 
-    actor: str
+    identity: str
     score: float
     why: str
 
@@ -274,8 +301,10 @@ class Candidate:
 class Mention:
     """Words that name an actor or a place, with the identities they may have.
 
-    ``identity`` is an Actor id, or None with the reason in ``why``. ``country`` and ``sector`` stand on their
-    own: "Ukrainian troops" belong to UKR, MIL without being an identity that the tables hold.
+    ``identity`` is an Actor's or a Place's id, or None with the reason in ``why``. ``country`` and ``sector`` stand on
+    their own: "Ukrainian troops" belong to UKR, MIL without being an identity that the tables hold. ``members`` are
+    the identities of those whom the words mean together: "the two leaders". ``precision`` tells for a place how near
+    the coordinates of its identity are to what the words mean: "10 km from Donetsk" is ``near``.
     """
 
     id: str
@@ -285,6 +314,27 @@ class Mention:
     sector: str | None = None
     identity: str | None = None
     candidates: tuple[Candidate, ...] = ()
+    why: str = ""
+    members: tuple[str, ...] = ()
+    precision: Precision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """Words that tell a time, by TimeML: ``type`` and ``timex`` as TIMEX3's type and value.
+
+    ``timex`` is ``2022-02-20``, ``2022-02-23TEV``, ``2022-W08``, ``2022-SU``, ``P2D``, ``PT105M``, ``PRESENT_REF``,
+    ``XXXX-WXX-1``; None where the words leave it open. ``mod`` is TIMEX3's: ``START``, ``MID``, ``END``, ``APPROX``,
+    ``BEFORE``, ``AFTER``, ``EQUAL_OR_MORE`` and so on. ``value`` is the days it covers, as everywhere in this file, or
+    None with the reason in ``why``. ``anchor`` is the day that it was reckoned from.
+    """
+
+    span: Span
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    timex: str | None
+    value: str | None = None
+    mod: str | None = None
+    anchor: str | None = None
     why: str = ""
 
 
@@ -351,7 +401,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """All that one coder version found in one report."""
+    """All that one coder version found in one report.
+
+    ``mentions`` are actors, and all places that the report names, also those where nothing happens. ``actors`` and
+    ``places`` are the identities that mentions point to.
+    """
 
     report: Report
     coder: str
@@ -359,6 +413,8 @@ class Coding:
     statements: tuple[Statement, ...] = ()
     mentions: tuple[Mention, ...] = ()
     actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    times: tuple[Time, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,9 @@ def test_the_report_tells_who(tables: ActorTables, words: str, text: str, identi
 def test_two_holders_are_both_kept_and_none_chosen(tables: ActorTables) -> None:
     found = resolved("Rajapaksa", tables, "2020-06-01")
     assert found.identity is None
-    assert {c.actor for c in found.candidates} == {"person:mahinda-rajapaksa", "Q56226"} or len(found.candidates) == 2
+    assert {c.identity for c in found.candidates} == {"person:mahinda-rajapaksa", "Q56226"} or len(
+        found.candidates
+    ) == 2
     assert found.why.startswith("2 holders fit 'Rajapaksa'")
 
 

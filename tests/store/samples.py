@@ -15,10 +15,12 @@ from dragoman.records import (
     Event,
     Mention,
     Office,
+    Place,
     Report,
     Span,
     Statement,
     Step,
+    Time,
     Toll,
     When,
     content_id,
@@ -144,18 +146,33 @@ STEPS = st.lists(st.builds(Step, field=WORDS, by=WORDS, score=st.none() | SCORES
 def actors(draw: st.DrawFn) -> tuple[Actor, ...]:
     one = st.builds(
         Actor, id=WORDS, name=WORDS | ODD, kind=WORDS, country=MAYBE, sector=MAYBE, qid=MAYBE,
-        offices=st.lists(OFFICES, max_size=2).map(tuple),
+        offices=st.lists(OFFICES, max_size=2).map(tuple), parent=MAYBE, code=MAYBE,
     )  # fmt: skip
     return tuple(draw(st.lists(one, max_size=3, unique_by=lambda actor: actor.id)))
 
 
 @st.composite
-def mentions(draw: st.DrawFn, text: str, among: tuple[Actor, ...]) -> list[Mention]:
-    candidates = st.lists(st.builds(Candidate, actor=WORDS, score=SCORES, why=WORDS | ODD), max_size=2)
+def places(draw: st.DrawFn) -> tuple[Place, ...]:
+    degrees = st.none() | st.floats(-180, 180)
     one = st.builds(
-        Mention, id=WORDS, span=spans(text), kind=st.sampled_from(["actor", "place", "time"]), country=MAYBE,
-        sector=MAYBE, identity=st.sampled_from([None, *(actor.id for actor in among)]),
-        candidates=candidates.map(tuple), why=WORDS | ODD,
+        Place, id=WORDS, name=WORDS | ODD, kind=WORDS, country=MAYBE, division=MAYBE, district=MAYBE,
+        latitude=degrees, longitude=degrees, population=st.none() | COUNTS,
+        claimed_by=st.lists(WORDS, max_size=2).map(tuple),
+    )  # fmt: skip
+    return tuple(draw(st.lists(one, max_size=3, unique_by=lambda place: place.id)))
+
+
+@st.composite
+def mentions(draw: st.DrawFn, text: str, who: tuple[Actor, ...], where: tuple[Place, ...]) -> list[Mention]:
+    candidates = st.lists(st.builds(Candidate, identity=WORDS, score=SCORES, why=WORDS | ODD), max_size=2)
+    kinds = {"actor": who, "time": who, "place": where}
+    one = st.sampled_from(list(kinds)).flatmap(
+        lambda kind: st.builds(
+            Mention, id=WORDS, span=spans(text), kind=st.just(kind), country=MAYBE, sector=MAYBE,
+            identity=st.sampled_from([None, *(one.id for one in kinds[kind])]), candidates=candidates.map(tuple),
+            why=WORDS | ODD, members=st.lists(WORDS, max_size=2).map(tuple),
+            precision=st.sampled_from([None, "exact", "near", "region", "country"]),
+        )
     )  # fmt: skip
     return draw(st.lists(one, min_size=1, max_size=5, unique_by=lambda mention: mention.id))
 
@@ -164,11 +181,15 @@ def mentions(draw: st.DrawFn, text: str, among: tuple[Actor, ...]) -> list[Menti
 def codings(draw: st.DrawFn) -> Coding:
     """A sound coding with any content: odd text, mentions listed or not, ids that are any words at all."""
     owner = draw(reports())
-    identities = draw(actors())
-    known = draw(mentions(owner.text, identities))
+    identities, gazetteer = draw(actors()), draw(places())
+    known = draw(mentions(owner.text, identities, gazetteer))
     span_, some = spans(owner.text), st.none() | spans(owner.text)
     several = st.lists(st.sampled_from(known), max_size=3).map(tuple)
     when = st.none() | st.builds(When, span=some, value=st.none() | DATES | INTERVALS, anchor=MAYBE, why=WORDS | ODD)
+    time = st.builds(
+        Time, span=span_, type=st.sampled_from(["DATE", "TIME", "DURATION", "SET"]), timex=MAYBE,
+        value=st.none() | DATES | INTERVALS, mod=MAYBE, anchor=MAYBE, why=WORDS | ODD,
+    )  # fmt: skip
     toll = st.none() | st.builds(Toll, span=span_, low=COUNTS, high=st.none() | COUNTS)
     status = st.sampled_from(["actual", "historical", "future", "hypothetical", "requested", "negated"])
     event = st.builds(
@@ -189,4 +210,6 @@ def codings(draw: st.DrawFn) -> Coding:
         statements=tuple(draw(st.lists(statement, max_size=3, unique_by=lambda statement: statement.id))),
         mentions=tuple(draw(st.lists(st.sampled_from(known), unique_by=lambda mention: mention.id))),
         actors=identities,
+        places=gazetteer,
+        times=tuple(draw(st.lists(time, max_size=3))),
     )

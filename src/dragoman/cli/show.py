@@ -302,7 +302,7 @@ def _mention_cells(role: str, mention: Mention, archive: Archive) -> list[str]:
         _identity(mention, archive),
         mention.country or "",
         mention.sector or "",
-        ", ".join(f"{c.actor} {c.score:.2f} {c.why}".rstrip() for c in mention.candidates),
+        ", ".join(f"{c.identity} {c.score:.2f} {c.why}".rstrip() for c in mention.candidates),
         mention.why,
     ]
 

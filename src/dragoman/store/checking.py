@@ -16,6 +16,8 @@ def check(coding: Coding) -> None:
         _check_ids(coding)
         for mention in mentions(coding):
             _check_span(coding.report, f"mention {mention.id}", "span", mention.span)
+        for i, time in enumerate(coding.times):
+            _check_when(coding.report, f"time {i}", "value", When(time.span, time.value))
         for event in coding.events:
             _check_event(coding.report, event)
         for statement in coding.statements:
@@ -57,8 +59,9 @@ def _check_report(report: Report) -> None:
 
 
 def _check_ids(coding: Coding) -> None:
-    """One id, one record; and every identity is an actor that the coding brings along."""
+    """One id, one record; and every identity is an actor or a place that the coding brings along."""
     actors = _distinct("actor", (actor.id for actor in coding.actors))
+    places = _distinct("place", (place.id for place in coding.places))
     _distinct("event", (event.id for event in coding.events))
     _distinct("statement", (statement.id for statement in coding.statements))
     _distinct("mention", (mention.id for mention in coding.mentions))
@@ -66,8 +69,9 @@ def _check_ids(coding: Coding) -> None:
     for mention in mentions(coding):
         if seen.setdefault(mention.id, mention) != mention:
             raise ValueError(f"two different mentions have the id {mention.id}")
-        if mention.identity is not None and mention.identity not in actors:
-            raise ValueError(f"mention {mention.id}: identity {mention.identity} is not among the coding's actors")
+        known, what = (places, "places") if mention.kind == "place" else (actors, "actors")
+        if mention.identity is not None and mention.identity not in known:
+            raise ValueError(f"mention {mention.id}: identity {mention.identity} is not among the coding's {what}")
 
 
 def _distinct(kind: str, ids: Iterable[str]) -> set[str]:

@@ -6,28 +6,30 @@ import sqlite3
 from collections.abc import Callable
 
 from dragoman.errors import StoreError
-from dragoman.records import Actor, Decision, Event, Mention, Report, Statement
+from dragoman.records import Actor, Decision, Event, Mention, Place, Report, Statement
 from dragoman.store.reading import (
     ACTOR,
     DECISION,
     EVENT,
     MENTION,
+    PLACE,
     REPORT,
     STATEMENT,
     actors_from,
     decision_from,
     events_from,
     mention_from,
+    place_from,
     report_from,
     statements_from,
 )
 
-Record = Report | Event | Statement | Mention | Actor | Decision
+Record = Report | Event | Statement | Mention | Actor | Place | Decision
 
 SHORTEST = 6  # characters of an id that may stand for the whole
 LISTED = 5  # ids named in the message where several fit
 
-_TABLES = ("report", "event", "statement", "mention", "actor", "decision")
+_TABLES = ("report", "event", "statement", "mention", "actor", "place", "decision")
 
 
 def find(connection: sqlite3.Connection, id: str) -> Record:
@@ -70,7 +72,7 @@ def _starting(connection: sqlite3.Connection, start: str) -> list[str]:
 
 def _exact(connection: sqlite3.Connection, id: str) -> Record | None:
     looks: tuple[Callable[[sqlite3.Connection, str], Record | None], ...]
-    looks = (_report, _event, _statement, _mention, _actor, _decision)
+    looks = (_report, _event, _statement, _mention, _actor, _place, _decision)
     return next((record for look in looks if (record := look(connection, id)) is not None), None)
 
 
@@ -101,6 +103,11 @@ def _mention(connection: sqlite3.Connection, id: str) -> Mention | None:
 def _actor(connection: sqlite3.Connection, id: str) -> Actor | None:
     rows = connection.execute(f"SELECT {ACTOR} WHERE a.id = ? AND a.current", (id,))
     return next(actors_from(connection, rows), None)
+
+
+def _place(connection: sqlite3.Connection, id: str) -> Place | None:
+    row = connection.execute(f"SELECT {PLACE} WHERE p.id = ? AND p.current", (id,)).fetchone()
+    return place_from(row) if row else None
 
 
 def _decision(connection: sqlite3.Connection, id: str) -> Decision | None:

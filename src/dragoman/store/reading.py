@@ -17,10 +17,12 @@ from dragoman.records import (
     Event,
     Mention,
     Office,
+    Place,
     Report,
     Span,
     Statement,
     Step,
+    Time,
     Toll,
     When,
 )
@@ -34,6 +36,11 @@ REPORT_FIELDS = (
 REPORT_SPANS = ("headline", "dateline", "dateline_place", "dateline_date", "dateline_publisher")
 EVENT_FIELDS = ("id", "type", "mode", "status", "confidence", "coder")
 STATEMENT_FIELDS = ("id", "act", "confidence", "coder")
+ACTOR_FIELDS = ("id", "name", "kind", "country", "sector", "qid", "parent", "code")
+PLACE_FIELDS = (
+    *("id", "name", "kind", "country", "division", "district"),
+    *("latitude", "longitude", "population", "claimed_by"),
+)
 
 # What a SELECT asks for, so that the functions below can read its rows.
 REPORT = ", ".join(
@@ -48,10 +55,13 @@ STATEMENT = (
     + ", c.report, s.cue_start, s.cue_end, s.cue_quote, s.content_start, s.content_end, s.content_quote"
 )
 MENTION = (
-    "m.id, m.span_start, m.span_end, m.quote, m.kind, m.country, m.sector, identity.id, m.candidates, m.why"
-    " FROM mention m LEFT JOIN actor identity ON identity.key = m.identity"
+    "m.id, m.span_start, m.span_end, m.quote, m.kind, m.country, m.sector, coalesce(identity.id, place.id),"
+    " m.candidates, m.why, m.members, m.precision"
+    " FROM mention m LEFT JOIN actor identity ON identity.key = m.identity LEFT JOIN place ON place.key = m.place"
 )
-ACTOR = "a.key, a.id, a.name, a.kind, a.country, a.sector, a.qid FROM actor a"
+ACTOR = ", ".join(f"a.{name}" for name in ("key", *ACTOR_FIELDS)) + " FROM actor a"
+PLACE = ", ".join(f"p.{name}" for name in PLACE_FIELDS) + " FROM place p"
+TIME = "type, timex, value, mod, anchor, why"  # in the order of the record's fields
 DECISION = "id, kind, subject, object, made_by, why, score, made_at FROM decision"
 
 
@@ -87,6 +97,12 @@ def coding_from(connection: sqlite3.Connection, key: int) -> Coding:
     actors = connection.execute(
         f"SELECT {ACTOR} JOIN coding_actor ca ON ca.actor = a.key WHERE ca.coding = ? ORDER BY ca.position", (key,)
     )
+    places = connection.execute(
+        f"SELECT {PLACE} JOIN coding_place cp ON cp.place = p.key WHERE cp.coding = ? ORDER BY cp.position", (key,)
+    )
+    times = connection.execute(
+        f"SELECT span_start, span_end, quote, {TIME} FROM told_time WHERE coding = ? ORDER BY position", (key,)
+    )
     return Coding(
         report=report_from(report_row),
         coder=coder,
@@ -94,6 +110,8 @@ def coding_from(connection: sqlite3.Connection, key: int) -> Coding:
         statements=tuple(statements_from(connection, statements)),
         mentions=tuple(mention_from(row) for row in mentions),
         actors=tuple(actors_from(connection, actors)),
+        places=tuple(place_from(row) for row in places),
+        times=tuple(Time(Span(*row[:3]), *row[3:]) for row in times),
     )
 
 
@@ -152,18 +170,25 @@ def statements_from(connection: sqlite3.Connection, rows: sqlite3.Cursor) -> Ite
 
 def mention_from(row: Sequence[Any]) -> Mention:
     """A row of the columns MENTION as a record."""
-    mention_id, start, end, quote, kind, country, sector, identity, candidates, why = row
-    some = tuple(Candidate(**candidate) for candidate in json.loads(candidates))
-    return Mention(mention_id, Span(start, end, quote), kind, country, sector, identity, some, why)
+    mention_id, start, end, quote, kind, country, sector, identity, candidates, why, members, precision = row
+    some, all_of = tuple(Candidate(**c) for c in json.loads(candidates)), tuple(json.loads(members))
+    return Mention(mention_id, Span(start, end, quote), kind, country, sector, identity, some, why, all_of, precision)
 
 
 def actors_from(connection: sqlite3.Connection, rows: Iterable[Sequence[Any]]) -> Iterator[Actor]:
     """Rows of the columns ACTOR as records, each with its offices."""
-    for key, actor_id, name, kind, country, sector, qid in rows:
+    for key, *row in rows:
         offices = connection.execute(
             "SELECT title, country, since, until FROM office WHERE actor = ? ORDER BY position", (key,)
         )
-        yield Actor(actor_id, name, kind, country, sector, qid, tuple(Office(*office) for office in offices))
+        plain = dict(zip(ACTOR_FIELDS, row, strict=True))
+        yield Actor(**plain, offices=tuple(Office(*office) for office in offices))
+
+
+def place_from(row: Sequence[Any]) -> Place:
+    """A row of the columns PLACE as a record."""
+    plain = dict(zip(PLACE_FIELDS, row, strict=True))
+    return Place(**plain | {"claimed_by": tuple(json.loads(plain["claimed_by"]))})
 
 
 def decision_from(row: Sequence[Any]) -> Decision:

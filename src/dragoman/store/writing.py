@@ -8,11 +8,13 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from dragoman.records import Actor, Coding, Decision, Event, Mention, Report, Span, Statement, Step, content_id
+from dragoman.records import Coding, Decision, Event, Mention, Report, Span, Statement, Step, Time
 from dragoman.store.checking import event_parties, mentions
 from dragoman.store.days import days
+from dragoman.store.identities import add_actors, add_places
 from dragoman.store.opening import now
 from dragoman.store.reading import REPORT_FIELDS, REPORT_SPANS
+from dragoman.store.rows import insert, next_key
 
 
 def text_hash(text: str) -> str:
@@ -26,11 +28,12 @@ def add_coding(connection: sqlite3.Connection, coding: Coding) -> bool:
     if connection.execute("SELECT 1 FROM coding WHERE report = ? AND coder = ?", place).fetchone():
         return False
     _add_report(connection, coding.report)
-    key = _next_key(connection, "coding")
+    key = next_key(connection, "coding")
     connection.execute("UPDATE coding SET current = 0 WHERE report = ? AND current", (coding.report.id,))
-    _insert(connection, "coding", "key report coder current added_at", [(key, *place, 1, now())])
-    actors = _add_actors(connection, key, coding.actors)
-    mention_keys = _add_mentions(connection, key, coding, actors)
+    insert(connection, "coding", "key report coder current added_at", [(key, *place, 1, now())])
+    actors, places = add_actors(connection, key, coding.actors), add_places(connection, key, coding.places)
+    mention_keys = _add_mentions(connection, key, coding, actors, places)
+    _add_times(connection, key, coding.times)
     _add_events(connection, key, coding.events, mention_keys)
     _add_statements(connection, key, coding.statements, mention_keys)
     return True
@@ -38,7 +41,7 @@ def add_coding(connection: sqlite3.Connection, coding: Coding) -> bool:
 
 def add_decisions(connection: sqlite3.Connection, decisions: Iterable[Decision]) -> None:
     """Add those decisions that are not there yet; one without a time gets this moment."""
-    _insert(
+    insert(
         connection,
         "decision",
         "id kind subject object made_by why score made_at",
@@ -67,59 +70,42 @@ def _add_report(connection: sqlite3.Connection, report: Report) -> None:
     row |= {"text_hash": text_hash(report.text), "topics": _json(report.topics)}
     for name, span in zip(REPORT_SPANS, (report.headline, *parts), strict=True):
         row[f"{name}_start"], row[f"{name}_end"], _ = _span(span)
-    _insert(connection, "report", " ".join(row), [tuple(row.values())])
+    insert(connection, "report", " ".join(row), [tuple(row.values())])
 
 
-# --- actors and mentions ----------------------------------------------------------------------------------
-
-
-def _add_actors(connection: sqlite3.Connection, coding: int, actors: Sequence[Actor]) -> dict[str, int]:
-    """Key of each actor by its id, new or already there."""
-    keys = {actor.id: _add_actor(connection, actor) for actor in actors}
-    _insert(
-        connection, "coding_actor", "coding position actor", [(coding, i, keys[a.id]) for i, a in enumerate(actors)]
-    )
-    return keys
-
-
-def _add_actor(connection: sqlite3.Connection, actor: Actor) -> int:
-    offices = [(office.title, office.country, office.since, office.until) for office in actor.offices]
-    plain = (actor.id, actor.name, actor.kind, actor.country, actor.sector, actor.qid)
-    content = content_id("a", plain, offices)
-    found = connection.execute("SELECT key, current FROM actor WHERE content = ?", (content,)).fetchone()
-    if found and found[1]:
-        return int(found[0])
-    connection.execute("UPDATE actor SET current = 0 WHERE id = ? AND current", (actor.id,))
-    if found:  # the tables went back to what they once said
-        connection.execute("UPDATE actor SET current = 1 WHERE key = ?", (found[0],))
-        return int(found[0])
-    key = _next_key(connection, "actor")
-    _insert(connection, "actor", "key id name kind country sector qid content current", [(key, *plain, content, 1)])
-    rows = [(key, i, *office) for i, office in enumerate(offices)]
-    _insert(connection, "office", "actor position title country since until", rows)
-    return key
+# --- mentions --------------------------------------------------------------------------------------------
 
 
 def _add_mentions(
-    connection: sqlite3.Connection, coding: int, record: Coding, actors: dict[str, int]
+    connection: sqlite3.Connection, coding: int, record: Coding, actors: dict[str, int], places: dict[str, int]
 ) -> dict[str, int]:
     """Key of each mention by its id."""
     listed = len(record.mentions)
     distinct: dict[str, Mention] = {mention.id: mention for mention in mentions(record)}
-    first = _next_key(connection, "mention")
+    first = next_key(connection, "mention")
     rows = [
         (
             *(first + i, coding, mention.id, mention.kind, *_span(mention.span), mention.country, mention.sector),
-            actors[mention.identity] if mention.identity is not None else None,
-            _json([{"actor": c.actor, "score": c.score, "why": c.why} for c in mention.candidates]),
+            actors[mention.identity] if mention.identity is not None and mention.kind != "place" else None,
+            places[mention.identity] if mention.identity is not None and mention.kind == "place" else None,
+            _json([{"identity": c.identity, "score": c.score, "why": c.why} for c in mention.candidates]),
             mention.why,
+            _json(mention.members),
+            mention.precision,
             int(i < listed),
         )
         for i, mention in enumerate(distinct.values())
     ]
-    columns = "key coding id kind span_start span_end quote country sector identity candidates why listed"
-    _insert(connection, "mention", columns, rows)
+    columns = "key coding id kind span_start span_end quote country sector identity place candidates why members"
+    columns += " precision listed"
+    insert(connection, "mention", columns, rows)
     return {mention_id: key for key, mention_id in enumerate(distinct, first)}
+
+
+def _add_times(connection: sqlite3.Connection, coding: int, times: Sequence[Time]) -> None:
+    columns = "coding position type span_start span_end quote timex value mod anchor why"
+    rows = [(coding, i, t.type, *_span(t.span), t.timex, t.value, t.mod, t.anchor, t.why) for i, t in enumerate(times)]
+    insert(connection, "told_time", columns, rows)
 
 
 # --- events and statements --------------------------------------------------------------------------------
@@ -128,8 +114,8 @@ def _add_mentions(
 def _add_events(
     connection: sqlite3.Connection, coding: int, events: Sequence[Event], mention_keys: dict[str, int]
 ) -> None:
-    keyed = list(enumerate(events, _next_key(connection, "event")))
-    _insert(
+    keyed = list(enumerate(events, next_key(connection, "event")))
+    insert(
         connection,
         "event",
         "key coding id type mode status trigger_start trigger_end trigger_quote"
@@ -139,7 +125,7 @@ def _add_events(
             for key, e in keyed
         ],
     )
-    _insert(
+    insert(
         connection,
         "event_mention",
         "event role position mention",
@@ -150,7 +136,7 @@ def _add_events(
             for i, mention in enumerate(several)
         ],
     )
-    _insert(
+    insert(
         connection,
         "event_time",
         "event role span_start span_end quote value anchor why first_day last_day",
@@ -161,7 +147,7 @@ def _add_events(
             if when is not None
         ],
     )
-    _insert(
+    insert(
         connection,
         "event_toll",
         "event role span_start span_end quote low high",
@@ -173,20 +159,20 @@ def _add_events(
         ],
     )
     steps = [row for key, event in keyed for row in _steps(key, event.how)]
-    _insert(connection, "event_step", "event position field made_by score note", steps)
+    insert(connection, "event_step", "event position field made_by score note", steps)
 
 
 def _add_statements(
     connection: sqlite3.Connection, coding: int, statements: Sequence[Statement], mention_keys: dict[str, int]
 ) -> None:
-    keyed = list(enumerate(statements, _next_key(connection, "statement")))
-    _insert(
+    keyed = list(enumerate(statements, next_key(connection, "statement")))
+    insert(
         connection,
         "statement",
         "key coding id act cue_start cue_end cue_quote content_start content_end content_quote confidence coder",
         [(key, coding, s.id, s.act, *_span(s.cue), *_span(s.content), s.confidence, s.coder) for key, s in keyed],
     )
-    _insert(
+    insert(
         connection,
         "statement_mention",
         "statement role position mention",
@@ -197,29 +183,17 @@ def _add_statements(
             for i, mention in enumerate(several)
         ],
     )
-    _insert(
+    insert(
         connection,
         "statement_verbatim",
         "statement position span_start span_end quote",
         [(key, i, *_span(span)) for key, statement in keyed for i, span in enumerate(statement.verbatim)],
     )
     steps = [row for key, statement in keyed for row in _steps(key, statement.how)]
-    _insert(connection, "statement_step", "statement position field made_by score note", steps)
+    insert(connection, "statement_step", "statement position field made_by score note", steps)
 
 
 # --- rows -------------------------------------------------------------------------------------------------
-
-
-def _insert(connection: sqlite3.Connection, table: str, columns: str, rows: Sequence[Sequence[Any]]) -> None:
-    names = columns.split()
-    marks = ", ".join("?" * len(names))
-    connection.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", rows)
-
-
-def _next_key(connection: sqlite3.Connection, table: str) -> int:
-    """Safe to count on: the transaction already holds the store's one write lock."""
-    (highest,) = connection.execute(f"SELECT coalesce(max(key), 0) FROM {table}").fetchone()
-    return int(highest) + 1
 
 
 def _span(span: Span | None) -> tuple[int | None, int | None, str | None]:
