@@ -205,7 +205,7 @@ def test_a_new_file_that_another_program_is_about_to_write(path: Path) -> None:
 
 def test_many_open_a_new_store_at_once(path: Path) -> None:
     assert open_at_once(path, together=5) == [0] * 5
-    assert sqlite(path, "SELECT count(*) FROM migration") == [(2,)]
+    assert sqlite(path, "SELECT count(*) FROM migration") == [(3,)]
 
 
 def test_a_script_is_split_at_its_statements() -> None:
