@@ -432,3 +432,167 @@ class Decision:
     why: str
     score: float | None = None
     made_at: str = field(default="", compare=False)
+
+
+# --- what many reports tell together ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who stands in a role, as linking compares them: identity, country and sector may each be unknown."""
+
+    words: str
+    identity: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One report's telling of one occurrence: an Event as linking sees it, with what its report adds.
+
+    ``first_day`` and ``last_day`` are the days of the event's own date, or with ``dated`` False the report's day; both
+    None where the report has none. ``copy_group`` is the same for reports that are copies of one another, so that
+    they count as one voice. ``words`` are the content words of the sentence around the trigger, lower case.
+    """
+
+    event: str
+    report: str
+    published: str | None
+    publisher: str | None
+    copy_group: str
+    type: str
+    mode: str | None
+    status: Status
+    trigger: Span
+    actor: tuple[Party, ...]
+    recipient: tuple[Party, ...]
+    claimed_by: tuple[Party, ...] = ()
+    denied_by: tuple[Party, ...] = ()
+    place: Party | None = None
+    place_precision: Precision | None = None
+    coordinates: tuple[float, float] | None = None  # north, east
+    first_day: str | None = None
+    last_day: str | None = None
+    dated: bool = False
+    due: str | None = None
+    about: str | None = None
+    killed: tuple[int, int | None] | None = None
+    injured: tuple[int, int | None] | None = None
+    confidence: float = 0.0
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two events (ids in order) that may be one occurrence: the probability and the features it was reckoned from."""
+
+    a: str
+    b: str
+    score: float
+    features: tuple[tuple[str, float], ...]
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """People killed or injured, over all accounts: the lowest and highest number told, and the best.
+
+    ``best`` is the latest number of the most independent reports; ``sources`` are event ids, lowest number first.
+    """
+
+    low: int
+    best: int
+    high: int | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one side says of an incident. ``claimant`` is empty for what reports assert themselves.
+
+    ``actor`` is who is said to have done it. ``denies``: this side says that it, or its part in it, did not happen.
+    ``interested``: the claimant is a party to the incident. ``events`` are the records behind it, oldest first;
+    ``reports`` counts independent ones: copies of one another are one.
+    """
+
+    claimant: tuple[Party, ...]
+    actor: tuple[Party, ...]
+    denies: bool
+    interested: bool
+    events: tuple[str, ...]
+    publishers: tuple[str, ...]
+    reports: int
+    first_published: str | None
+    last_published: str | None
+    killed: Tally | None = None
+    injured: Tally | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """One occurrence in the world, with the Event records that tell of it.
+
+    ``contested`` when accounts by opposed claimants name different actors, or one denies; ``why`` says which.
+    ``value`` are its days as far as the accounts agree. ``id`` is made of the earliest telling, so that the order in
+    which reports were read changes nothing.
+    """
+
+    id: str
+    type: str
+    mode: str | None
+    status: Status
+    actor: tuple[Party, ...]
+    recipient: tuple[Party, ...]
+    place: Party | None
+    coordinates: tuple[float, float] | None
+    precision: Precision | None
+    value: str | None
+    accounts: tuple[Account, ...]
+    contested: bool
+    why: str
+    killed: Tally | None
+    injured: Tally | None
+    events: tuple[str, ...]
+    reports: int
+    first_published: str | None
+    last_published: str | None
+
+
+EntryOutcome = Literal["open", "met", "overdue", "broken", "withdrawn", "accepted", "refused", "ignored"]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What changed the outcome of a ledger entry: ``evidence`` is the id of an event, a statement or a decision."""
+
+    outcome: EntryOutcome
+    day: str | None
+    evidence: str | None
+    by: str  # rule:NAME or user:NAME
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A commitment or a demand, followed until it is kept or broken.
+
+    ``what`` are the words, in the report where it was first said (``record`` is that event's or statement's id);
+    ``repeated`` the ids of later records that say the same; ``moves`` are in the order of their days, and the last
+    one's outcome is the entry's.
+    """
+
+    id: str
+    kind: Literal["commitment", "demand", "threat", "plan", "offer"]
+    by: tuple[Party, ...]
+    to: tuple[Party, ...]
+    what: Span
+    report: str
+    record: str
+    act: str  # the event's type or the statement's act
+    due: str | None
+    first_said: str | None
+    repeated: tuple[str, ...]
+    outcome: EntryOutcome
+    moves: tuple[Move, ...]
