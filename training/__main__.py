@@ -18,6 +18,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from dragoman.language.pieces import PieceMaker
+from training.chunks import fitting, pack_gold
 from training.collate import Collator
 from training.corpora import read_ewt
 from training.export import export
@@ -30,6 +31,8 @@ from training.model import Network, Sizes
 from training.news import read_news
 
 log = logging.getLogger("training")
+
+SCALED_BY = 200  # chunks of gold texts that the exported layers are scaled by
 
 
 @dataclass
@@ -118,7 +121,9 @@ def main() -> None:
     a.out.mkdir(parents=True, exist_ok=True)
     (a.out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n")
     (a.out / "lemmas.tsv").write_text("".join("\t".join(row) + "\n" for row in lemma_table(trees)))
-    export(network, package / "tokenizer.json", a.out, whole=a.whole)
+    like = pack_gold(golds, config["data"]["max_words"], config["data"]["gold_alone"], random.Random(0))[:SCALED_BY]
+    like = fitting(like, pieces, config["data"]["max_pieces"])
+    export(network, package / "tokenizer.json", a.out, like, whole=a.whole)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import hashlib
 import logging
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import onnx
@@ -14,7 +15,9 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from training.chunks import Chunk
 from training.model import Network
+from training.smooth import smooth
 from training.vocabulary import shrink
 
 log = logging.getLogger(__name__)
@@ -59,10 +62,13 @@ class PairScores(nn.Module):
         )
 
 
-def export(network: Network, tokenizer: Path, out: Path, *, whole: bool = False) -> None:
+def export(network: Network, tokenizer: Path, out: Path, like: Sequence[Chunk], *, whole: bool = False) -> None:
     """Write words.onnx and pairs.onnx (int8 weights, dynamic activations), tokenizer.json and version.txt, a hash over
-    these and the labels.json and lemmas.tsv that stand there. ``whole`` keeps the weights in fp32, to compare with."""
+    these and the labels.json and lemmas.tsv that stand there. ``like`` are texts to set the layers' scales by.
+    ``whole`` keeps the weights in fp32, to compare with. The network is changed and of no use afterwards."""
     network.eval()
+    if not whole:
+        smooth(network, like)
     network.arguments.lots = False
     (out / "tokenizer.json").write_text(shrink(network, tokenizer), encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
