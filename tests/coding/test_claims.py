@@ -4,9 +4,11 @@ import pytest
 
 from dragoman.coding.constructions.claims import (
     claim_of_speaker,
+    claim_to_a_thing,
     deed_of_accused,
     denied_accusation,
     mutual_blame,
+    own_word_not_denied,
     warned_of,
     warns_of_another,
 )
@@ -176,3 +178,34 @@ def test_near_miss_one_side_blames() -> None:
     )
     mutual_blame(d)
     assert len(d.events) == 2
+
+
+@pytest.mark.parametrize(
+    ("denier", "left"), [("Norland", []), ("Sudria", ["Sudria"])], ids=["the claimant", "near miss: the accused"]
+)
+def test_own_word_not_denied(denier: str, left: list[str]) -> None:
+    doc = parsed(SAID)
+    d = draft(doc, event(doc, "shelled", claimed_by=["Norland"], denied_by=[denier]))
+    own_word_not_denied(d)
+    assert said(doc, d.events[0].denied_by) == left
+
+
+CLAIMED = (
+    "a/DET/2/det river/NOUN/0/root that/PRON/4/obj Norland/PROPN/5/nsubj {cue}/VERB/2/{link}/claim it/PRON/7/nsubj "
+    "crossed/VERB/5/{clause}"
+)
+
+
+@pytest.mark.parametrize(
+    ("link", "clause", "kept"),
+    [
+        pytest.param("acl:relcl", "advcl", 0, id="a river that Norland claims"),
+        pytest.param("acl:relcl", "ccomp", 1, id="near miss: a river that Norland claims it crossed"),
+        pytest.param("root", "advcl", 1, id="near miss: Norland claims"),
+    ],
+)
+def test_claim_to_a_thing(link: str, clause: str, kept: int) -> None:
+    doc = parsed(CLAIMED.format(cue="claims", link=link, clause=clause))
+    d = draft(doc, statement(doc, "claims", "a river", "accuse", "Norland"))
+    claim_to_a_thing(d)
+    assert len(d.statements) == kept

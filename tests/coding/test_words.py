@@ -4,7 +4,7 @@ import pytest
 
 from dragoman.coding.constructions.contents import speaker_and_content, trimmed, within_paragraph
 from dragoman.coding.constructions.phrases import dateline_names_nobody, grown, named_mentions_only, whole_name
-from dragoman.coding.constructions.triggers import function_word_trigger, particle_of_verb
+from dragoman.coding.constructions.triggers import adverb_of_verb, function_word_trigger, particle_of_verb
 from dragoman.coding.constructions.victims import victims_counted
 from dragoman.coding.quotes import verbatim
 from tests.coding.written import draft, event, parsed, said, statement, words
@@ -215,3 +215,34 @@ def test_victims_counted(line: str, trigger: str, status: str, toll: str | None)
     victims_counted(d)
     found = d.events[0].killed
     assert (doc.span(*found).quote if found else None) == toll
+
+
+BESIDE = "they/PRON/2/nsubj let/VERB/0/root them/PRON/2/obj {word}/{upos}/2/advmod"
+
+
+@pytest.mark.parametrize(
+    ("word", "upos", "type", "kept"),
+    [
+        pytest.param("in", "ADV", "RETREAT", ["let"], id="let them in"),
+        pytest.param("in", "ADV", "ASSAULT", ["let", "in"], id="near miss: of another type"),
+        pytest.param("fighting", "NOUN", "RETREAT", ["let", "fighting"], id="near miss: a noun"),
+    ],
+)
+def test_adverb_of_verb(word: str, upos: str, type: str, kept: list[str]) -> None:
+    doc = parsed(BESIDE.format(word=word, upos=upos))
+    d = draft(doc, event(doc, "let", "RETREAT"), event(doc, word, type))
+    adverb_of_verb(d)
+    assert [d.quote((e.first, e.last)) for e in d.events] == kept
+
+
+PLACED = "it/PRON/2/nsubj fell/VERB/0/root in/ADP/5/case the/DET/5/det east/NOUN/2/obl"
+
+
+@pytest.mark.parametrize(("place", "kept"), [("the", None), ("the east", "the east")], ids=["an article", "near miss"])
+def test_a_place_has_a_name(place: str, kept: str | None) -> None:
+    doc = parsed(PLACED)
+    d = draft(doc, event(doc, "fell"))
+    d.events[0].place = words(doc, place)
+    named_mentions_only(d)
+    found = d.events[0].place
+    assert (d.quote(found) if found else None) == kept

@@ -19,9 +19,11 @@ from dragoman.coding.constructions.arguments import (
 )
 from dragoman.coding.constructions.claims import (
     claim_of_speaker,
+    claim_to_a_thing,
     deed_of_accused,
     denied_accusation,
     mutual_blame,
+    own_word_not_denied,
     warned_of,
     warns_of_another,
 )
@@ -49,8 +51,13 @@ from dragoman.coding.constructions.quotations import (
 from dragoman.coding.constructions.repetitions import answers_a_deed, headline_told_again, the_same_occurrence
 from dragoman.coding.constructions.speakers import own_subject_speaks, subject_before_quotation
 from dragoman.coding.constructions.status import demanded_act, each_demand, headline_plan, possible_event
-from dragoman.coding.constructions.triggers import function_word_trigger, particle_of_verb
-from dragoman.coding.constructions.victims import victims_counted
+from dragoman.coding.constructions.triggers import adverb_of_verb, function_word_trigger, particle_of_verb
+from dragoman.coding.constructions.victims import (
+    killed_in_an_attack,
+    toll_counted_once,
+    victims_counted,
+    wounded_not_killed,
+)
 from dragoman.coding.drafts import Draft
 
 Construction = Callable[[Draft], None]
@@ -58,6 +65,8 @@ Construction = Callable[[Draft], None]
 CONSTRUCTIONS: tuple[Construction, ...] = (
     function_word_trigger,
     particle_of_verb,
+    adverb_of_verb,
+    claim_to_a_thing,
     health_measure,
     figure_of_speech,
     dateline_names_nobody,
@@ -106,7 +115,11 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     dismissed_report,
     open_question,
     denied_later,
+    own_word_not_denied,
+    killed_in_an_attack,
     victims_counted,
+    wounded_not_killed,
+    toll_counted_once,
     answers_a_deed,
     headline_told_again,
     the_same_occurrence,

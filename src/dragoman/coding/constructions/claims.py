@@ -49,6 +49,26 @@ def denied_accusation(draft: Draft) -> None:
                     )
 
 
+def own_word_not_denied(draft: Draft) -> None:
+    """Nobody denies what stands on his own word: a denier who is the claimant is left out."""
+    for e in draft.events:
+        if e.claimed_by and e.denied_by:
+            others = [w for w in e.denied_by if not any(_same_words(draft, w, v) for v in e.claimed_by)]
+            if len(others) < len(e.denied_by):
+                e.set("denied_by", others, "own_word_not_denied", _quotes(draft, e.claimed_by))
+
+
+def claim_to_a_thing(draft: Draft) -> None:
+    """ "A river that both countries claim" says whose something is to be: nobody reports anything."""
+    draft.statements = [s for s in draft.statements if not _claims_a_thing(draft, s)]
+
+
+def _claims_a_thing(draft: Draft, s: StatementDraft) -> bool:
+    cue = draft.doc.tokens[s.last]
+    claimed = [t for t in draft.doc.children(cue.i) if t.deprel in ("ccomp", "xcomp", "obj") and t.upos != "PRON"]
+    return cue.lemma.lower() == "claim" and cue.upos == "VERB" and cue.deprel == "acl:relcl" and not claimed
+
+
 def warned_of(draft: Draft) -> None:
     """What somebody warns of has not happened: it is hypothetical."""
     for e, s in zip(draft.events, innermost_statements(draft), strict=True):

@@ -28,6 +28,9 @@ def named_mentions_only(draft: Draft) -> None:
     """Quote marks, verbs and other words that name nobody are no mention, nor the edge of one."""
     for words_of, set_words in _mention_fields(draft):
         set_words([_edged(draft.doc, w) for w in words_of() if _names(draft.doc, w)])
+    for e in draft.events:
+        if e.place and not _names(draft.doc, e.place):
+            e.set("place", None, "named_mentions_only", draft.quote(e.place))
 
 
 def grown(doc: Doc, words: Words) -> Words:

@@ -19,6 +19,18 @@ def function_word_trigger(draft: Draft) -> None:
     draft.statements = [s for s in draft.statements if names_something(s.first, s.last)]
 
 
+def adverb_of_verb(draft: Draft) -> None:
+    """ "Let them in", "sent home": a bare adverb names no event beside one of the same type at its verb."""
+    tokens = draft.doc.tokens
+
+    def is_beside(e: EventDraft) -> bool:
+        t = tokens[e.first]
+        beside = any(o is not e and o.type == e.type and o.first <= t.head <= o.last for o in draft.events)
+        return e.first == e.last and t.upos in ("ADV", "ADP") and beside
+
+    draft.events = [e for e in draft.events if not is_beside(e)]
+
+
 def particle_of_verb(draft: Draft) -> None:
     """A verb and its particle ("rule out", "pull back") are one trigger; where both were seen, the surer one counts."""
     tokens = draft.doc.tokens
