@@ -11,7 +11,10 @@ KILLED = (
     "Two/NUM/2/nummod guards/NOUN/4/nsubj:pass were/AUX/4/aux killed/VERB/0/root/kill {link}/ADP/6/case "
     "{noun}/NOUN/4/obl ./PUNCT/4/punct"
 )
-WOUNDED = "Norland/PROPN/2/nsubj said/VERB/0/root 12/NUM/4/nummod people/NOUN/6/{role} were/AUX/6/aux {harm}/VERB/2/ccomp/{lemma}"
+WOUNDED = (
+    "Norland/PROPN/2/nsubj said/VERB/0/root 12/NUM/4/nummod people/NOUN/6/{role} were/AUX/6/aux "
+    "{harm}/VERB/2/ccomp/{lemma}"
+)
 TOLD_TWICE = "Shelling/NOUN/2/nsubj killed/VERB/0/root/kill 12/NUM/2/obj | Raids/NOUN/2/nsubj followed/VERB/0/root"
 
 
