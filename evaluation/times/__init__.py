@@ -1,0 +1,1 @@
+"""Time expressions in news reports, annotated by hand."""

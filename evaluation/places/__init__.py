@@ -1,0 +1,1 @@
+"""Places in news reports, annotated by hand."""
