@@ -68,7 +68,7 @@ def judge(gold: dict[str, Any], coding: Coding) -> Judged:
     if gold["id"]:
         right["id"] = mention is not None and mention.identity in (gold["id"], *gold.get("also", ()))
     if gold["country"]:
-        country = place.country if place else None
+        country = place.country if place else mention and mention.country
         right["country"] = country == gold["country"]
     if gold["latitude"] is not None and gold["precision"] in POINTS:
         right["distance"] = _within(gold, place)

@@ -1,0 +1,1 @@
+"""Pairs of events labelled by hand: the same occurrence or not."""
