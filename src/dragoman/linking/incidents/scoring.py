@@ -1,0 +1,35 @@
+"""From features to the probability that two tellings are of one occurrence: a sum of weights, on the logistic curve."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from functools import cache
+
+from dragoman.linking.incidents.features import features
+from dragoman.linking.incidents.profile import Profile
+from dragoman.linking.incidents.tables import rows
+from dragoman.records import Link
+
+BY = "table:linking/weights"
+BIAS = "bias"
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """The weight of each feature, from ``data/linking/weights.tsv``."""
+    return {row["feature"]: float(row["weight"]) for row in rows("weights.tsv")}
+
+
+def probability(found: Mapping[str, float], weigh: Mapping[str, float]) -> float:
+    """The probability from features and weights, rounded so that it is the same on every machine."""
+    total = weigh[BIAS] + sum(weigh[name] * value for name, value in found.items())
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 4)
+
+
+def link(a: Profile, b: Profile) -> Link:
+    """The link between two tellings: its probability and the features that are not 0."""
+    first, second = sorted((a, b), key=lambda p: p.telling.event)
+    found = features(first, second)
+    rounded = tuple((name, round(value, 3)) for name, value in found.items())
+    return Link(first.telling.event, second.telling.event, probability(dict(rounded), weights()), rounded, BY)

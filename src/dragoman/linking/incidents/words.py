@@ -1,0 +1,62 @@
+"""How much it tells that two sentences share a word: much for "Stanytsia", little for "government"."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from dragoman.linking.incidents.tables import lines
+
+# Endings that are cut off, longest first, where at least LEAST letters stay: "shelled", "shelling" and "shells" are one.
+_ENDINGS = ("ings", "ing", "ers", "ies", "ied", "ed", "es", "er", "ly", "s", "e")
+_LEAST = 4
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def stem(word: str) -> str:
+    """The word without its ending, so that the forms of one word are the same: a rough cut, not a dictionary's."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
+            return _undoubled(word[: -len(ending)])
+    return word
+
+
+def _undoubled(word: str) -> str:
+    """ "stopp" of "stopped" as "stop"; "y" and "i" at the end are one: "denies", "deny"."""
+    if word[-1] == word[-2] and word[-1] not in "ls":
+        return word[:-1]
+    return word.removesuffix("y").removesuffix("i") if len(word) > _LEAST else word
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of all words of a text."""
+    return frozenset(stem(word) for word in _WORD.findall(text.lower()))
+
+
+@cache
+def rarity(stem: str) -> float:
+    """From 0 for a word of every report to 1 for one that our table does not know, which few reports have."""
+    known, reports = _table()
+    return math.log(reports / known[stem]) / math.log(reports) if stem in known else 1.0
+
+
+@cache
+def _table() -> tuple[dict[str, int], int]:
+    """Stem to the number of reports that have it, and the number of all reports."""
+    rows = [line.split("\t") for line in lines("words.tsv")]
+    counts = {word: int(count) for word, count in rows[1:]}
+    return counts, counts.pop("*")
+
+
+def likeness(a: Iterable[str], b: Iterable[str]) -> float:
+    """How alike two bags of stems are, 0 to 1: what they share beside what they have, each word by its rarity squared."""
+    one, other = frozenset(a), frozenset(b)
+    shared = _weight(one & other)
+    return shared / math.sqrt(_weight(one) * _weight(other)) if shared else 0.0
+
+
+def _weight(words: Iterable[str]) -> float:
+    return sum(rarity(word) ** 2 for word in sorted(words))
