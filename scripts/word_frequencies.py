@@ -1,6 +1,6 @@
 """How many reports have each word: data/linking/words.tsv, from the one-paragraph reports of current-events.
 
-    python -m scripts.word_frequencies ../shared/corpora/current-events
+python -m scripts.word_frequencies ../shared/corpora/current-events
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ TABLE = Path(__file__).resolve().parent.parent / "src/dragoman/data/linking/word
 
 HEAD = """\
 # In how many of the reports a word stands, in any of its forms; the line * has the number of all reports.
-# origin: counted over current-events, 2002 to 2022 (English Wikipedia's Portal:Current events); words and counts are facts.
+# origin: counted over current-events, 2002 to 2022 (English Wikipedia); words and counts are facts.
 # Built by scripts/word_frequencies.py.
 word\treports
 """

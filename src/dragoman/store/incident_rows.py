@@ -31,7 +31,7 @@ def incident_from(text: str) -> Incident:
 def link_from(row: Sequence[Any]) -> Link:
     """A row of both event ids, score, features and who made it."""
     a, b, score, features, by = row
-    return Link(*sorted((a, b)), score, tuple(json.loads(features).items()), by)
+    return Link(min(a, b), max(a, b), score, tuple(json.loads(features).items()), by)
 
 
 def _account(record: Mapping[str, Any]) -> Account:

@@ -1,4 +1,4 @@
-"""What the store tells of incidents: by filter, by id, by one of their events; now, or as it was known on a past day."""
+"""What the store tells of incidents: by filter, by id, by one of their events; now, or as known on a past day."""
 
 from __future__ import annotations
 
@@ -74,7 +74,8 @@ class Incidents:
             where.append("i.first_day <= :until")
             values["until"] = asked_days("until", until)[1]
         rows = self._connection.execute(
-            f"SELECT i.record FROM incident i WHERE {' AND '.join(where)} ORDER BY i.first_day, i.id LIMIT :limit", values
+            f"SELECT i.record FROM incident i WHERE {' AND '.join(where)} ORDER BY i.first_day, i.id LIMIT :limit",
+            values,
         )
         return (incident_from(record) for (record,) in rows)
 
@@ -85,21 +86,24 @@ class Incidents:
         """
         held = _HOLDS if as_of is None else _HELD
         rows = self._connection.execute(
-            f"SELECT i.id, i.record FROM incident i WHERE i.id >= :id AND i.id < :next AND {held} ORDER BY i.id LIMIT :most",
+            "SELECT i.id, i.record FROM incident i"
+            f" WHERE i.id >= :id AND i.id < :next AND {held} ORDER BY i.id LIMIT :most",
             {"id": id, "next": id + chr(0x10FFFF), "as_of": moment(as_of) if as_of else None, "most": LISTED + 1},
         ).fetchall()
         if not rows or (len(id) < SHORTEST and rows[0][0] != id):
             raise KeyError(f"no incident has an id that starts with {id!r}")
         if len(rows) > 1 and rows[0][0] != id:
-            raise StoreError(f"several ids start with {id!r}: {', '.join(row[0] for row in rows[:LISTED])}; give more of it")
+            raise StoreError(
+                f"several ids start with {id!r}: {', '.join(row[0] for row in rows[:LISTED])}; give more of it"
+            )
         return incident_from(rows[0][1])
 
     def incident_of(self, event: str, *, as_of: str | None = None) -> Incident | None:
         """The incident that an event (by its whole id) tells of; None where it is not linked (then)."""
         held = _HOLDS if as_of is None else _HELD
         row = self._connection.execute(
-            "SELECT i.record FROM event e JOIN incident_event m ON m.event = e.key JOIN incident i ON i.key = m.incident"
-            f" WHERE e.id = :event AND {held} ORDER BY i.key DESC LIMIT 1",
+            "SELECT i.record FROM event e JOIN incident_event m ON m.event = e.key"
+            f" JOIN incident i ON i.key = m.incident WHERE e.id = :event AND {held} ORDER BY i.key DESC LIMIT 1",
             {"event": event, "as_of": moment(as_of) if as_of else None},
         ).fetchone()
         return incident_from(row[0]) if row else None
@@ -127,15 +131,15 @@ class Incidents:
     ) -> Iterator[Telling]:
         """Events as linking sees them, by first day, report, place of the trigger and id; those without a day first.
 
-        ``since`` and ``until`` are ISO days, months or years, held against the event's days; ``as_of`` is a day or a UTC
-        moment: the codings that were current then. Raises StoreError for a date that is none.
+        ``since`` and ``until`` are ISO days, months or years, held against the event's days; ``as_of`` is a day or a
+        UTC moment: the codings that were current then. Raises StoreError for a date that is none.
         """
         then = moment(as_of) if as_of else None
         return (telling for _, telling in select_tellings(self._connection, since=since, until=until, as_of=then))
 
     def tellings_of(self, events: Sequence[str]) -> list[Telling]:
         """The tellings of events by whole id, in their order; ids that no event has are passed over."""
-        keys = [row for id in events for row in self._connection.execute(_LATEST_EVENT, (id,))]
+        keys = [row for event in events for row in self._connection.execute(_LATEST_EVENT, (event,))]
         return [telling for _, telling in tellings_of(self._connection, [key for (key,) in keys])]
 
     def events_at(self, event_key: str) -> list[str]:
@@ -169,5 +173,6 @@ class Incidents:
 
 # Of several codings that hold the same id, the current one; then the latest.
 _LATEST_EVENT = (
-    "SELECT e.key FROM event e JOIN coding c ON c.key = e.coding WHERE e.id = ? ORDER BY c.current DESC, e.key DESC LIMIT 1"
+    "SELECT e.key FROM event e JOIN coding c ON c.key = e.coding"
+    " WHERE e.id = ? ORDER BY c.current DESC, e.key DESC LIMIT 1"
 )

@@ -7,8 +7,9 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
-from dragoman.records import Incident, Link, Telling
+from dragoman.records import Incident, Link, Party, Telling
 from dragoman.store.days import days
 from dragoman.store.incident_rows import incident_from
 from dragoman.store.opening import now
@@ -24,8 +25,9 @@ Standings = Mapping[str, str]  # report id to what is known of its standing, in 
 class Unlinked:
     """What the incidents do not take account of yet.
 
-    ``run`` is the number of the linking that made them. ``codings`` are the row numbers of those that came, ``went`` the
-    numbers of the tellings of those that were replaced or withdrawn, ``event_keys`` are named by the decisions that came.
+    ``run`` is the number of the linking that made them. ``codings`` are the row numbers of those that came, ``went``
+    the numbers of the tellings of those that were replaced or withdrawn; ``event_keys`` are named by the decisions
+    that came.
     """
 
     run: int
@@ -51,12 +53,16 @@ class LinkedIndex:
     def members(self, keys: Sequence[int]) -> Mapping[int, list[int]]:
         found: dict[int, list[int]] = defaultdict(list)
         if not self._is_empty:
-            for key, turn in self._select("SELECT key, turn FROM telling_key WHERE key IN ({}) ORDER BY key, turn", keys):
+            for key, turn in self._select(
+                "SELECT key, turn FROM telling_key WHERE key IN ({}) ORDER BY key, turn", keys
+            ):
                 found[key].append(turn)
         return found
 
     def tellings(self, turns: Sequence[int]) -> Iterator[tuple[int, Telling]]:
-        turn_of = {event: turn for turn, event in self._select("SELECT turn, event FROM telling WHERE turn IN ({})", turns)}
+        turn_of = {
+            event: turn for turn, event in self._select("SELECT turn, event FROM telling WHERE turn IN ({})", turns)
+        }
         for event, telling in tellings_of(self._connection, sorted(turn_of)):
             yield turn_of[event], telling
 
@@ -66,7 +72,8 @@ class LinkedIndex:
         events = [event for (event,) in self._select("SELECT event FROM telling WHERE turn IN ({})", turns)]
         for side in ("a", "b"):
             sql = (
-                "SELECT a.turn, b.turn, l.score FROM link l JOIN telling a ON a.event = l.a JOIN telling b ON b.event = l.b"
+                "SELECT a.turn, b.turn, l.score FROM link l"
+                " JOIN telling a ON a.event = l.a JOIN telling b ON b.event = l.b"
                 f" WHERE l.until IS NULL AND l.{side} IN ({{}})"
             )
             for a, b, score in self._select(sql, events):
@@ -96,7 +103,7 @@ class LinkedIndex:
             for turn, _ in telling_at(self._connection, event_key):
                 yield event_key, turn
 
-    def _select(self, sql: str, values: Sequence[object]) -> Iterator[tuple[int, ...]]:
+    def _select(self, sql: str, values: Sequence[int]) -> Iterator[tuple[Any, ...]]:
         for first in range(0, len(values), AT_ONCE):
             chunk = values[first : first + AT_ONCE]
             yield from self._connection.execute(sql.format(", ".join("?" * len(chunk))), chunk)
@@ -116,8 +123,8 @@ def telling_at(connection: sqlite3.Connection, event_key: str) -> list[tuple[int
 def unlinked(connection: sqlite3.Connection, standings: Standings, kinds: Collection[str]) -> Unlinked:
     """What came and went since the last linking.
 
-    ``standings`` tells of reports that do not simply stand; the word ``withdrawn`` leaves a report out. ``kinds`` are the
-    kinds of decisions that matter.
+    ``standings`` tells of reports that do not simply stand; the word ``withdrawn`` leaves a report out. ``kinds`` are
+    the kinds of decisions that matter.
     """
     (run,) = connection.execute("SELECT coalesce(max(key), 0) FROM linking_run").fetchone()
     now_standing = {
@@ -135,9 +142,7 @@ def unlinked(connection: sqlite3.Connection, standings: Standings, kinds: Collec
     return Unlinked(run, tuple(came), came, tuple(turns), tuple(went), decisions, event_keys)
 
 
-def _new_decisions(
-    connection: sqlite3.Connection, kinds: Collection[str]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _new_decisions(connection: sqlite3.Connection, kinds: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Ids of the decisions that came, and the events that they, or those that they undo, are about."""
     marks = ", ".join("?" * len(kinds))
     rows = connection.execute(
@@ -145,7 +150,7 @@ def _new_decisions(
         " AND id NOT IN (SELECT decision FROM linked_decision)",
         tuple(kinds),
     ).fetchall()
-    about = {named for _, subject, object in rows for named in (subject, object)}
+    about = {named for _, *both in rows for named in both}
     for _, subject, _ in rows:
         about |= {
             named
@@ -179,8 +184,11 @@ def write(
     incidents: Sequence[tuple[Incident, tuple[int, ...]]],
     ended_incidents: Sequence[int],
 ) -> bool:
-    """Write what a linking found, inside a transaction of the caller's; False, and nothing written, when another linking
-    was quicker, so that this one has to look again. ``events`` gives the event id of each telling that came."""
+    """Write what a linking found, inside a transaction of the caller's.
+
+    False, and nothing written, when another linking was quicker, so that this one has to look again. ``events`` gives
+    the event id of each telling that came.
+    """
     (run,) = connection.execute("SELECT coalesce(max(key), 0) FROM linking_run").fetchone()
     if run != news.run:
         return False
@@ -192,7 +200,7 @@ def write(
     _add_tellings(connection, news, events, keys)
     _add_links(connection, [(event_of[a], event_of[b], link) for a, b, link in links], at)
     _add_incidents(connection, [(record, [event_of[n] for n in members]) for record, members in incidents], at)
-    insert(connection, "linked_decision", "decision", [(id,) for id in news.decisions])
+    insert(connection, "linked_decision", "decision", [(decision,) for decision in news.decisions])
     insert(connection, "linking_run", "key finished_at", [(run + 1, at)])
     return True
 
@@ -229,7 +237,7 @@ def _add_tellings(
     turn_of = {event: turn for turn, event in events.items()}
     for coding in news.codings:
         of_coding = connection.execute("SELECT key, id FROM event WHERE coding = ?", (coding,))
-        rows += [(turn_of[id], key, coding) for key, id in of_coding]
+        rows += [(turn_of[event], key, coding) for key, event in of_coding]
     connection.executemany("INSERT OR REPLACE INTO telling (turn, event, coding) VALUES (?, ?, ?)", rows)
     connection.executemany("INSERT OR IGNORE INTO telling_key (key, turn) VALUES (?, ?)", _pairs(keys))
 
@@ -240,9 +248,7 @@ def _pairs(keys: Mapping[int, Iterable[int]]) -> list[tuple[int, int]]:
 
 
 def _add_links(connection: sqlite3.Connection, links: Sequence[tuple[int, int, Link]], at: str) -> None:
-    rows = [
-        (min(a, b), max(a, b), link.score, json.dumps(dict(link.features)), link.by, at) for a, b, link in links
-    ]
+    rows = [(min(a, b), max(a, b), link.score, json.dumps(dict(link.features)), link.by, at) for a, b, link in links]
     insert(connection, "link", "a b score features made_by since", rows)
 
 
@@ -269,7 +275,7 @@ def _add_incidents(connection: sqlite3.Connection, incidents: Sequence[tuple[Inc
     insert(connection, "incident_party", "incident role position words identity country", parties)
 
 
-def _roles(record: Incident) -> list[tuple[str, list]]:
+def _roles(record: Incident) -> list[tuple[str, list[Party]]]:
     claimants = [party for account in record.accounts for party in account.claimant]
     return [
         ("actor", list(record.actor)),

@@ -22,7 +22,8 @@ Keyed = tuple[int, Telling]
 
 _CURRENT = "c.current"
 _AS_OF = (
-    "c.key = (SELECT key FROM coding WHERE report = c.report AND added_at <= ? ORDER BY added_at DESC, key DESC LIMIT 1)"
+    "c.key = (SELECT key FROM coding WHERE report = c.report AND added_at <= ?"
+    " ORDER BY added_at DESC, key DESC LIMIT 1)"
 )
 _EVENTS = f"""
 SELECT e.key, e.id, c.report, r.published, r.publisher, e.type, e.mode, e.status,

@@ -33,7 +33,7 @@ def accounts(tellings: Sequence[Telling], replaced: Collection[str] = ()) -> tup
 
 def contested(found: Sequence[Account]) -> str:
     """Why an incident is contested, in words: who denies, or which sides name different actors; "" if it is not."""
-    denials = [f"{_names(account.claimant) or 'a report'} denies it" for account in found if account.denies]
+    denials = [f"denied by {_names(account.claimant)}" for account in found if account.denies]
     named = [account for account in found if account.claimant and account.actor and not account.denies]
     against = [
         f"{_names(a.claimant)} names {_names(a.actor)}, {_names(b.claimant)} names {_names(b.actor)}"

@@ -25,7 +25,6 @@ DAYS_APART = 2  # further apart in days, tellings are not compared
 LONGEST = 16  # days of a time that is still looked for day by day; a longer one by its year alone
 
 
-
 def turn(telling: Telling) -> int:
     """The number of a telling, by which tellings are put in order: earlier reports first; 63 bits, 43 of them made of
     the event's id, so that no two of one day are the same."""
@@ -42,7 +41,7 @@ def keys(one: Profile) -> frozenset[int]:
 
 
 def may_be_one(a: Profile, b: Profile) -> bool:
-    """True when two tellings that share a key are worth comparing: types that may be one act, and days that are near."""
+    """True when two tellings that share a key are worth comparing: types that may be one act, and near days."""
     if a.kind != b.kind or not are_kin(a.telling.type, b.telling.type):
         return False
     days = gap(a, b)

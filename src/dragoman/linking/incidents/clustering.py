@@ -37,7 +37,9 @@ def clusters(
     """
     strong = [(a, b, p) for a, b, p in links if p >= JOIN]
     found = [
-        group for part in parts(tellings, ((a, b) for a, b, _ in strong)) for group in _split(part, strong, score, apart)
+        group
+        for part in parts(tellings, ((a, b) for a, b, _ in strong))
+        for group in _split(part, strong, score, apart)
     ]
     place = {one: i for i, one in enumerate(tellings)}
     merged = _join(found, joined, apart)
@@ -126,9 +128,7 @@ def _by_the_earliest(part: list[str], score: Scores, apart: Collection[frozenset
     return groups
 
 
-def _join(
-    groups: list[list[str]], joined: Iterable[Pair], apart: Collection[frozenset[str]]
-) -> list[list[str]]:
+def _join(groups: list[list[str]], joined: Iterable[Pair], apart: Collection[frozenset[str]]) -> list[list[str]]:
     """The groups after persons' joins, one after the other; a join that would bring together who was parted is left."""
     of = {one: group for group in groups for one in group}
     for a, b in joined:

@@ -192,6 +192,6 @@ def _tolls(a: Telling, b: Telling) -> dict[str, float]:
     best, worst = max(ratios), min(ratios)
     return {
         "toll_same": float(best == 1.0 and any(x[0] == y[0] and x[0] > 1 for x, y in pairs)),
-        "toll_near": float(0.6 <= worst and best < 1.0),
+        "toll_near": float(worst >= 0.6 and best < 1.0),
         "toll_far": float(worst < 0.34),
     }

@@ -23,9 +23,10 @@ def in_order(tellings: Iterable[Telling]) -> list[Telling]:
 
 
 def incident(tellings: Iterable[Telling], replaced: Collection[str] = ()) -> Incident:
-    """The incident that these tellings, at least one, are of. ``replaced`` are reports that an update took the place of.
+    """The incident that these tellings, at least one, are of.
 
-    Its id is made of the earliest telling's report, place and parties, not of the coder's version.
+    ``replaced`` are reports that an update took the place of. The id is made of the earliest telling's report, place
+    and parties, not of the coder's version.
     """
     told = in_order(tellings)
     asserted = [t for t in told if not is_denial(t)] or told
@@ -89,11 +90,11 @@ def _precision(telling: Telling, told: Sequence[Telling]) -> tuple[int, int]:
 
 
 def _place(place: Party | None) -> str | None:
-    return place and (place.identity or place.words.lower())
+    return (place.identity or place.words.lower()) if place else None
 
 
 def _days(told: Sequence[Telling]) -> str | None:
-    """The days that all tell who tell a time, else those that most tell; without a time told, the first report's day."""
+    """The days that all tell who tell a time, else those that most tell; without any told, the first report's day."""
     times = [(t.first_day, t.last_day) for t in told if t.dated and t.first_day and t.last_day]
     if not times:
         return told[0].first_day

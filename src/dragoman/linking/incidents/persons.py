@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.records import Decision, Telling
+from dragoman.records import Decision, Telling, content_id
 
 SAME, NOT_SAME, UNDO = "same", "not-same", "undo"
 
@@ -57,3 +57,36 @@ def _alike(a: Telling, b: Telling) -> tuple[bool, bool, bool]:
         return {party.country for party in telling.actor} - {None}
 
     return a.type == b.type, bool(countries(a) & countries(b)), a.status == b.status
+
+
+# --- new decisions ----------------------------------------------------------------------------------------
+
+
+def same(
+    a: Sequence[Telling], b: Sequence[Telling], decisions: Iterable[Decision], *, by: str, why: str, at: str
+) -> tuple[Decision, ...]:
+    """Decisions that the tellings ``a``, of one incident, and ``b``, of another, are of one occurrence.
+
+    There is one for the first of each, and one for each pair that a person had parted.
+    """
+    parted = {frozenset((d.subject, d.object)) for d in in_force(decisions) if d.kind == NOT_SAME}
+    pairs = [(x, y) for x in map(event_key, a) for y in map(event_key, b) if x != y]
+    wanted = [pair for i, pair in enumerate(pairs) if i == 0 or frozenset(pair) in parted]
+    return tuple(_decision(SAME, x, y, by, why, at) for x, y in wanted)
+
+
+def not_same(a: Sequence[Telling], b: Sequence[Telling], *, by: str, why: str, at: str) -> tuple[Decision, ...]:
+    """Decisions that none of the tellings ``a`` is of one occurrence with any of ``b``."""
+    keys = {event_key(x) for x in a}
+    pairs = [(x, y) for x in sorted(keys) for y in sorted({event_key(y) for y in b} - keys)]
+    return tuple(_decision(NOT_SAME, x, y, by, why, at) for x, y in pairs)
+
+
+def undo(decision: Decision, *, by: str, why: str, at: str) -> Decision:
+    """The decision that takes another back."""
+    return _decision(UNDO, decision.id, "", by, why, at)
+
+
+def _decision(kind: str, subject: str, object: str, by: str, why: str, at: str) -> Decision:
+    """A person may decide the same again later, after taking it back: the time is part of the id."""
+    return Decision(content_id("d", kind, subject, object, by, at), kind, subject, object, by, why, None, at)

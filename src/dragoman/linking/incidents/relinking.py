@@ -18,7 +18,7 @@ from dragoman.linking.incidents.clustering import JOIN, clusters
 from dragoman.linking.incidents.incident import in_order, incident
 from dragoman.linking.incidents.kinds import are_kin
 from dragoman.linking.incidents.persons import asked, in_force
-from dragoman.linking.incidents.profile import Profile, profile
+from dragoman.linking.incidents.profile import profile
 from dragoman.linking.incidents.scoring import link
 from dragoman.records import Decision, Incident, Link, Telling
 
@@ -174,9 +174,7 @@ class _Run:
         )
         self._ended = set(change.ended_links)
         change.links = [
-            (*pair, made)
-            for pair, made in sorted(self._links.items())
-            if pair not in before or pair in self._ended
+            (*pair, made) for pair, made in sorted(self._links.items()) if pair not in before or pair in self._ended
         ]
         self._linked = {pair: made.score for pair, made in self._links.items()}
 
@@ -204,12 +202,7 @@ class _Run:
         an incident of before or a person's word."""
         near: dict[int, set[int]] = {}
         together = [(a, b) for (a, b), score in self._linked.items() if score >= JOIN]
-        together += [
-            (a, b)
-            for d in self._decisions
-            for a in named.get(d.subject, ())
-            for b in named.get(d.object, ())
-        ]
+        together += [(a, b) for d in self._decisions for a in named.get(d.subject, ()) for b in named.get(d.object, ())]
         for a, b in together:
             near.setdefault(a, set()).add(b)
             near.setdefault(b, set()).add(a)
@@ -230,13 +223,13 @@ class _Run:
             frontier = reached - closed
         return sorted(closed - self._went)
 
-    def _renew_incidents(
-        self, closed: Sequence[int], named: Mapping[str, Sequence[int]], change: Change
-    ) -> None:
+    def _renew_incidents(self, closed: Sequence[int], named: Mapping[str, Sequence[int]], change: Change) -> None:
         self._load(closed)
         told = {self._profiles[n].telling.event: n for n in closed}
         tellings = in_order(self._profiles[n].telling for n in closed)
-        events = {key: [self._profiles[n].telling for n in numbers if n in self._profiles] for key, numbers in named.items()}
+        events = {
+            key: [self._profiles[n].telling for n in numbers if n in self._profiles] for key, numbers in named.items()
+        }
         persons = asked(self._decisions, events)
         links = [
             (self._profiles[a].telling.event, self._profiles[b].telling.event, p)
@@ -276,9 +269,7 @@ class _Run:
 class _Blocks:
     """Who meets at a key, before and after tellings came and went."""
 
-    def __init__(
-        self, index: Index, came: Mapping[int, frozenset[int]], went: Mapping[int, frozenset[int]]
-    ) -> None:
+    def __init__(self, index: Index, came: Mapping[int, frozenset[int]], went: Mapping[int, frozenset[int]]) -> None:
         self._index = index
         self._went = went.keys()
         size = sum(map(len, came.values()))

@@ -1,4 +1,4 @@
-"""How many were killed or injured, over several tellings: the lowest, the best and the highest number, with who told it."""
+"""How many were killed or injured, over several tellings: the lowest, the best and the highest number."""
 
 from __future__ import annotations
 

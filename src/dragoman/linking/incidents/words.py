@@ -9,7 +9,7 @@ from functools import cache
 
 from dragoman.linking.incidents.tables import lines
 
-# Endings that are cut off, longest first, where at least LEAST letters stay: "shelled", "shelling" and "shells" are one.
+# Endings that are cut off, longest first, where LEAST letters stay: "shelled", "shelling" and "shells" are one.
 _ENDINGS = ("ings", "ing", "ers", "ies", "ied", "ed", "es", "er", "ly", "s", "e")
 _LEAST = 4
 _WORD = re.compile(r"[^\W\d_]+")
@@ -25,7 +25,7 @@ def stem(word: str) -> str:
 
 
 def _undoubled(word: str) -> str:
-    """ "stopp" of "stopped" as "stop"; "y" and "i" at the end are one: "denies", "deny"."""
+    """What is left of a word, "stopp" as "stop", and without a last "y" or "i", so that "denies" and "deny" are one."""
     if word[-1] == word[-2] and word[-1] not in "ls":
         return word[:-1]
     return word.removesuffix("y").removesuffix("i") if len(word) > _LEAST else word
@@ -52,7 +52,7 @@ def _table() -> tuple[dict[str, int], int]:
 
 
 def likeness(a: Iterable[str], b: Iterable[str]) -> float:
-    """How alike two bags of stems are, 0 to 1: what they share beside what they have, each word by its rarity squared."""
+    """How alike two bags of stems are, 0 to 1: what they share beside what they have, words by rarity squared."""
     one, other = frozenset(a), frozenset(b)
     shared = _weight(one & other)
     return shared / math.sqrt(_weight(one) * _weight(other)) if shared else 0.0
