@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from importlib.resources import files
+from functools import lru_cache
 from typing import Any
 
+from dragoman.store.sentences import content_words, looks_back, sentence_around, words_near
 from dragoman.errors import StoreError
 from dragoman.records import Party, Span, Telling
 from dragoman.store.days import days
 
 AT_ONCE = 500  # events whose parts are fetched together
+OPENING = 1200  # characters with which a report begins; they tell what it is about
 AROUND = 400  # characters on either side of a trigger in which its sentence is looked for
 
 Keyed = tuple[int, Telling]
@@ -30,7 +30,7 @@ SELECT e.key, e.id, c.report, r.published, r.publisher, e.type, e.mode, e.status
        e.trigger_start, e.trigger_end, e.trigger_quote, e.about_quote, e.confidence,
        day.first_day, day.last_day, due.value, killed.low, killed.high, injured.low, injured.high,
        substr(r.text, max(1, e.trigger_start + 1 - {AROUND}), min(e.trigger_start, {AROUND})),
-       substr(r.text, e.trigger_end + 1, {AROUND})
+       substr(r.text, e.trigger_end + 1, {AROUND}), substr(r.text, 1, {OPENING})
 FROM event e JOIN coding c ON c.key = e.coding JOIN report r ON r.id = c.report
 LEFT JOIN event_time day ON day.event = e.key AND day.role = 'date'
 LEFT JOIN event_time due ON due.event = e.key AND due.role = 'due'
@@ -43,11 +43,6 @@ SELECT em.event, em.role, m.quote, coalesce(a.id, p.id), m.country, m.sector, m.
 FROM event_mention em JOIN mention m ON m.key = em.mention
 LEFT JOIN actor a ON a.key = m.identity LEFT JOIN place p ON p.key = m.place
 WHERE em.event IN """
-
-# A sentence ends at a mark with a blank and a capital after it, or at an empty line.
-_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n\s*\n")
-_NO_END = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Gov|Sen|Rep|St|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$")
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 def select_tellings(
@@ -85,7 +80,7 @@ def tellings_of(connection: sqlite3.Connection, keys: Sequence[int]) -> Iterator
 
 def _telling(row: Sequence[Any], parties: dict[str, list[Sequence[Any]]]) -> Telling:
     _, event, report, published, publisher, type, mode, status, start, end, quote, about, confidence = row[:13]
-    first_day, last_day, due, killed_low, killed_high, injured_low, injured_high, before, after = row[13:]
+    first_day, last_day, due, killed_low, killed_high, injured_low, injured_high, before, after, opening = row[13:]
     place = next(iter(parties["place"]), None)
     dated = first_day is not None
     return Telling(
@@ -114,6 +109,9 @@ def _telling(row: Sequence[Any], parties: dict[str, list[Sequence[Any]]]) -> Tel
         injured=(injured_low, injured_high) if injured_low is not None else None,
         confidence=confidence,
         words=content_words(sentence_around(before, quote, after)),
+        near=words_near(before, quote, after),
+        context=_opening_words(opening),
+        looks_back=looks_back(before, after),
     )
 
 
@@ -144,23 +142,7 @@ def moment(as_of: str) -> str:
     return as_of if "T" in as_of else f"{asked_days('as_of', as_of)[1]}T23:59:59.999999+00:00"
 
 
-# --- words ------------------------------------------------------------------------------------------------
-
-
-def sentence_around(before: str, trigger: str, after: str) -> str:
-    """The sentence of a trigger, given the characters around it."""
-    ends = [match.end() for match in _END.finditer(before) if not _NO_END.search(before[: match.start() + 1])]
-    stops = (match.start() for match in _END.finditer(after) if not _NO_END.search(after[: match.start() + 1]))
-    return before[ends[-1] if ends else 0 :] + trigger + after[: next(stops, len(after))]
-
-
-def content_words(text: str) -> frozenset[str]:
-    """The words of a text in lower case, without numbers and without words that tell nothing of what it is about."""
-    words = (re.sub(r"['’]s$", "", word) for word in _WORD.findall(text.lower()))
-    return frozenset(word for word in words if len(word) > 1 and word not in _stop_words())
-
-
-@cache
-def _stop_words() -> frozenset[str]:
-    text = (files("dragoman") / "data" / "linking" / "stop_words.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+@lru_cache(maxsize=16)
+def _opening_words(text: str) -> frozenset[str]:
+    """The content words with which a report begins; the events of one report share one set."""
+    return content_words(text)

@@ -1,8 +1,9 @@
 """Which tellings are compared at all, so that the work grows with their number and not with its square.
 
-A telling has keys, made of it alone: its kind, a stretch of days, and two things that it tells (two rare words, a
-place and a party, a party and a rare word). Two tellings are compared when they have a key in common. Of a crowded key
-only the ANCHORS earliest tellings are compared with the others: who tells what they tell meets them there.
+A telling has keys, made of it alone: its kind, a stretch of days, and what it tells. Two tellings are compared when they
+have a key in common. Wide keys (one word, or a country and a type) bring together who uses other words for one thing; a
+wide key that many tellings have tells nothing and is passed over. Narrow keys (two words, a place, a country and the
+act) always count, but of a crowded one only the earliest tellings, its anchors, are compared with all others.
 """
 
 from __future__ import annotations
@@ -14,14 +15,16 @@ from itertools import combinations
 
 from dragoman.linking.incidents.features import gap
 from dragoman.linking.incidents.kinds import are_kin
-from dragoman.linking.incidents.profile import Profile, Role
+from dragoman.linking.incidents.profile import Profile
 from dragoman.linking.incidents.words import rarity
 from dragoman.records import Telling
 
-ANCHORS = 40  # tellings of one key that are compared with all others of it
-RARE = 4  # words of a telling, the rarest, that make keys
-WITH_PARTY = 2  # of these, the ones that make a key with each party
-DAYS_APART = 2  # further apart in days, tellings are not compared
+ANCHORS = 12  # tellings of a narrow key that are compared with all others of it
+FEW = 40  # tellings of a wide key, at most; a key of more is passed over
+WIDE_WORDS = 8  # words near the trigger or in names, the rarest, that each make a wide key
+NARROW_WORDS = 4  # of these, the ones that make narrow keys two by two
+COUNTRIES = 3  # countries of the parties and the place that make keys
+DAYS_APART = 4  # further apart in days, tellings are not compared
 LONGEST = 16  # days of a time that is still looked for day by day; a longer one by its year alone
 
 
@@ -33,10 +36,14 @@ def turn(telling: Telling) -> int:
 
 
 def keys(one: Profile) -> frozenset[int]:
-    """The keys of a telling, as numbers of 63 bits."""
+    """The keys of a telling, as numbers of 63 bits; wide ones are odd."""
     kind = "/".join(one.kind)
+    wide, narrow = set(wide_subjects(one)), set(narrow_subjects(one))
     return frozenset(
-        _number(f"{kind} {stretch} {subject}") for stretch in _stretches(one) for subject in set(_subjects(one))
+        _number(f"{kind} {stretch} {subject}") & ~1 | is_wide
+        for stretch in _stretches(one)
+        for is_wide, subjects in ((1, wide), (0, narrow))
+        for subject in subjects
     )
 
 
@@ -48,49 +55,59 @@ def may_be_one(a: Profile, b: Profile) -> bool:
     return days is None or days <= DAYS_APART
 
 
-def pairs(members: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """All who meet at one key, given the numbers of its tellings in order; each pair once, the earlier first."""
-    for i, one in enumerate(members[:ANCHORS]):
-        for other in members[i + 1 :]:
-            yield one, other
+def pairs(key: int, members: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """All who meet at a key, given the numbers of its tellings in order; each pair once, the earlier first."""
+    if not _is_too_wide(key, members):
+        for i, one in enumerate(members if key & 1 else members[:ANCHORS]):
+            for other in members[i + 1 :]:
+                yield one, other
 
 
-def displaced(before: Sequence[int], after: Sequence[int]) -> set[int]:
-    """Who ceased to be an anchor of a key, or became one, when tellings came and went: they meet others now."""
+def displaced(key: int, before: Sequence[int], after: Sequence[int]) -> set[int]:
+    """Those who stay at a key and meet others at it now, as tellings came and went: who ceased to be an anchor or became
+    one, or all, where a wide key came to have too many."""
+    staying = set(before) & set(after)
+    if key & 1:
+        return staying if _is_too_wide(key, before) != _is_too_wide(key, after) else set()
     if max(len(before), len(after)) <= ANCHORS:
         return set()
-    return (set(before[:ANCHORS]) ^ set(after[:ANCHORS])) & set(before) & set(after)
+    return (set(before[:ANCHORS]) ^ set(after[:ANCHORS])) & staying
+
+
+def _is_too_wide(key: int, members: Sequence[int]) -> bool:
+    return bool(key & 1) and len(members) > FEW
 
 
 def _stretches(one: Profile) -> list[str]:
-    """The stretches of days that a telling may be found in. Each holds four days and begins two after the one before,
-    so that days at most two apart have one in common."""
+    """The stretches of days that a telling may be found in. Each holds eight days and begins four after the one before,
+    so that days at most four apart have one in common."""
     if one.first is None or one.last is None:
         return ["undated"]
     if one.last - one.first >= LONGEST:
         return [f"year {one.first // 366}"]
-    return [str(half) for half in range(one.first // 2 - 1, one.last // 2 + 1)]
+    return [str(half) for half in range(one.first // 4 - 1, one.last // 4 + 1)]
 
 
-def _subjects(one: Profile) -> Iterator[str]:
-    place = " ".join(sorted(one.place.identities or one.place.words))
-    rare = _rarest(one.words - one.place.words)
-    parties = [*_names("a", one.actor), *_names("r", one.recipient)]
-    if place:
-        yield from (f"{place} {word}" for word in (*one.trigger, *rare[:WITH_PARTY]))
-        yield from (f"{place} {party[2:]}" for party in parties)
-    yield from (f"{party[2:]} {word}" for party in parties for word in rare[:WITH_PARTY])
-    yield from (f"{a} {b}" for a, b in combinations(sorted(rare), 2))
+def wide_subjects(one: Profile) -> Iterator[str]:
+    """What a telling tells that others may tell for many reasons: a word, a country with the type."""
+    yield from _rarest(one.near | one.named, WIDE_WORDS)
+    yield from (f"{country} {one.telling.type}" for country in _countries(one))
 
 
-def _names(role: str, parties: Role) -> list[str]:
-    """A party's name for a key: its country, or where that is unknown its identity."""
-    return [f"{role} {name}" for name in sorted(parties.countries or parties.identities)[:2]]
+def narrow_subjects(one: Profile) -> Iterator[str]:
+    """What a telling tells that few others do: a place, two words, a country with the word for the act."""
+    yield from one.place.identities
+    yield from (f"{country} {word}" for country in _countries(one) for word in one.trigger)
+    yield from (f"{a} {b}" for a, b in combinations(sorted(_rarest(one.near | one.named, NARROW_WORDS)), 2))
 
 
-def _rarest(words: Iterable[str]) -> list[str]:
+def _countries(one: Profile) -> list[str]:
+    return sorted(one.actor.countries | one.recipient.countries | one.place.countries)[:COUNTRIES]
+
+
+def _rarest(words: Iterable[str], most: int) -> list[str]:
     """The rarest words, rarest first."""
-    return sorted(words, key=lambda word: (-rarity(word), -len(word), word))[:RARE]
+    return sorted(words, key=lambda word: (-rarity(word), -len(word), word))[:most]
 
 
 def _number(words: str) -> int:

@@ -14,6 +14,7 @@ from dragoman.records import Telling
 
 NEAR_KM, FAR_KM = 30.0, 80.0
 _EARTH_KM = 6371.0
+RARE = 0.35  # a word this rare, or less, is no rare word
 VAGUE_DAYS = 4  # a time of more days than that tells little
 
 
@@ -70,7 +71,7 @@ def agreement(a: Role, b: Role) -> float:
     shared = a.identities & b.identities
     if shared and not _are_states(shared):
         return 1.0
-    alike = _share(a.words, b.words)
+    alike = share(a.words, b.words)
     if shared or a.sectors & b.sectors:
         return max(0.7, alike)
     if a.countries & b.countries:
@@ -91,12 +92,18 @@ def _are_states(identities: frozenset[str]) -> bool:
     return all(identity.startswith("state:") for identity in identities)
 
 
-def _share(a: frozenset[str], b: frozenset[str]) -> float:
+def share(a: frozenset[str], b: frozenset[str]) -> float:
     """How much of the shorter of two names stands in the longer."""
     if not a or not b or not a & b:
         return 0.0
     smaller = min(sum(rarity(word) for word in sorted(words)) for words in (a, b))
     return min(1.0, sum(rarity(word) for word in sorted(a & b)) / smaller) if smaller else 0.0
+
+
+def share_in(names: frozenset[str], words: frozenset[str]) -> float:
+    """How much of the names, each by its rarity, stands among the words."""
+    whole = sum(rarity(word) for word in sorted(names))
+    return sum(rarity(word) for word in sorted(names & words)) / whole if whole else 0.0
 
 
 def _told_by_two_sides(a: Profile, b: Profile) -> bool:
@@ -135,11 +142,11 @@ def _places(a: Profile, b: Profile) -> dict[str, float]:
     if not a.place or not b.place:
         named = a.place or b.place
         elsewhere = (a.words | a.place.words) & (b.words | b.place.words)
-        return {"place_in_words": float(bool(named) and named.words <= elsewhere and bool(named.words))}
+        return {"place_in_words": float(bool(named.words) and named.words <= elsewhere)}
     precise = all(p.telling.place_precision in ("exact", "near") for p in (a, b))
     km = distance(a.telling.coordinates, b.telling.coordinates) if precise else None
     same = bool(a.place.identities & b.place.identities) or a.place.words == b.place.words
-    alike = _share(a.place.words, b.place.words)
+    alike = share(a.place.words, b.place.words)
     other_country = bool(a.place.countries and b.place.countries) and not a.place.countries & b.place.countries
     return {
         "place_same": 1.0 if same else alike * 0.8,
@@ -164,24 +171,62 @@ def distance(a: tuple[float, float] | None, b: tuple[float, float] | None) -> fl
 
 def _one_report(a: Profile, b: Profile) -> dict[str, float]:
     """What one report tells twice is mostly two things, and that the words are alike says nothing in one sentence."""
+    back = a.telling.looks_back or b.telling.looks_back
     return {
         "same_report": 1.0,
         "same_sentence": float(a.words == b.words),
+        "same_report_known": float(back and a.words != b.words),
         "trigger_same": float(bool(a.trigger & b.trigger)),
     }
 
 
 def _words(a: Profile, b: Profile) -> dict[str, float]:
     alike = likeness(a.words, b.words)
-    shared = sum(rarity(word) for word in sorted(a.words & b.words) if rarity(word) > 0.5)
     return {
         "words_alike": alike,
         "words_unlike": max(0.0, 1 - alike / 0.2),
-        "rare_words": min(shared, 4.0) / 4,
+        "rare_words": _rare(a.words & b.words),
+        "near_alike": likeness(a.near, b.near),
+        "rare_near": max(_rare(a.near & b.words), _rare(b.near & a.words)),
+        "reports_alike": likeness(a.context, b.context),
         "trigger_same": float(bool(a.trigger & b.trigger)),
         "about_alike": likeness(a.about, b.about) if a.about and b.about else 0.0,
         "about_unlike": float(bool(a.about and b.about) and likeness(a.about, b.about) < 0.1),
+        **_names(a, b),
+        **_news(a, b),
     }
+
+
+def _names(a: Profile, b: Profile) -> dict[str, float]:
+    return {
+        "names_alike": likeness(a.named, b.named),
+        "names_in_words": max(share_in(a.named, b.words), share_in(b.named, a.words)),
+        "names_in_report": max(share_in(a.named, b.context), share_in(b.named, a.context)),
+        "rare_names": _rare(a.named & b.named),
+        "other_recipient": float(_are_other_names(a.recipient, b.recipient)),
+        "other_actor": float(_are_other_names(a.actor, b.actor)),
+    }
+
+
+def _news(a: Profile, b: Profile) -> dict[str, float]:
+    """News of two days is of two things, more so of the same kind; what is spoken of as known was told before."""
+    back = a.telling.looks_back + b.telling.looks_back
+    apart = (gap(a, b) or 0) > 0
+    return {
+        "both_news": float(back == 0),
+        "both_news_apart": float(back == 0 and apart),
+        "both_known": float(back == 2),
+    }
+
+
+def _rare(words: frozenset[str]) -> float:
+    """How many rare words there are, 0 to 1: three are as good as any more."""
+    return min(sum(max(0.0, rarity(word) - RARE) for word in sorted(words)) / (1 - RARE), 3.0) / 3
+
+
+def _are_other_names(a: Role, b: Role) -> bool:
+    """True when each has a rare word in its name and they share none."""
+    return all(any(rarity(word) > 0.7 for word in role.words) for role in (a, b)) and not a.words & b.words
 
 
 def _tolls(a: Telling, b: Telling) -> dict[str, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from dragoman.linking.incidents.kinds import family, group
 from dragoman.linking.incidents.words import stem, stems
@@ -34,8 +35,11 @@ class Profile:
     recipient: Role
     claimant: Role
     place: Role
+    named: frozenset[str]  # stems of all words in actor, recipient and place
     trigger: frozenset[str]
     words: frozenset[str]
+    near: frozenset[str]
+    context: frozenset[str]
     about: frozenset[str]
     first: int | None
     last: int | None
@@ -43,15 +47,20 @@ class Profile:
 
 def profile(telling: Telling) -> Profile:
     """The profile of a telling."""
+    actor, recipient = _role(telling.actor), _role(telling.recipient)
+    place = _role((telling.place,) if telling.place else ())
     return Profile(
         telling=telling,
         kind=(group(telling), family(telling.type)),
-        actor=_role(telling.actor),
-        recipient=_role(telling.recipient),
+        actor=actor,
+        recipient=recipient,
         claimant=_role(telling.claimed_by),
-        place=_role((telling.place,) if telling.place else ()),
+        place=place,
+        named=actor.words | recipient.words | place.words,
         trigger=stems(telling.trigger.quote),
         words=frozenset(map(stem, telling.words)),
+        near=frozenset(map(stem, telling.near)),
+        context=_context(telling.context),
         about=stems(telling.about) if telling.about else frozenset(),
         first=_day(telling.first_day),
         last=_day(telling.last_day),
@@ -66,6 +75,12 @@ def _role(parties: Iterable[Party]) -> Role:
         sectors=frozenset((p.country, p.sector) for p in parties if p.country and p.sector),
         words=frozenset(word for p in parties for word in stems(p.words)),
     )
+
+
+@lru_cache(maxsize=16)
+def _context(words: frozenset[str]) -> frozenset[str]:
+    """The stems of a report's opening words; its events share one set."""
+    return frozenset(map(stem, words))
 
 
 def _day(day: str | None) -> int | None:

@@ -144,7 +144,7 @@ class _Run:
 
     def _displaced(self) -> set[int]:
         """Those linked before who, at a crowded key, ceased to be anchors or became some."""
-        found = {n for before, after in self._blocks.changed() for n in displaced(before, after)}
+        found = {n for key, before, after in self._blocks.changed() for n in displaced(key, before, after)}
         return found - self._came.keys() - self._went
 
     def _compare(self, touched: Collection[int], own_keys: Mapping[int, frozenset[int]]) -> None:
@@ -153,8 +153,8 @@ class _Run:
         self._load(others)
         wanted = set(touched)
         numbers = array("q")
-        for members in self._blocks.of({k for n in others for k in keys(self._profiles[n])}):
-            for a, b in pairs(members):
+        for key, members in self._blocks.of({k for n in others for k in keys(self._profiles[n])}):
+            for a, b in pairs(key, members):
                 if a in wanted or b in wanted:
                     numbers.extend((a, b))
         found = np.unique(np.array(numbers, dtype=np.int64).reshape(-1, 2), axis=0)
@@ -283,11 +283,11 @@ class _Blocks:
         asked_for = sorted({*self._keys.tolist(), *gone_from}) if went else self._keys.tolist()
         self._before = dict(index.members(asked_for))
 
-    def changed(self) -> Iterable[tuple[list[int], list[int]]]:
+    def changed(self) -> Iterable[tuple[int, list[int], list[int]]]:
         """Before and after, for each key that had tellings before and at which some came or went."""
-        return ((before, self._after(key, before)) for key, before in self._before.items())
+        return ((key, before, self._after(key, before)) for key, before in self._before.items())
 
-    def of(self, more: Collection[int]) -> Iterable[list[int]]:
+    def of(self, more: Collection[int]) -> Iterable[tuple[int, list[int]]]:
         """The tellings of each key at which some came or went, and of ``more`` keys, where there are two or more."""
         further = self._index.members(sorted(set(more) - self._before.keys())) if more else {}
         known = {**self._before, **further}
@@ -296,7 +296,7 @@ class _Blocks:
         for key in sorted(several | known.keys()):
             members = self._after(key, known.get(key, []))
             if len(members) > 1:
-                yield members
+                yield key, members
 
     def _after(self, key: int, before: list[int]) -> list[int]:
         at = int(np.searchsorted(self._keys, key))
