@@ -29,7 +29,7 @@ from dragoman.records import Report, Telling
 from evaluation.linking.fitting import Moved, fit
 from evaluation.standoff import rows, share
 
-MOVED = 800  # pairs of tellings that are months apart, taken for those of one week
+MOVED = 2400  # pairs of tellings that are months apart, taken for those of one week
 MONTHS = 60  # days that are between them
 PAIRS = Path(__file__).parent / "pairs.jsonl"
 
@@ -98,7 +98,7 @@ def moved(told: Sequence[Telling]) -> list[Moved]:
     by_chance = random.Random(0)
     found = {}
     for members in met.values():
-        for a, b in combinations(by_chance.sample(members, min(len(members), 6)), 2):
+        for a, b in combinations(by_chance.sample(members, min(len(members), 12)), 2):
             if abs((a.first or 0) - (b.first or 0)) > MONTHS and are_kin(a.telling.type, b.telling.type):
                 day = date.fromordinal((a.first or 0) + by_chance.randint(0, 3)).isoformat()
                 other = replace(b.telling, published=day, first_day=day, last_day=day)

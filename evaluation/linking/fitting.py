@@ -21,7 +21,7 @@ from dragoman.records import Telling
 HOLD = 0.6  # how strongly a weight is held to its value of before, which is that of the hand-set table
 MOVED_COUNTS = 0.3  # how much a pair moved together counts beside one that a person looked at
 ROUNDS = 60
-PRECISION = 0.8  # asked of what is linked, each fifth of the weeks scored by weights from the others
+PRECISION = 0.85  # asked of what is linked, each fifth of the weeks scored by weights from the others
 FOLDS = 5
 TABLE = Path(str(files("dragoman"))) / "data/linking/weights.tsv"
 

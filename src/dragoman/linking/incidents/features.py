@@ -199,6 +199,8 @@ def _words(a: Profile, b: Profile) -> dict[str, float]:
 
 def _names(a: Profile, b: Profile) -> dict[str, float]:
     return {
+        "no_name_shared": float(not _common_names(a, b)),
+        "strangers": float(bool(_countries(a) and _countries(b)) and not _countries(a) & _countries(b)),
         "names_alike": likeness(a.named, b.named),
         "names_in_words": max(share_in(a.named, b.words), share_in(b.named, a.words)),
         "names_in_report": max(share_in(a.named, b.context), share_in(b.named, a.context)),
@@ -206,6 +208,18 @@ def _names(a: Profile, b: Profile) -> dict[str, float]:
         "other_recipient": float(_are_other_names(a.recipient, b.recipient)),
         "other_actor": float(_are_other_names(a.actor, b.actor)),
     }
+
+
+def _common_names(a: Profile, b: Profile) -> bool:
+    """True when a word of the one's names, not one of the most common, stands in the other's sentence, or they share
+    somebody or some place that is known."""
+    words = (a.named & b.words) | (b.named & a.words)
+    known = (a.actor.identities | a.recipient.identities) & (b.actor.identities | b.recipient.identities)
+    return any(rarity(word) > RARE for word in words) or bool(known or a.place.identities & b.place.identities)
+
+
+def _countries(one: Profile) -> frozenset[str]:
+    return one.actor.countries | one.recipient.countries | one.place.countries
 
 
 def _news(a: Profile, b: Profile) -> dict[str, float]:
