@@ -483,7 +483,6 @@ class Telling:
     confidence: float = 0.0
     words: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()  # those of them that stand within a few words of the trigger
-    context: frozenset[str] = frozenset()  # the content words with which the report begins, its headline's among them
     looks_back: bool = False  # told as something known ("after the attack"), not as news
 
 

@@ -126,6 +126,11 @@ class Incidents:
         )
         return (link_from(row) for row in rows)
 
+    def link_count(self) -> int:
+        """How many links hold."""
+        (count,) = self._connection.execute("SELECT count(*) FROM link WHERE until IS NULL").fetchone()
+        return int(count)
+
     def tellings(
         self, since: str | None = None, until: str | None = None, as_of: str | None = None
     ) -> Iterator[Telling]:

@@ -6,7 +6,6 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import Any
 
 from dragoman.store.sentences import content_words, looks_back, sentence_around, words_near
@@ -15,7 +14,6 @@ from dragoman.records import Party, Span, Telling
 from dragoman.store.days import days
 
 AT_ONCE = 500  # events whose parts are fetched together
-OPENING = 1200  # characters with which a report begins; they tell what it is about
 AROUND = 400  # characters on either side of a trigger in which its sentence is looked for
 
 Keyed = tuple[int, Telling]
@@ -30,7 +28,7 @@ SELECT e.key, e.id, c.report, r.published, r.publisher, e.type, e.mode, e.status
        e.trigger_start, e.trigger_end, e.trigger_quote, e.about_quote, e.confidence,
        day.first_day, day.last_day, due.value, killed.low, killed.high, injured.low, injured.high,
        substr(r.text, max(1, e.trigger_start + 1 - {AROUND}), min(e.trigger_start, {AROUND})),
-       substr(r.text, e.trigger_end + 1, {AROUND}), substr(r.text, 1, {OPENING})
+       substr(r.text, e.trigger_end + 1, {AROUND})
 FROM event e JOIN coding c ON c.key = e.coding JOIN report r ON r.id = c.report
 LEFT JOIN event_time day ON day.event = e.key AND day.role = 'date'
 LEFT JOIN event_time due ON due.event = e.key AND due.role = 'due'
@@ -80,7 +78,7 @@ def tellings_of(connection: sqlite3.Connection, keys: Sequence[int]) -> Iterator
 
 def _telling(row: Sequence[Any], parties: dict[str, list[Sequence[Any]]]) -> Telling:
     _, event, report, published, publisher, type, mode, status, start, end, quote, about, confidence = row[:13]
-    first_day, last_day, due, killed_low, killed_high, injured_low, injured_high, before, after, opening = row[13:]
+    first_day, last_day, due, killed_low, killed_high, injured_low, injured_high, before, after = row[13:]
     place = next(iter(parties["place"]), None)
     dated = first_day is not None
     return Telling(
@@ -110,7 +108,6 @@ def _telling(row: Sequence[Any], parties: dict[str, list[Sequence[Any]]]) -> Tel
         confidence=confidence,
         words=content_words(sentence_around(before, quote, after)),
         near=words_near(before, quote, after),
-        context=_opening_words(opening),
         looks_back=looks_back(before, after),
     )
 
@@ -140,9 +137,3 @@ def asked_days(field: str, value: str) -> tuple[str, str]:
 def moment(as_of: str) -> str:
     """The last moment, in UTC, of a day, month or year that a caller asked for; a moment stays as it is."""
     return as_of if "T" in as_of else f"{asked_days('as_of', as_of)[1]}T23:59:59.999999+00:00"
-
-
-@lru_cache(maxsize=16)
-def _opening_words(text: str) -> frozenset[str]:
-    """The content words with which a report begins; the events of one report share one set."""
-    return content_words(text)

@@ -19,8 +19,8 @@ from dragoman.linking.incidents.profile import Profile
 from dragoman.linking.incidents.words import rarity
 from dragoman.records import Telling
 
-ANCHORS = 12  # tellings of a narrow key that are compared with all others of it
-FEW = 40  # tellings of a wide key, at most; a key of more is passed over
+ANCHORS = 8  # tellings of a narrow key that are compared with all others of it
+FEW = 24  # tellings of a wide key, at most; a key of more is passed over
 WIDE_WORDS = 8  # words near the trigger or in names, the rarest, that each make a wide key
 NARROW_WORDS = 4  # of these, the ones that make narrow keys two by two
 COUNTRIES = 3  # countries of the parties and the place that make keys

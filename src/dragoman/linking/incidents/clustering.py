@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 JOIN = 0.5  # mean probability from which groups are joined
-LARGEST = 400  # tellings of one part that are compared each with each; a larger part is cut at its weaker links
+LARGEST = 60  # tellings of one part that are compared each with each; a larger part is cut at its weaker links
 STRICTER = (0.7, 0.85, 0.93, 0.97, 0.99)
 SAMPLE = 12  # of a group, the earliest tellings, with which a telling of a part that cannot be cut is compared
 

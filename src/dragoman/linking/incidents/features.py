@@ -9,7 +9,7 @@ import math
 
 from dragoman.linking.incidents.kinds import is_denial
 from dragoman.linking.incidents.profile import Profile, Role
-from dragoman.linking.incidents.words import likeness, rarity
+from dragoman.linking.incidents.words import likeness, rarities, rarity
 from dragoman.records import Telling
 
 NEAR_KM, FAR_KM = 30.0, 80.0
@@ -59,7 +59,6 @@ def _parties(a: Profile, b: Profile) -> dict[str, float]:
         "recipient_apart": float(are_apart(a.recipient, b.recipient)),
         "swapped": 0.0 if contradict else swapped,
         "two_sides": float(contradict),
-        "nobody": float(not (a.actor or a.recipient) or not (b.actor or b.recipient)),
     }
 
 
@@ -96,14 +95,8 @@ def share(a: frozenset[str], b: frozenset[str]) -> float:
     """How much of the shorter of two names stands in the longer."""
     if not a or not b or not a & b:
         return 0.0
-    smaller = min(sum(rarity(word) for word in sorted(words)) for words in (a, b))
-    return min(1.0, sum(rarity(word) for word in sorted(a & b)) / smaller) if smaller else 0.0
-
-
-def share_in(names: frozenset[str], words: frozenset[str]) -> float:
-    """How much of the names, each by its rarity, stands among the words."""
-    whole = sum(rarity(word) for word in sorted(names))
-    return sum(rarity(word) for word in sorted(names & words)) / whole if whole else 0.0
+    smaller = min(rarities(a), rarities(b))
+    return min(1.0, rarities(a & b) / smaller) if smaller else 0.0
 
 
 def _told_by_two_sides(a: Profile, b: Profile) -> bool:
@@ -181,14 +174,11 @@ def _one_report(a: Profile, b: Profile) -> dict[str, float]:
 
 
 def _words(a: Profile, b: Profile) -> dict[str, float]:
-    alike = likeness(a.words, b.words)
     return {
-        "words_alike": alike,
-        "words_unlike": max(0.0, 1 - alike / 0.2),
+        "words_alike": likeness(a.words, b.words),
         "rare_words": _rare(a.words & b.words),
         "near_alike": likeness(a.near, b.near),
         "rare_near": max(_rare(a.near & b.words), _rare(b.near & a.words)),
-        "reports_alike": likeness(a.context, b.context),
         "trigger_same": float(bool(a.trigger & b.trigger)),
         "about_alike": likeness(a.about, b.about) if a.about and b.about else 0.0,
         "about_unlike": float(bool(a.about and b.about) and likeness(a.about, b.about) < 0.1),
@@ -201,12 +191,8 @@ def _names(a: Profile, b: Profile) -> dict[str, float]:
     return {
         "no_name_shared": float(not _common_names(a, b)),
         "strangers": float(bool(_countries(a) and _countries(b)) and not _countries(a) & _countries(b)),
-        "names_alike": likeness(a.named, b.named),
-        "names_in_words": max(share_in(a.named, b.words), share_in(b.named, a.words)),
-        "names_in_report": max(share_in(a.named, b.context), share_in(b.named, a.context)),
         "rare_names": _rare(a.named & b.named),
         "other_recipient": float(_are_other_names(a.recipient, b.recipient)),
-        "other_actor": float(_are_other_names(a.actor, b.actor)),
     }
 
 
@@ -235,7 +221,7 @@ def _news(a: Profile, b: Profile) -> dict[str, float]:
 
 def _rare(words: frozenset[str]) -> float:
     """How many rare words there are, 0 to 1: three are as good as any more."""
-    return min(sum(max(0.0, rarity(word) - RARE) for word in sorted(words)) / (1 - RARE), 3.0) / 3
+    return min(math.fsum(max(0.0, rarity(word) - RARE) for word in words) / (1 - RARE), 3.0) / 3
 
 
 def _are_other_names(a: Role, b: Role) -> bool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from dragoman.linking.incidents.kinds import family, group
-from dragoman.linking.incidents.words import stem, stems
+from dragoman.linking.incidents.words import Bag, stem, stems
 from dragoman.records import Party, Telling
 
 
@@ -37,10 +36,9 @@ class Profile:
     place: Role
     named: frozenset[str]  # stems of all words in actor, recipient and place
     trigger: frozenset[str]
-    words: frozenset[str]
-    near: frozenset[str]
-    context: frozenset[str]
-    about: frozenset[str]
+    words: Bag
+    near: Bag
+    about: Bag
     first: int | None
     last: int | None
 
@@ -58,10 +56,9 @@ def profile(telling: Telling) -> Profile:
         place=place,
         named=actor.words | recipient.words | place.words,
         trigger=stems(telling.trigger.quote),
-        words=frozenset(map(stem, telling.words)),
-        near=frozenset(map(stem, telling.near)),
-        context=_context(telling.context),
-        about=stems(telling.about) if telling.about else frozenset(),
+        words=Bag(map(stem, telling.words)),
+        near=Bag(map(stem, telling.near)),
+        about=Bag(stems(telling.about or "")),
         first=_day(telling.first_day),
         last=_day(telling.last_day),
     )
@@ -75,12 +72,6 @@ def _role(parties: Iterable[Party]) -> Role:
         sectors=frozenset((p.country, p.sector) for p in parties if p.country and p.sector),
         words=frozenset(word for p in parties for word in stems(p.words)),
     )
-
-
-@lru_cache(maxsize=16)
-def _context(words: frozenset[str]) -> frozenset[str]:
-    """The stems of a report's opening words; its events share one set."""
-    return frozenset(map(stem, words))
 
 
 def _day(day: str | None) -> int | None:

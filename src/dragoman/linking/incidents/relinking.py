@@ -19,7 +19,7 @@ from dragoman.linking.incidents.incident import in_order, incident
 from dragoman.linking.incidents.kinds import are_kin
 from dragoman.linking.incidents.persons import asked, in_force
 from dragoman.linking.incidents.profile import profile
-from dragoman.linking.incidents.scoring import link
+from dragoman.linking.incidents.scoring import link, score
 from dragoman.records import Decision, Incident, Link, Telling
 
 KEEP = 0.3  # a link of at least this probability is kept, so that a person can see what nearly was joined
@@ -162,8 +162,8 @@ class _Run:
         for a, b in found.tolist():
             one, other = self._profiles[a], self._profiles[b]
             if may_be_one(one, other):
-                made = link(one, other)
-                if made.score >= KEEP:
+                made = link(one, other, KEEP)
+                if made is not None:
                     self._links[a, b] = made
 
     def _renew_links(self, touched: Collection[int], change: Change) -> None:
@@ -257,7 +257,7 @@ class _Run:
         if pair not in self._linked:
             one, other = self._profiles[pair[0]], self._profiles[pair[1]]
             kin = are_kin(one.telling.type, other.telling.type)
-            self._linked[pair] = link(one, other).score if kin else 0.0
+            self._linked[pair] = score(one, other) if kin else 0.0
         return self._linked[pair]
 
     def _load(self, numbers: Iterable[int]) -> None:

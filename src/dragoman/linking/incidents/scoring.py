@@ -21,15 +21,23 @@ def weights() -> Mapping[str, float]:
     return {row["feature"]: float(row["weight"]) for row in rows("weights.tsv")}
 
 
-def probability(found: Mapping[str, float], weigh: Mapping[str, float]) -> float:
-    """The probability from features and weights, rounded so that it is the same on every machine."""
-    total = weigh[BIAS] + sum(weigh[name] * value for name, value in found.items())
+def probability(found: Mapping[str, float]) -> float:
+    """The probability from features, rounded so that it is the same on every machine."""
+    weigh = weights()
+    total = math.fsum([weigh[BIAS], *(weigh[name] * value for name, value in found.items())])
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 4)
 
 
-def link(a: Profile, b: Profile) -> Link:
-    """The link between two tellings: its probability and the features that are not 0."""
-    first, second = sorted((a, b), key=lambda p: p.telling.event)
-    found = features(first, second)
-    rounded = tuple((name, round(value, 3)) for name, value in found.items())
-    return Link(first.telling.event, second.telling.event, probability(dict(rounded), weights()), rounded, BY)
+def score(a: Profile, b: Profile) -> float:
+    """The probability that two tellings are of one occurrence."""
+    return probability(features(a, b))
+
+
+def link(a: Profile, b: Profile, least: float) -> Link | None:
+    """The link between two tellings with the features that are not 0; None where it is less probable than ``least``."""
+    found = features(a, b)
+    probable = probability(found)
+    if probable < least:
+        return None
+    first, second = sorted((a.telling.event, b.telling.event))
+    return Link(first, second, probable, tuple((name, round(value, 3)) for name, value in found.items()), BY)

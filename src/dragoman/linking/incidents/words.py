@@ -36,11 +36,43 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in _WORD.findall(text.lower()))
 
 
-@cache
+class Bag(frozenset[str]):
+    """Stems that are compared with others; their weight is worked out once."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.weight = _squared(self)
+
+
 def rarity(stem: str) -> float:
     """From 0 for a word of every report to 1 for one that our table does not know, which few reports have."""
-    known, reports = _table()
-    return math.log(reports / known[stem]) / math.log(reports) if stem in known else 1.0
+    return _RARITY[stem]
+
+
+def rarities(words: Iterable[str]) -> float:
+    """The sum of the words' rarities, the same in whatever order they come."""
+    return math.fsum(map(_RARITY.__getitem__, words))
+
+
+def likeness(a: Bag, b: Bag) -> float:
+    """How alike two bags of stems are, 0 to 1: what they share beside what they have, words by rarity squared."""
+    shared = a & b
+    return _squared(shared) / math.sqrt(a.weight * b.weight) if shared else 0.0
+
+
+def _squared(words: Iterable[str]) -> float:
+    return math.fsum(_RARITY[word] ** 2 for word in words)
+
+
+class _Rarities(dict[str, float]):
+    """Rarity by stem, worked out when it is first asked for."""
+
+    def __missing__(self, stem: str) -> float:
+        known, reports = _table()
+        self[stem] = math.log(reports / known[stem]) / math.log(reports) if stem in known else 1.0
+        return self[stem]
+
+
+_RARITY = _Rarities()
 
 
 @cache
@@ -49,14 +81,3 @@ def _table() -> tuple[dict[str, int], int]:
     rows = [line.split("\t") for line in lines("words.tsv")]
     counts = {word: int(count) for word, count in rows[1:]}
     return counts, counts.pop("*")
-
-
-def likeness(a: Iterable[str], b: Iterable[str]) -> float:
-    """How alike two bags of stems are, 0 to 1: what they share beside what they have, words by rarity squared."""
-    one, other = frozenset(a), frozenset(b)
-    shared = _weight(one & other)
-    return shared / math.sqrt(_weight(one) * _weight(other)) if shared else 0.0
-
-
-def _weight(words: Iterable[str]) -> float:
-    return sum(rarity(word) ** 2 for word in sorted(words))
