@@ -17,6 +17,7 @@ RETOLD = (
     "denied that any of its boats had been in the strait. Fishermen from the village of Ostra took "
     "most of the survivors ashore, where a school was turned into a hospital for the night. Relatives waited outside."
 )
+RESIGNS = "Ida Storm, the harbour minister of Norland, resigns after a vote on the handling of the flight from Ostra"
 RECORD = "{} reports a record {} new cases of marsh fever in the past day, bringing the national total to {}."
 
 
@@ -41,6 +42,18 @@ RECORD = "{} reports a record {} new cases of marsh fever in the past day, bring
             RECORD.format("Norland", "three", "one thousand"),
             "none",
             id="a formula of another day",
+        ),
+        pytest.param(
+            RESIGNS + ".",
+            RESIGNS.replace("Ida Storm, the harbour", "Per Lund, the army") + ", a day after Ida Storm of the harbour.",
+            "none",
+            id="another minister, who names the first",
+        ),
+        pytest.param(
+            RESIGNS + ".",
+            RESIGNS + ", Strait Radio reports.",
+            "copy",
+            id="a short one with its source",
         ),
         pytest.param("Mines are found near Ostra.", "Mines are found near Ostra, again.", "none", id="too short"),
         pytest.param("", "", "none", id="no words"),
