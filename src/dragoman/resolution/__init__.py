@@ -23,7 +23,7 @@ class Tables:
 
 def resolve(coding: Coding, doc: Doc, tables: Tables) -> Coding:
     """Give every mention its identity, country and sector, and every event its day where the text has one."""
-    return resolve_actors(date_events(coding, doc), tables.actors)
+    return resolve_actors(date_events(coding, doc), tables.actors, doc)
 
 
 __all__ = ["ActorTables", "Tables", "date_events", "resolve", "resolve_actors"]

@@ -8,55 +8,97 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from dragoman.records import Coding, Event, Mention
+from dragoman.records import Coding, Doc, Event, Mention, Span
 
 from .actor_tables import ActorTables
 from .identities import Identity, body_in, holder_of_office, person_in
 from .names import words_of
-from .nationality import country_of
+from .nationality import STATE_WORDS, countries_behind, is_of_many, own_country
 from .reading import Reading, read
 from .report_context import Context
 from .sectors import Verdict, sector_of
+from .ties import OWN, ties_of
+from .whereabouts import Asked, Ties, country_here
 
 __all__ = ["ActorTables", "Context", "resolve_actors", "resolve_mention"]
 
 
-def resolve_mention(mention: Mention, context: Context, tables: ActorTables) -> Mention:
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A mention as its own words tell it. ``country`` is None where they tell none; ``person``: whom they name."""
+
+    mention: Mention
+    reading: Reading
+    around: Reading | None
+    person: Identity | None
+    sector: Verdict
+    country: Verdict | None
+
+
+def resolve_mention(mention: Mention, context: Context, tables: ActorTables, ties: Ties | None = None) -> Mention:
     """The mention with identity, country, sector, candidates and the reason for each; what is unclear stays None.
 
     A sector that the mention already has (from the coder) is kept where the words alone give no more than a default.
+    ``ties`` are the countries that the rest of the report ties it to.
     """
+    draft = _draft(mention, context, tables)
+    return _settled(draft, context, tables, ties or Ties()) if draft else replace(mention, why="no word in it")
+
+
+def _draft(mention: Mention, context: Context, tables: ActorTables) -> Draft | None:
+    """What the mention's own words tell; None where there is no word in it."""
     reading = read(mention.span.quote, tables, context.date)
     if not reading.words:
-        return replace(mention, why="no word in it")
+        return None
     person = person_in(reading, context, tables)
     term = person.term if person else None
     sector = sector_of(reading, term, context.date)
     around = None if person or sector.sure else _read_around(mention, reading, context, tables)
     if around:
         sector = sector_of(around, None, context.date)
-    hinted = _or_hint(sector, mention)
-    country = country_of(around or reading, term, mention.span.start, hinted.value, context, tables)
+    country = own_country(around or reading, term, context, tables)
+    return Draft(mention, reading, around, person, _or_hint(sector, mention), country)
+
+
+def _settled(draft: Draft, context: Context, tables: ActorTables, ties: Ties) -> Mention:
+    """The draft with the report's help where its words tell too little."""
+    reading, person, sector, around = draft.reading, draft.person, draft.sector, draft.around
+    guess = None if draft.country else country_here(asked(draft, tables, ties), context)
+    country = draft.country or guess or Verdict(None, "")
     identity = _identity(reading, person, country.value, context, tables)
-    if identity.term and not term and not sector.sure:
-        hinted = Verdict(identity.term.sector, identity.why)
+    if identity.term and not (person and person.term) and not sector.sure:
+        sector = Verdict(identity.term.sector, identity.why)
     reasons = (
         identity.why,
         f"read with its surroundings, '{around.quote}'" if around else "",
         f"country: {country.why}",
-        f"sector: {hinted.why}",
+        f"sector: {sector.why}",
     )
-    why = "; ".join(dict.fromkeys(r for r in reasons if r))
     return replace(
-        mention,
+        draft.mention,
         identity=identity.actor,
         country=country.value,
-        sector=hinted.value,
+        sector=sector.value,
         candidates=identity.candidates,
-        why=why,
+        why="; ".join(dict.fromkeys(r for r in reasons if r)),
     )
+
+
+def asked(draft: Draft, tables: ActorTables, ties: Ties) -> Asked:
+    """The mention as the weighing of countries sees it."""
+    span, reading = draft.mention.span, draft.around or draft.reading
+    first = span.quote.split(maxsplit=1)[0].lower()
+    opening = "the" if first == "the" else "own" if first in OWN else "a" if first in ("a", "an") else "bare"
+    if draft.reading.unknown:
+        opening = "name"
+    elif is_of_many(reading):
+        opening = "many"
+    elif reading.core.words[-1].key in STATE_WORDS and len(reading.words) == 1:
+        opening = "state"
+    behind = countries_behind(reading, tables)
+    return Asked(span.start, span.end, draft.sector.value, opening, replace(ties, behind=behind))
 
 
 def _identity(
@@ -112,7 +154,8 @@ def _introduced(text: str, start: int, end: int, tables: ActorTables) -> str:
     begin = start
     for i in range(len(before) - 1, -1, -1):
         gap = text[offset + before[i].end : begin]
-        if not (before[i].is_capital or i in known) or gap.strip("'’s") not in ("", " ", "-"):
+        link = before[i].key in ("to", "of", "for") and i - 1 in known  # "the Russian ambassador to Chile Ada Born"
+        if not (before[i].is_capital or i in known or link) or gap.strip("'’s") not in ("", " ", "-"):
             break
         begin = offset + before[i].start
     apposition = _APPOSITION.match(text, end)
@@ -139,18 +182,27 @@ def _or_hint(sector: Verdict, mention: Mention) -> Verdict:
 # --- a whole coding ---------------------------------------------------------------------------------------
 
 
-def resolve_actors(coding: Coding, tables: ActorTables) -> Coding:
-    """The coding with every actor mention resolved, wherever it stands, and the identities used in ``actors``."""
+def resolve_actors(coding: Coding, tables: ActorTables, doc: Doc | None = None) -> Coding:
+    """The coding with every actor mention resolved, wherever it stands, and the identities used in ``actors``.
+
+    With ``doc`` its references tell what "they" and "the group" stand for.
+    """
     report = coding.report
     mentions = _distinct(m for m in _all_mentions(coding) if m.kind == "actor")
     places = [e.place.span.quote for e in coding.events if e.place]
     context = Context.of(report.published, report.text, tables, mentions.values(), places)
-    done = {key: resolve_mention(m, context, tables) for key, m in mentions.items()}
+    drafts = {key: _draft(m, context, tables) for key, m in mentions.items()}
+    told = {key: str(d.country.value) for key, d in drafts.items() if d and d.country and d.country.value}
+    ties = ties_of(coding, doc, told, lambda span: _country_told(span, context, tables))
+    done = {
+        key: _settled(d, context, tables, ties.get(key, Ties())) if d else replace(mentions[key], why="no word in it")
+        for key, d in drafts.items()
+    }
 
     def new(old: Iterable[Mention]) -> tuple[Mention, ...]:
         return tuple(done[m.id] if m.kind == "actor" else m for m in old)
 
-    used = dict.fromkeys(m.identity for m in done.values() if m.identity)
+    used = dict.fromkeys(i for m in done.values() for i in (m.identity, *m.members) if i)
     actors = [a for a in (tables.actor(i) for i in used) if a]
     return replace(
         coding,
@@ -159,6 +211,12 @@ def resolve_actors(coding: Coding, tables: ActorTables) -> Coding:
         statements=tuple(replace(s, speaker=new(s.speaker), addressee=new(s.addressee)) for s in coding.statements),
         actors=tuple(sorted({a.id: a for a in (*coding.actors, *actors)}.values(), key=lambda a: a.id)),
     )
+
+
+def _country_told(span: Span, context: Context, tables: ActorTables) -> str | None:
+    """The country that words tell by themselves, for words that need not be a mention."""
+    draft = _draft(Mention("", span), context, tables)
+    return draft.country.value if draft and draft.country else None
 
 
 def _with_mentions(event: Event, new: Callable[[Iterable[Mention]], tuple[Mention, ...]]) -> Event:

@@ -14,6 +14,9 @@ from .reading import Part, Reading
 from .report_context import Context
 
 
+PARTICLES = {"al", "el", "bin", "ibn", "van", "von", "der", "den", "de", "da", "dos", "di", "ben", "ould"}
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """The identity chosen, or None; all candidates; the reason; and the person's term in office, if a person."""
@@ -31,7 +34,10 @@ def person_in(reading: Reading, context: Context, tables: ActorTables) -> Identi
     full = core.of_kind("person")
     if full:
         ids = tuple(dict.fromkeys(n.ref for n in full[-1].names if n.kind == "person"))
-        chosen = _choose(ids, f"'{core.text(full[-1])}'", context, tables)
+        if core.words[-1] != core.words[full[-1].last] or not _of_other_country(reading, ids, tables):
+            chosen = _choose(ids, f"'{core.text(full[-1])}'", context, tables)
+        else:
+            return None
         return chosen and replace(chosen, last=full[-1].last)
     for length in range(min(3, len(core.words)), 0, -1):
         for start in _surname_places(reading, length):
@@ -43,6 +49,13 @@ def person_in(reading: Reading, context: Context, tables: ActorTables) -> Identi
     return _misspelt(reading, context, tables)
 
 
+def _of_other_country(reading: Reading, ids: tuple[str, ...], tables: ActorTables) -> bool:
+    """'U.S. diplomat Alberto Fernandez' is not the president of Argentina: the country before it was never theirs."""
+    before = reading.core.of_kind("country", "adjective")
+    named = {n.country for f in before for n in f.names if not reading.core.words[f.last].possessive}
+    return bool(named) and not any(t.country in named or t.sector == "IGO" for i in ids for t in tables.terms[i])
+
+
 def _surname_places(reading: Reading, length: int) -> Iterator[int]:
     """Where a surname of ``length`` words may stand: a capitalised run of no known name, at the end of the name."""
     words = reading.core.words
@@ -50,7 +63,8 @@ def _surname_places(reading: Reading, length: int) -> Iterator[int]:
     for start in range(len(words) - length, -1, -1):
         last = start + length - 1
         after = words[last + 1] if last + 1 < len(words) else None
-        at_end = after is None or words[last].possessive or not after.is_capital
+        goes_on = last + 2 < len(words) and after is not None and after.key in PARTICLES  # "Fahd al-Quso"
+        at_end = after is None or words[last].possessive or not (after.is_capital or goes_on)
         if words[last].is_capital and at_end and not known & set(range(start, last + 1)):
             yield start
 
@@ -61,7 +75,9 @@ def _by_surname(
     named = tuple(i for i in ids if i in context.persons)
     if len(named) == 1:
         return _chosen(named[0], f"'{surname}', named in full in the report", context, tables)
-    if _other_first_name(surname, ids, reading, tables):
+    if _other_first_name(surname, ids, reading, tables) or _of_other_country(reading, ids, tables):
+        return None
+    if all(_has_own_first_name(surname, tables.terms[i][0].name, context.text, tables) for i in ids):
         return None
     return _choose(ids, f"'{surname}'", context, tables)
 
@@ -74,7 +90,7 @@ def _other_first_name(surname: str, ids: tuple[str, ...], reading: Reading, tabl
     if start == 0:
         return False
     before = words[start - 1]
-    known = {i for f in reading.core.found for i in range(f.first, f.last + 1)}
+    known = {i for f in reading.core.found for i in range(f.first, f.last + 1) if f.kind != "place"}
     if start - 1 in known or not before.is_capital or before.possessive:
         return False
     return not any(before.key in plain(t.name).split() for i in ids for t in tables.terms[i])

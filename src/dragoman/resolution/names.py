@@ -81,7 +81,8 @@ def words_of(text: str) -> tuple[Word, ...]:
         word, end = match.group(), match.end()
         bare = re.sub(r"['’][sS]$", "", word)
         possessive = bare != word or text[end : end + 1] in ("'", "’")
-        glued = text[end : end + 1] in "-–" and text[end + 1 : end + 2].isalnum()
+        hyphen = end + (text[end : end + 1] == ".")  # "U.S.-backed"
+        glued = text[hyphen : hyphen + 1] in "-–" and text[hyphen + 1 : hyphen + 2].isalnum()
         found.append(Word(match.start(), end, bare, plain(bare), glued, possessive))
     return tuple(found)
 
