@@ -10,17 +10,21 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from dragoman.records import Coding, Doc, Event, Mention, Span
+from dragoman.records import Candidate, Coding, Doc, Event, Mention, Span
 
 from .actor_tables import ActorTables
-from .identities import Identity, body_in, holder_of_office, person_in
+from .groups import group_by_name, joined
+from .identities import Identity, person_in
 from .names import words_of
 from .nationality import STATE_WORDS, countries_behind, is_of_many, own_country
+from .offices import holder_named, holder_of_office
 from .reading import Reading, read
 from .report_context import Context
 from .sectors import Verdict, sector_of
-from .ties import OWN, ties_of
-from .whereabouts import Asked, Ties, country_here
+from .stands_for import stand_for
+from .state_bodies import body_in, body_of_person, only_body
+from .ties import OWN, by_end, ties_of
+from .whereabouts import Asked, Guess, Ties, country_here
 
 __all__ = ["ActorTables", "Context", "resolve_actors", "resolve_mention"]
 
@@ -65,11 +69,18 @@ def _draft(mention: Mention, context: Context, tables: ActorTables) -> Draft | N
 def _settled(draft: Draft, context: Context, tables: ActorTables, ties: Ties) -> Mention:
     """The draft with the report's help where its words tell too little."""
     reading, person, sector, around = draft.reading, draft.person, draft.sector, draft.around
-    guess = None if draft.country else country_here(asked(draft, tables, ties), context)
-    country = draft.country or guess or Verdict(None, "")
-    identity = _identity(reading, person, country.value, context, tables)
-    if identity.term and not (person and person.term) and not sector.sure:
-        sector = Verdict(identity.term.sector, identity.why)
+    country, identity = _country_and_identity(draft, context, tables, ties)
+    words = draft.mention.span.quote
+    members = joined(reading, words, context, tables, lambda w: _named(w, context, tables))
+    if len(members) > 1 and not reading.whole:
+        identity = Identity(None, "several: " + ", ".join(members))
+        country, sector = _of_members(members, country, sector, tables)
+    elif (members := group_by_name(words, context.date)) and not identity.actor:
+        told = draft.country if draft.country and draft.country.value else Verdict(None, "a group of states")
+        country, sector = told, _of_members(members, told, Verdict(None, "", sure=False), tables)[1]
+    if identity.actor and not (person and person.term) and not sector.sure:
+        actor = tables.actor(identity.actor)
+        sector = Verdict(identity.term.sector if identity.term else actor.sector if actor else None, identity.why)
     reasons = (
         identity.why,
         f"read with its surroundings, '{around.quote}'" if around else "",
@@ -82,8 +93,62 @@ def _settled(draft: Draft, context: Context, tables: ActorTables, ties: Ties) ->
         country=country.value,
         sector=sector.value,
         candidates=identity.candidates,
+        members=members if len(members) > 1 else (),
         why="; ".join(dict.fromkeys(r for r in reasons if r)),
     )
+
+
+def _named(words: str, context: Context, tables: ActorTables) -> str | None:
+    """The identity of words that need nothing else to be known; None for "the army" or "its allies"."""
+    draft = _draft(Mention("", Span(0, len(words), words)), context, tables)
+    if draft is None or not draft.country:
+        return None
+    return _identity(draft.reading, draft.person, draft.country.value, context, tables).actor
+
+
+def _country_and_identity(draft: Draft, context: Context, tables: ActorTables, ties: Ties) -> tuple[Verdict, Identity]:
+    """The country and who it is: by its own words, by the one person in the office, or by weighing the countries."""
+    reading, person = draft.reading, draft.person
+    if draft.country:
+        return draft.country, _identity(reading, person, draft.country.value, context, tables)
+    if not person and not reading.unknown:
+        if term := holder_named(reading, context, tables):
+            why = f"{term.row}, the one in this office whom the report names"
+            return Verdict(term.country, why), Identity(term.person, why, (Candidate(term.person, 0.9, why),), term)
+        if body := only_body(reading, context, tables):
+            actor = tables.actor(str(body.actor))
+            return Verdict(actor.country if actor else None, body.why), body
+    guess = country_here(asked(draft, tables, ties), context)
+    identity = _identity(reading, person, guess.verdict.value, context, tables)
+    return guess.verdict, identity if person else _weighed(identity, reading, guess, context, tables)
+
+
+def _of_members(
+    members: tuple[str, ...], country: Verdict, sector: Verdict, tables: ActorTables
+) -> tuple[Verdict, Verdict]:
+    """The country that all members have, or none; the sector of the words if they are sure, else that of most."""
+    actors = [a for a in map(tables.actor, members) if a]
+    countries = {a.country for a in actors}
+    if len(countries) == 1:
+        country = Verdict(countries.pop(), "of all its members")
+    elif country.value is not None:
+        country = Verdict(None, "its members are of several countries")
+    sectors = [a.sector for a in actors if a.sector]
+    if sectors and not (sector.sure and len(set(sectors)) > 1 and sector.value in sectors):
+        sector = Verdict(max(sectors, key=sectors.count), "of most of its members")
+    return country, sector
+
+
+def _weighed(identity: Identity, reading: Reading, guess: Guess, context: Context, tables: ActorTables) -> Identity:
+    """The identity with the chance of its country; where that is open, those it has in the likely countries."""
+    found: dict[str, Candidate] = {}
+    for country, share in guess.likely:
+        for c in _identity(reading, None, country, context, tables).candidates:
+            found.setdefault(c.identity, replace(c, score=round(c.score * share, 3)))
+    candidates = tuple(sorted(found.values(), key=lambda c: -c.score))
+    if not identity.actor and len(guess.likely) > 1 and len(candidates) > 1 and guess.verdict.value is None:
+        return Identity(None, "its country is open", candidates)
+    return replace(identity, candidates=candidates or identity.candidates)
 
 
 def asked(draft: Draft, tables: ActorTables, ties: Ties) -> Asked:
@@ -107,7 +172,8 @@ def _identity(
     if person and not _belongs_to(reading, person):
         return person
     if person:
-        return Identity(None, f"something of {person.why}")
+        theirs = person.term and body_of_person(reading, person.term, person.last, context.date, tables)
+        return theirs or Identity(None, f"something of {person.why}")
     found = body_in(reading, country, tables) or holder_of_office(reading, country, context, tables)
     if found:
         return found
@@ -198,6 +264,8 @@ def resolve_actors(coding: Coding, tables: ActorTables, doc: Doc | None = None) 
         key: _settled(d, context, tables, ties.get(key, Ties())) if d else replace(mentions[key], why="no word in it")
         for key, d in drafts.items()
     }
+    if doc and doc.references:
+        done = _with_what_they_stand_for(done, doc, context, tables)
 
     def new(old: Iterable[Mention]) -> tuple[Mention, ...]:
         return tuple(done[m.id] if m.kind == "actor" else m for m in old)
@@ -211,6 +279,22 @@ def resolve_actors(coding: Coding, tables: ActorTables, doc: Doc | None = None) 
         statements=tuple(replace(s, speaker=new(s.speaker), addressee=new(s.addressee)) for s in coding.statements),
         actors=tuple(sorted({a.id: a for a in (*coding.actors, *actors)}.values(), key=lambda a: a.id)),
     )
+
+
+def _with_what_they_stand_for(
+    done: dict[str, Mention], doc: Doc, context: Context, tables: ActorTables
+) -> dict[str, Mention]:
+    """The mentions again, those that stand for others with what these are."""
+    by_span = {(m.span.start, m.span.end): m for m in done.values()}
+
+    def settle(span: Span) -> Mention:
+        key = (span.start, span.end)
+        if key not in by_span:
+            by_span[key] = resolve_mention(Mention("", span), context, tables)
+        return by_span[key]
+
+    references = by_end(doc)
+    return {key: stand_for(m, doc, references, context, tables, settle) for key, m in done.items()}
 
 
 def _country_told(span: Span, context: Context, tables: ActorTables) -> str | None:

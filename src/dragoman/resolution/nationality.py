@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .actor_tables import ActorTables, Term
+from .groups import side_by_side
 from .names import Found, Name
 from .reading import Part, Reading
 from .report_context import Context, one_of_places
@@ -78,11 +79,17 @@ _MANY = set(
     "african arab western foreign international global asian latin world regional any various islamic european "
     "multinational neighbouring neighboring other".split()
 )
+_REGIONS = set(
+    "african arab western asian latin world european global allied gulf balkan baltic nordic caribbean".split()
+)
+_OF_STATES = set("leaders officials diplomats states ministers allies envoys capitals politicians ambassadors".split())
 _MANY_HEADS = {"countries", "nations", "powers", "governments", "sides"}
 
 
 def _of_many_countries(core: Part) -> bool:
     """'Western powers', 'both sides': the report's country would be a wrong guess."""
+    if {w.key for w in core.words[:-1]} & _REGIONS and core.words[-1].key in _OF_STATES:
+        return True  # "Western leaders", "other allied governments"
     return core.words[-1].key in _MANY_HEADS or (core.words[0].is_capital and core.words[0].key == "european")
 
 
@@ -94,21 +101,11 @@ def is_of_many(reading: Reading) -> bool:
 
 def _several(reading: Reading, context: Context, tables: ActorTables) -> Verdict | None:
     """'Colombian, Italian and U.S. police', 'envoys from the EU and Russia': several side by side, so none alone."""
-    words, listed = reading.words, []
-    offset = 0
-    for part in reading.parts:
-        for f in part.found:
-            if f.kind in ("country", "adjective", "capital") or (f.kind == "organisation" and f.names[0].sector == "IGO"):
-                listed.append((offset + f.first, offset + f.last, f))
-        offset += len(part.words)
-    for (_, last, one), (first, _, other) in zip(listed, listed[1:], strict=False):
-        between = [w.key for w in words[last + 1 : first]]
-        comma = "," in reading.quote[words[last].end : words[first].start]
-        if between in (["and"], ["and", "the"]) or (comma and not between and len(listed) > 2):
-            codes = [sorted({str(n.country) for n in f.names if n.country}) for f in (one, other)]
-            if all(codes) and not set(codes[0]) & set(codes[1]) and not words[last].possessive:
-                return Verdict(None, f"several countries: {codes[0][0]} and {codes[1][0]}")
-    return None
+    chain = side_by_side(reading)
+    codes = [sorted({str(n.country) for n in f.names if n.country}) for _, _, f in chain]
+    if len(chain) < 2 or not all(codes) or set(codes[0]) & set(codes[1]):
+        return None
+    return Verdict(None, "several countries: " + ", ".join(c[0] for c in codes))
 
 
 def _stands_beside(core: Part, own: dict[str, str], person: Term) -> bool:
@@ -141,7 +138,7 @@ def _countries_in(part: Part, context: Context, tables: ActorTables) -> dict[str
 
 
 def _inside_a_name(part: Part, hit: Found) -> bool:
-    """'Margaret Hassan', 'Abdul Fatah Younis': beside an unknown capitalised word a short name is part of a longer one."""
+    """'Margaret Hassan', 'Abdul Fatah Younis': beside an unknown name a short one is part of a longer."""
     if hit.kind != "place" and (hit.last > hit.first or part.words[hit.first].text.isupper()):
         return False
     known = {i for f in part.found for i in range(f.first, f.last + 1) if f.kind != "place" or f == hit}

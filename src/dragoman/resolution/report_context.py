@@ -52,6 +52,7 @@ class Context:
     seen: tuple[Seen, ...] = ()
     persons: frozenset[str] = field(default_factory=frozenset)
     bodies: frozenset[str] = field(default_factory=frozenset)
+    organisations: frozenset[str] = field(default_factory=frozenset)  # ids
     breaks: tuple[int, ...] = ()  # where sentences begin, but the first
 
     @classmethod
@@ -79,8 +80,11 @@ class Context:
             for f in hits
             if f.names[0].sector == "IGO" and f.names[0].country not in (None, "EU")
         )
+        organisations = frozenset(f.names[0].ref for f in hits if f.kind == "organisation" and not f.names[0].presumed)
         breaks = tuple(m.end() for m in _BREAK.finditer(text))
-        return cls(date, text, tuple(mentions), tuple(places), tuple(_first_more(seen)), persons, bodies, breaks)
+        return cls(
+            date, text, tuple(mentions), tuple(places), tuple(_first_more(seen)), persons, bodies, organisations, breaks
+        )
 
     @property
     def countries(self) -> frozenset[str]:

@@ -26,7 +26,7 @@ def ties_of(coding: Coding, doc: Doc | None, told: Mapping[str, str], country: T
                 hit=old.hit or hit,
             )
     if doc and doc.references:
-        references = _by_end(doc)
+        references = by_end(doc)
         for mention in {m.id: m for m in _actors(coding) if m.id not in told}.values():
             old = ties.get(mention.id, Ties())
             same, whose = reference_of(mention.span, doc, references), _owner_of(mention.span, doc, references)
@@ -54,7 +54,8 @@ def _actors(coding: Coding) -> Iterator[Mention]:
 References = Mapping[int, Reference]  # by the character where the words end
 
 
-def _by_end(doc: Doc) -> References:
+def by_end(doc: Doc) -> References:
+    """The references by the character where their words end."""
     return {doc.tokens[r.last].end: r for r in doc.references}
 
 

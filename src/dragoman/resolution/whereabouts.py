@@ -20,6 +20,7 @@ _WEIGHTS = Path(__file__).resolve().parents[1] / "data" / "actors" / "context_we
 _AT_HOME = {"COP", "JUD", "LEG", "OPP", "GOV", "MIL"}
 _ON_THE_SPOT = {"CVL", "OTH", "CRM", "REB"}
 NONE = "none"
+LIKELY = 0.15  # a country with less than this chance is no candidate
 CLEAR = 1.1  # so many times likelier than the second must the best country be to be chosen
 
 
@@ -28,7 +29,8 @@ class Ties:
     """What the report ties a mention to: each a set of countries.
 
     ``same``: what its words stand for; ``whose``: what its "their" stands for; ``against``: those on the other side of
-    what it does or suffers; ``beside``: those on its side; ``behind``: those that only back it. ``hit``: something is done to it.
+    what it does or suffers; ``beside``: those on its side; ``behind``: those that only back it. ``hit``: something is
+    done to it.
     """
 
     same: frozenset[str] = frozenset()
@@ -56,22 +58,35 @@ class Asked:
         return "home" if self.sector in _AT_HOME else "spot" if self.sector in _ON_THE_SPOT else "any"
 
 
-def country_here(asked: Asked, context: Context) -> Verdict:
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """The country chosen for a mention that tells none, or None with the reason; the likely ones with their chances."""
+
+    verdict: Verdict
+    likely: tuple[tuple[str, float], ...] = ()
+
+
+def country_here(asked: Asked, context: Context) -> Guess:
     """The country of a mention that tells none, and why; None where the report leaves it open."""
     if not context.seen and not context.bodies and not asked.ties.same:
-        return Verdict(None, "the report names no country", sure=False)
+        return Guess(Verdict(None, "the report names no country", sure=False))
+    if len(context.bodies) == 1 and (asked.sector == "IGO" or "peacekeep" in context.text[asked.start : asked.end]):
+        (body,) = context.bodies
+        return Guess(Verdict(body, f"the only international body of the report is {body}", sure=False), ((body, 1.0),))
     ranked = shares(asked, context, context_weights())
     best, second = (*ranked, NONE)[:2]
     chances = " or ".join(f"{c} {p:.2f}" for c, p in list(ranked.items())[:3])
+    likely = tuple((c, p) for c, p in list(ranked.items())[:3] if c != NONE and p >= LIKELY)
     if best == NONE:
-        return Verdict(None, f"more likely none of the report's countries ({chances})", sure=False)
+        return Guess(Verdict(None, f"more likely none of the report's countries ({chances})", sure=False), likely)
     if second != NONE and ranked[best] < CLEAR * ranked[second]:
-        return Verdict(None, f"the report leaves open whose: {chances}", sure=False)
-    return Verdict(best, f"{_reason(best, asked, context)} ({chances})", sure=False)
+        return Guess(Verdict(None, f"the report leaves open whose: {chances}", sure=False), likely)
+    return Guess(Verdict(best, f"{_reason(best, asked, context)} ({chances})", sure=False), likely)
 
 
 _SAID = {
-    "same": "its words stand for what is of {}", "whose": "'its' stands for {}", "only": "the only country of the report is {}",
+    "same": "its words stand for what is of {}", "whose": "'its' stands for {}",
+    "only": "the only country of the report is {}",
     "only where in sentence": "the sentence plays in {}", "where in sentence": "the sentence plays in {}",
     "only in sentence": "the only country of its sentence is {}", "last before": "{} stands right before it",
     "beside": "on the side of {}", "where in report": "the report plays in {}", "first": "the report opens with {}",
