@@ -76,7 +76,7 @@ def test_names(tables: ActorTables, words: str, identity: str | None, country: s
         pytest.param("the president of France", "2010-03-03", "Q329", "FRA", "GOV", id="by office of"),
         pytest.param("the former French president", "2010-03-03", None, "FRA", "OPP", id="the former one is not held"),
         pytest.param("Ukrainian President Ostap Vyhadany", "2022-02-20", None, "UKR", "GOV", id="another name"),
-        pytest.param("Macron's office", "2022-02-20", None, "FRA", "GOV", id="what is his is not he"),
+        pytest.param("Macron's office", "2022-02-20", "body:FRA:presidency", "FRA", "GOV", id="what is his is not he"),
         pytest.param("the Obama administration", "2012-02-20", None, "USA", "GOV", id="named after him"),
         pytest.param("Olga Merkel", "2012-02-20", None, None, None, id="another first name"),
         pytest.param("former President Nicolas Sarkozy", "2014-07-01", "Q329", "FRA", "OPP", id="out of office"),

@@ -286,9 +286,13 @@ def _with_what_they_stand_for(
 ) -> dict[str, Mention]:
     """The mentions again, those that stand for others with what these are."""
     by_span = {(m.span.start, m.span.end): m for m in done.values()}
+    by_start = {m.span.start: m for m in sorted(done.values(), key=lambda m: m.span.end)}
 
     def settle(span: Span) -> Mention:
         key = (span.start, span.end)
+        longer = by_start.get(span.start)  # "A spokesman" of the mention "A spokesman for the Kenyan police"
+        if key not in by_span and longer and longer.span.end > span.end:
+            return longer
         if key not in by_span:
             by_span[key] = resolve_mention(Mention("", span), context, tables)
         return by_span[key]

@@ -37,6 +37,7 @@ def person_in(reading: Reading, context: Context, tables: ActorTables) -> Identi
             return None
         if core.words[-1] != core.words[full[-1].last] or not _of_other_country(reading, ids, tables):
             chosen = _choose(ids, f"'{core.text(full[-1])}'", context, tables)
+            chosen = chosen and _in_former_office(chosen, reading, context, tables)
         else:
             return None
         return chosen and replace(chosen, last=full[-1].last)
@@ -48,6 +49,16 @@ def person_in(reading: Reading, context: Context, tables: ActorTables) -> Identi
                 chosen = _by_surname(ids, " ".join(w.text for w in words), reading, context, tables)
                 return chosen and replace(chosen, last=start + length - 1)
     return _misspelt(reading, context, tables)
+
+
+def _in_former_office(chosen: Identity, reading: Reading, context: Context, tables: ActorTables) -> Identity:
+    """'Former Prime Minister Tony Blair': the term of the office that the words name, not what came after it."""
+    if not (reading.former and chosen.actor and chosen.term):
+        return chosen
+    keys = " ".join(w.key for w in reading.core.words)
+    named = {office for words, office in tables.offices.items() if f" {words} " in f" {keys} "}
+    past = [t for t in tables.terms[chosen.actor] if t.office in named and context.date and t.since < context.date]
+    return replace(chosen, term=past[-1]) if past else chosen
 
 
 def _is_tail_of_other_name(core: Part, found: Found) -> bool:
@@ -96,7 +107,8 @@ def _by_surname(
 
 _HONORIFICS = set(
     "mr mrs ms miss dr sir dame lord lady sheikh sheik col colonel gen general capt captain maj major lt prof "
-    "professor comrade senhor señor monsieur madame herr frau hajj haji imam ayatollah saint st crown prince king queen".split()
+    "professor comrade senhor señor monsieur madame herr frau hajj haji imam ayatollah saint st crown "
+    "prince king queen".split()
 )
 
 

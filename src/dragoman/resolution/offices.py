@@ -20,8 +20,8 @@ _TABLE = Path(__file__).resolve().parents[1] / "data" / "actors" / "leading_offi
 # Words before an office that leave it the office: "the current president". All others make it another one: "deputy".
 _SAME_OFFICE = set(
     "new newly elected appointed current incumbent sitting outgoing then serving own state beleaguered embattled long "
-    "longtime visiting self s hardline conservative reformist populist western powerful popular unpopular young veteran "
-    "his her its their country".split()
+    "longtime visiting self s hardline conservative reformist populist western powerful popular unpopular young "
+    "veteran his her its their country".split()
 )
 _STAND_IN = {"acting", "interim", "caretaker", "provisional", "transitional"}
 _PAST = {"former", "ex", "late", "ousted", "deposed", "exiled", "toppled", "onetime", "previous"}
@@ -49,7 +49,7 @@ def holder_of_office(reading: Reading, country: str | None, context: Context, ta
     before = _describing(core, start)
     if before & _PAST:
         return _earlier(office, country, context, tables)
-    if core.words[-1].key == "elect":
+    if core.words[-1].key == "elect" or "incoming" in before:
         return _elected(office, country, context, tables)
     if other := before - _SAME_OFFICE - _STAND_IN:
         return Identity(None, f"'{min(other)}' makes it another office than '{office}'")

@@ -79,9 +79,28 @@ def country_here(asked: Asked, context: Context) -> Guess:
     likely = tuple((c, p) for c, p in list(ranked.items())[:3] if c != NONE and p >= LIKELY)
     if best == NONE:
         return Guess(Verdict(None, f"more likely none of the report's countries ({chances})", sure=False), likely)
+    if second != NONE and _are_equals(best, second, asked, context):
+        share = (ranked[best] + ranked[second]) / 2
+        why = f"{best} and {second} stand joined, and nothing tells which"
+        return Guess(Verdict(None, why, sure=False), ((best, share), (second, share)))
     if second != NONE and ranked[best] < CLEAR * ranked[second]:
         return Guess(Verdict(None, f"the report leaves open whose: {chances}", sure=False), likely)
     return Guess(Verdict(best, f"{_reason(best, asked, context)} ({chances})", sure=False), likely)
+
+
+_BY_ORDER = {"first", "opens sentence", "last before", "first after"}
+
+
+def _are_equals(one: str, other: str, asked: Asked, context: Context) -> bool:
+    """'Peru and Chile argued. The army ...': joined by "and", and nothing but the order of the two tells them apart."""
+    starts = [[s.start for s in context.seen if s.country == c and s.start >= 0] for c in (one, other)]
+    if asked.group != "home" or len(starts[0]) != len(starts[1]) or not all(starts):
+        return False
+    begin, end = sorted((starts[0][0], starts[1][0]))
+    if end - begin > 30 or " and " not in context.text[begin:end]:
+        return False
+    differ = set(_signs(one, asked, context)) ^ set(_signs(other, asked, context))
+    return all(sign in _BY_ORDER or sign.startswith("share") for sign in differ)
 
 
 _SAID = {
