@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -50,7 +51,7 @@ def main() -> None:
     print(f"{len(examples)} examples, {rows.count(chr(10))} weights, right on {right(examples, weights):.3f} of them")
 
 
-def examples_of(text: dict[str, str], gold: dict, doc: Doc, tables: ActorTables) -> list[Example]:
+def examples_of(text: dict[str, str], gold: dict[str, Any], doc: Doc, tables: ActorTables) -> list[Example]:
     """The gold mentions of a report that the report around them has to place."""
     coding, countries = gold_coding(text, gold)
     places = [e.place.span.quote for e in coding.events if e.place]
@@ -71,7 +72,7 @@ def examples_of(text: dict[str, str], gold: dict, doc: Doc, tables: ActorTables)
     return found
 
 
-def gold_coding(text: dict[str, str], gold: dict) -> tuple[Coding, dict[str, str | None]]:
+def gold_coding(text: dict[str, str], gold: dict[str, Any]) -> tuple[Coding, dict[str, str | None]]:
     """The gold record as a coding, each mention at its first place in the text; countries by mention id."""
     report = report_from_text(text["text"], date=text["date"])
 

@@ -18,6 +18,8 @@ ORDER: tuple[Kind, ...] = (
 )  # fmt: skip
 
 _WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*")
+_OWNS = ("'s", "’s", "'S", "’S")
+_GLUE = re.compile(r"\.?[-–](?=[^\W_])")  # "Moscow-backed", "U.S.-backed"
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ð": "d", "ß": "ss"})
 
 
@@ -79,10 +81,10 @@ def words_of(text: str) -> tuple[Word, ...]:
     found = []
     for match in _WORD.finditer(text):
         word, end = match.group(), match.end()
-        bare = re.sub(r"['’][sS]$", "", word)
-        possessive = bare != word or text[end : end + 1] in ("'", "’")
-        hyphen = end + (text[end : end + 1] == ".")  # "U.S.-backed"
-        glued = text[hyphen : hyphen + 1] in "-–" and text[hyphen + 1 : hyphen + 2].isalnum()
+        next_sign = text[end : end + 1]
+        bare = word[:-2] if word[-2:] in _OWNS else word
+        possessive = bare is not word or next_sign in ("'", "’")
+        glued = next_sign in ("-", "–", ".") and _GLUE.match(text, end) is not None
         found.append(Word(match.start(), end, bare, plain(bare), glued, possessive))
     return tuple(found)
 
@@ -124,15 +126,18 @@ class NameIndex:
 
     def _at(self, words: Sequence[Word], i: int) -> Found | None:
         first = words[i]
-        starts = (first.key, first.key + "s") if first.possessive else (first.key,)
-        longest = min(max(self._longest.get(key, 0) for key in starts), len(words) - i)
+        longest = self._longest.get(first.key, 0)
+        if first.possessive:
+            longest = max(longest, self._longest.get(first.key + "s", 0))
+        longest = min(longest, len(words) - i)
         for length in range(longest, 0, -1):
             window = words[i : i + length]
-            known = self._names.get(" ".join(w.key for w in window), ())
-            if any(w.possessive for w in window):  # "People's Republic": the possessive is part of the name
+            key = first.key if length == 1 else " ".join([w.key for w in window])
+            known = self._names.get(key, ())
+            if first.possessive or (length > 1 and any(w.possessive for w in window)):
+                # "People's Republic": the possessive is part of the name
                 known = (*known, *self._names.get(" ".join(w.key + "s" * w.possessive for w in window), ()))
-            names = tuple(n for written, n in known if _fits(written, n, window))
-            if names:
+            if known and (names := tuple(n for written, n in known if _fits(written, n, window))):
                 return Found(i, i + length - 1, names)
         return None
 
