@@ -24,7 +24,7 @@ from .sectors import Verdict, sector_of
 from .stands_for import stand_for
 from .state_bodies import body_in, body_of_person, only_body
 from .ties import OWN, by_end, ties_of
-from .whereabouts import Asked, Guess, Ties, country_here
+from .whereabouts import TRUSTED, Asked, Guess, Ties, country_here
 
 __all__ = ["ActorTables", "Context", "resolve_actors", "resolve_mention"]
 
@@ -146,6 +146,9 @@ def _weighed(identity: Identity, reading: Reading, guess: Guess, context: Contex
         for c in _identity(reading, None, country, context, tables).candidates:
             found.setdefault(c.identity, replace(c, score=round(c.score * share, 3)))
     candidates = tuple(sorted(found.values(), key=lambda c: -c.score))
+    chance = dict(guess.likely).get(str(guess.verdict.value), 1.0)
+    if identity.actor and chance < TRUSTED:
+        return Identity(None, f"its country is likely {guess.verdict.value}, but not sure enough", candidates)
     if not identity.actor and len(guess.likely) > 1 and len(candidates) > 1 and guess.verdict.value is None:
         return Identity(None, "its country is open", candidates)
     return replace(identity, candidates=candidates or identity.candidates)

@@ -45,10 +45,15 @@ def person_in(reading: Reading, context: Context, tables: ActorTables) -> Identi
         for start in _surname_places(reading, length):
             words = core.words[start : start + length]
             ids = tables.surnames.get(" ".join(w.key for w in words), ())
-            if ids and (reading.unknown or length == len(core.words)):
+            if ids and (reading.unknown or length == len(core.words) or _is_place(core, start)):
                 chosen = _by_surname(ids, " ".join(w.text for w in words), reading, context, tables)
                 return chosen and replace(chosen, last=start + length - 1)
     return _misspelt(reading, context, tables)
+
+
+def _is_place(core: Part, i: int) -> bool:
+    """'Secretary Kerry': what the tables have as a place stands at the end of a title."""
+    return bool(core.of_kind("word", "weak")) and any(f.kind == "place" and f.first == i for f in core.found)
 
 
 def _in_former_office(chosen: Identity, reading: Reading, context: Context, tables: ActorTables) -> Identity:
@@ -192,7 +197,7 @@ def _misspelt(reading: Reading, context: Context, tables: ActorTables) -> Identi
 
 def _has_own_first_name(surname: str, full_name: str, text: str, tables: ActorTables) -> bool:
     """Whether the report gives the surname a first name that is not this person's: 'Luc Marron'."""
-    before = re.findall(rf"(?<=[^.!?\n] )([A-Z][\w-]+) {re.escape(surname)}\b", text)
+    before = re.findall(rf"(?<=[^.!?\n] )([A-Z][\w-]+) (?:[A-Z]\. )*{re.escape(surname)}\b", text)
     return any(plain(w) not in plain(full_name).split() and not tables.names.get(w) for w in before)
 
 

@@ -15,6 +15,8 @@ _COUNTRY_TAILS = ("of", "from", "in", "at", "near", "across", "outside", "inside
 def own_country(reading: Reading, person: Term | None, context: Context, tables: ActorTables) -> Verdict | None:
     """The country that the words themselves tell, by the first rule that speaks; None where they tell none."""
     core = reading.core
+    if half := _half_of_korea(core, context):
+        return half
     body = next((f for f in core.found if f.kind in ("organisation", "seat") and not _inside_a_name(core, f)), None)
     own = _countries_in(core, context, tables)
     if person and not _stands_beside(core, own, person):
@@ -30,9 +32,26 @@ def own_country(reading: Reading, person: Term | None, context: Context, tables:
     official = next((f for f in core.found if f.kind == "official"), None)
     if official:
         return Verdict(official.names[0].country, official.names[0].row)
+    if core.words[0].text == "European" and core.words[-1].key in _OF_EUROPE:
+        return Verdict("EU", "'European' and a body of the Union")
     if _of_many_countries(core):
         return Verdict(None, "of several countries or of none")
     return None
+
+
+def _is_american_state(part: Part, hit: Found) -> bool:
+    """'Georgia Secretary of State': the country has an adjective for this, the American state has none."""
+    if hit.kind != "country" or hit.last + 1 >= len(part.words) or part.words[hit.last].possessive:
+        return False
+    return any(n.kind == "place" and n.country == "USA" for n in hit.names) and part.words[hit.last].glued is False
+
+
+def _half_of_korea(core: Part, context: Context) -> Verdict | None:
+    """'The North' in a report that names both Koreas."""
+    codes = {"north": "PRK", "south": "KOR"}
+    code = codes.get(core.words[0].key) if len(core.words) == 1 and core.words[0].is_capital else None
+    both = {"PRK", "KOR"} <= context.countries
+    return Verdict(code, f"one of the two Koreas, '{core.words[0].text}'") if code and both else None
 
 
 def _of_tails(reading: Reading, context: Context, tables: ActorTables) -> Verdict | None:
@@ -83,6 +102,7 @@ _REGIONS = set(
     "african arab western asian latin world european global allied gulf balkan baltic nordic caribbean".split()
 )
 _OF_STATES = set("leaders officials diplomats states ministers allies envoys capitals politicians ambassadors".split())
+_OF_EUROPE = {"european", "court", "commission", "parliament", "council", "bank", "commissioner", "lawmakers"}
 _MANY_HEADS = {"countries", "nations", "powers", "governments", "sides"}
 
 
@@ -90,7 +110,7 @@ def _of_many_countries(core: Part) -> bool:
     """'Western powers', 'both sides': the report's country would be a wrong guess."""
     if {w.key for w in core.words[:-1]} & _REGIONS and core.words[-1].key in _OF_STATES:
         return True  # "Western leaders", "other allied governments"
-    return core.words[-1].key in _MANY_HEADS or (core.words[0].is_capital and core.words[0].key == "european")
+    return core.words[-1].key in _MANY_HEADS
 
 
 def is_of_many(reading: Reading) -> bool:
@@ -125,6 +145,8 @@ def _countries_in(part: Part, context: Context, tables: ActorTables) -> dict[str
         for name in hit.names:
             if name.country and name.kind in ("country", "adjective", "people", "capital"):
                 found.setdefault(name.country, name.row)
+        if _is_american_state(part, hit):
+            found = {"USA": hit.names[0].row}
     if len(found) > 1:
         found = _only_named(found, part, context)
     if not found:
@@ -212,7 +234,7 @@ def _listed_after(parts: tuple[Part, ...], context: Context, tables: ActorTables
 def _of_hit(hit: Found, part: Part, context: Context, tables: ActorTables) -> Verdict | None:
     name = hit.names[0]
     if hit.kind in ("organisation", "seat", "person") and part.link in ("of", "from", ","):
-        if name.presumed or name.country is None:
+        if name.country is None or not fits_report(name, context):
             return None
         return Verdict(name.country, f"'{part.link}' {name.row}")
     if hit.kind in ("country", "adjective", "people", "capital", "place"):

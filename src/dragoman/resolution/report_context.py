@@ -103,7 +103,21 @@ class Context:
         begin = self.breaks[i - 1] if i else 0
         return begin, self.breaks[i] if i < len(self.breaks) else len(self.text)
 
+    def near(self, start: int) -> Context:
+        """The part of a long report that tells whose "the army" is: how it opens, and what stands shortly before.
 
+        A short report is left as it is. The country of an event's place counts where the part names it too.
+        """
+        if len(self.text) <= _SHORT:
+            return self
+        end = self.sentence(start)[1]
+        part = [s for s in self.seen if 0 <= s.start < _OPENING or start - _BEFORE <= s.start < end]
+        named = {s.country for s in part}
+        hints = [s for s in self.seen if s.start < 0 and s.country in named]
+        return replace(self, seen=(*part, *hints)) if part else self
+
+
+_SHORT, _OPENING, _BEFORE = 900, 250, 600  # characters
 _BREAK = re.compile(r"(?<![ .][A-Z])[.!?][\"”)]* +(?=[\"“(]?[A-Z])|\n+")
 
 

@@ -65,6 +65,8 @@ def body_in(reading: Reading, country: str | None, tables: ActorTables) -> Ident
     if whole and whole.kind in ("country", "capital", "adjective"):
         return _state(reading, country, tables)
     words = [w.key for w in core.words]
+    if country in ("PRK", "KOR") and words in (["north"], ["south"]):
+        return _chosen(f"state:{country}", f"the {words[0].title()} of the two Koreas")
     if country in tables.countries and len(reading.words) == 1 and words[0] in _STATE_WORDS:
         return _chosen(f"state:{country}", f"the {words[0]} is {country}")
     words = [w.key for w in _without_country(reading)]

@@ -21,6 +21,8 @@ _AT_HOME = {"COP", "JUD", "LEG", "OPP", "GOV", "MIL"}
 _ON_THE_SPOT = {"CVL", "OTH", "CRM", "REB"}
 NONE = "none"
 LIKELY = 0.15  # a country with less than this chance is no candidate
+LEAST = 0.35  # with a smaller chance no country is chosen
+TRUSTED = 0.5  # with a smaller chance of its country no identity is chosen
 CLEAR = 1.1  # so many times likelier than the second must the best country be to be chosen
 
 
@@ -73,6 +75,7 @@ def country_here(asked: Asked, context: Context) -> Guess:
     if len(context.bodies) == 1 and (asked.sector == "IGO" or "peacekeep" in context.text[asked.start : asked.end]):
         (body,) = context.bodies
         return Guess(Verdict(body, f"the only international body of the report is {body}", sure=False), ((body, 1.0),))
+    context = context.near(asked.start)
     ranked = shares(asked, context, context_weights())
     best, second = (*ranked, NONE)[:2]
     chances = " or ".join(f"{c} {p:.2f}" for c, p in list(ranked.items())[:3])
@@ -83,7 +86,7 @@ def country_here(asked: Asked, context: Context) -> Guess:
         share = (ranked[best] + ranked[second]) / 2
         why = f"{best} and {second} stand joined, and nothing tells which"
         return Guess(Verdict(None, why, sure=False), ((best, share), (second, share)))
-    if second != NONE and ranked[best] < CLEAR * ranked[second]:
+    if ranked[best] < LEAST or (second != NONE and ranked[best] < CLEAR * ranked[second]):
         return Guess(Verdict(None, f"the report leaves open whose: {chances}", sure=False), likely)
     return Guess(Verdict(best, f"{_reason(best, asked, context)} ({chances})", sure=False), likely)
 
