@@ -322,3 +322,29 @@ def test_two_countries_joined_leave_the_body_open_with_both_as_candidates(tables
         ("armed-forces:CHL", found.candidates[0].score),
     ]
     assert "PER and CHL stand joined" in found.why
+
+
+@pytest.mark.parametrize(
+    ("date", "marked", "identity", "country", "sector"),
+    [
+        case("2022-02-20", "North Korea and South Korea met. [The North] called it a test.", "state:PRK", "PRK", "GOV"),
+        case("2022-02-20", "Kenya sent rangers. [The North] stayed calm.", None, "KEN", None),
+        case("2022-02-20", "[Georgia Governor Ada Holm] signed it.", None, "USA", "GOV"),
+        case("2022-02-20", "[the Georgian governor] signed it.", None, "GEO", "GOV"),
+        case("2022-02-20", "[the European Court] rejected it.", None, "EU", "JUD"),
+        case("2022-02-20", "[European companies] rejected it.", None, None, "BUS"),
+        case("2022-02-20", "[Bangladeshi and Fijian troops] left Mali.", None, None, "MIL"),
+        case("2022-02-20", "[Bangladeshi troops] left Mali.", None, "BGD", "MIL"),
+        case("2015-02-20", "[Secretary Kerry] flew home.", "John Kerry", "USA", "GOV"),
+    ],
+)
+def test_names_that_look_alike(
+    tables: ActorTables, date: str, marked: str, identity: str | None, country: str | None, sector: str | None
+) -> None:
+    check(date, marked, (identity, country, sector), tables)
+
+
+def test_in_a_long_report_what_stands_near_tells_whose_the_army_is(tables: ActorTables) -> None:
+    far = "The rivers of Norway ran high. " * 40
+    marked = f"Floods hit two continents. {far}In Bolivia a bridge fell. [The army] sent boats."
+    assert resolved("2022-02-20", marked, tables).identity == "armed-forces:BOL"
