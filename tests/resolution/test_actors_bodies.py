@@ -345,6 +345,6 @@ def test_names_that_look_alike(
 
 
 def test_in_a_long_report_what_stands_near_tells_whose_the_army_is(tables: ActorTables) -> None:
-    far = "The rivers of Norway ran high. " * 40 + "Nobody had seen such rain. " * 30
-    marked = f"Floods hit two continents. {far}In Bolivia a bridge fell. [The army] sent boats."
+    rain, far = "Nobody had seen such rain. " * 30, "The rivers of Norway ran high. " * 40
+    marked = f"Floods hit two continents. {rain}{far}{rain}In Bolivia a bridge fell. [The army] sent boats."
     assert resolved("2022-02-20", marked, tables).identity == "armed-forces:BOL"
