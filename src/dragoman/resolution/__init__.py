@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dragoman.records import Coding, Doc
 from dragoman.resolution.actors import ActorTables, resolve_actors
+from dragoman.resolution.own_side import announced_by_own_side
 from dragoman.resolution.times import date_events
 
 
@@ -23,7 +24,7 @@ class Tables:
 
 def resolve(coding: Coding, doc: Doc, tables: Tables) -> Coding:
     """Give every mention its identity, country and sector, and every event its day where the text has one."""
-    return resolve_actors(date_events(coding, doc), tables.actors, doc)
+    return announced_by_own_side(resolve_actors(date_events(coding, doc), tables.actors, doc))
 
 
 __all__ = ["ActorTables", "Tables", "date_events", "resolve", "resolve_actors"]
