@@ -8,7 +8,7 @@ from pathlib import Path
 from dragoman.records import Coding, Doc
 from dragoman.resolution.actors import ActorTables, resolve_actors
 from dragoman.resolution.own_side import announced_by_own_side
-from dragoman.resolution.times import date_events
+from dragoman.resolution.times import date_events, told_times
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +27,4 @@ def resolve(coding: Coding, doc: Doc, tables: Tables) -> Coding:
     return announced_by_own_side(resolve_actors(date_events(coding, doc), tables.actors, doc))
 
 
-__all__ = ["ActorTables", "Tables", "date_events", "resolve", "resolve_actors"]
+__all__ = ["ActorTables", "Tables", "date_events", "resolve", "resolve_actors", "told_times"]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dragoman.records import Coding, Doc, Token, When
 
-from .time_expressions import find_times
 from .time_tense import head_of, is_parsed, words_at
 
 NOUN_LINKS = frozenset("nmod nmod:poss nmod:unmarked nmod:tmod nmod:desc compound amod nummod advmod obl dep".split())
@@ -59,11 +58,11 @@ class Scene:
         return found[0] if found else None
 
 
-def scene_of(coding: Coding, doc: Doc) -> Scene:
-    """The times of ``coding.report``, resolved against its day, beside the parse in ``doc``."""
+def scene_of(coding: Coding, doc: Doc, whens: Iterable[When]) -> Scene:
+    """The times of ``coding.report``, as resolved in ``whens``, beside the parse in ``doc``."""
     times: dict[int, tuple[Timed, ...]] = {}
     dateline = coding.report.dateline
-    for when in find_times(doc, coding.report.published):
+    for when in whens:
         if when.span is None or (dateline and when.span.overlaps(dateline.span)):
             continue
         inside = words_at(doc, when.span.start, when.span.end)

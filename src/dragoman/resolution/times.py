@@ -8,14 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from dragoman.records import Coding, Doc, Event, Step, Token, When
 
 from . import time_words as words
 from .background import settled
+from .time_expressions import times_of
+from .time_finding import find_moments
 from .time_scene import NOUN_LINKS, VERB_LINKS, Scene, Timed, scene_of
 from .time_tense import head_of, is_parsed, words_at
+from .time_told import told_of, told_times
 from .time_values import bounds, written
+
+__all__ = ["date_events", "told_times"]
 
 # Types whose `about` holds what is still to happen: a day in it is the day by which it is to happen.
 _ABOUT_WHAT_COMES = ("AGREE", "CONCEDE", "REQUEST", "THREATEN", "REJECT")
@@ -25,12 +31,17 @@ _MEASURED = ("so many days of", "anniversary", "so long an act")
 
 
 def date_events(coding: Coding, doc: Doc) -> Coding:
-    """``coding`` with ``date`` and ``due`` of its events filled from the times of ``doc``, and what those times put
-    long before the report made historical; other fields as they were.
+    """``coding`` with all times that its report tells, with ``date`` and ``due`` of its events filled from them, and
+    with what those times put long before the report made historical; other fields as they were.
 
     Times are resolved against ``coding.report.published``. An event to which no time belongs keeps None in both.
     """
-    scene, published = scene_of(coding, doc), coding.report.published
+    published = coding.report.published
+    moments = find_moments(doc, date.fromisoformat(published) if published else None)
+    if not moments:
+        return coding
+    coding = replace(coding, times=told_of(moments, doc, published))
+    scene = scene_of(coding, doc, times_of(moments, doc, published))
     if not scene.times:
         return coding
     return replace(coding, events=tuple(settled(_dated(event, scene), scene, published) for event in coding.events))
