@@ -143,7 +143,7 @@ def month_near(found: re.Match[str], at: Setting) -> Period:
 @rule(rf"\b(?P<lead>{_LEADS})[ -](?P<t>(?P<m>{_FULL_MONTH}))(?! {D}|,? {Y}|['’]s? [A-Z])")
 def month_alone(found: re.Match[str], at: Setting) -> Period | None:
     """The month of the year that the clause looks to, as a whole."""
-    if found["m"] == "May" and _may_is_a_person(at.doc.text, found["lead"].lower()):
+    if at.in_a_name or (found["m"] == "May" and _may_is_a_person(at.doc.text, found["lead"].lower())):
         return None
     month = words.month_number(found["m"])
     return at.nearest(lambda year: values.month(year, month))
@@ -187,7 +187,7 @@ def year_alone(found: re.Match[str], at: Setting) -> Period:
 
 
 @rule(
-    rf"(?<![\d-])\b(?:(?:from|between|late) )?(?P<y>{_A_YEAR})(?: ?[-–] ?| (?:to|and|or|until|till|through) )"
+    rf"(?<![\d-])\b(?:(?:from|between|late) )?(?P<y>{_A_YEAR})(?: ?[-–/] ?| (?:to|and|or|until|till|through) )"
     rf"(?P<y2>{_A_YEAR}|\d\d)\b{_NO_CLOCK}{COUNTED}"
 )
 def years(found: re.Match[str], at: Setting) -> Sense | None:
@@ -239,8 +239,8 @@ def _months_of(name: str, year: int) -> Period:
 def season_alone(found: re.Match[str], at: Setting) -> Sense | None:
     """The three months of the season, of the year that the words or the clause look to."""
     name, today, which = found["s"].lower(), at.today, found["which"].lower()
-    if name == "fall" and not at.is_word("NOUN", found.start("s")):
-        return None
+    if (name == "fall" and not at.is_word("NOUN", found.start("s"))) or found["s"][0].isupper():
+        return None  # "the Winter Olympics"
     first, last = words.SEASONS[name]
     if which == "this":
         return _season(name, today.year - (first > last and today.month <= last))

@@ -86,7 +86,7 @@ def noon(found: re.Match[str], at: Setting) -> Sense | None:
 )
 def midnight_hour(found: re.Match[str], at: Setting) -> Sense:
     """The midnight that ends the day told; where the clause looks back, the one that began the report's."""
-    if at.focus is None and at.direction == "past":
+    if at.focus is None and at.direction != "future":
         return Sense(f"{at.base}T00:00", values.day(at.base), "TIME")
     return Sense(f"{at.base}T24:00", values.day(at.base + timedelta(days=1)), "TIME")
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from dragoman.records import Token
+
 from . import time_values as values
 from . import time_words as words
 from .time_calendar import COUNTED, part_year
@@ -22,11 +24,11 @@ _SAME = "that|that same|the same|this same"
 def bare_month(found: re.Match[str], at: Setting) -> Period | None:
     """The month of the year that the clause looks to, as a whole."""
     token = at.token(at.start)
-    if token is None or _in_a_name(at) or (token.xpos and token.upos != "PROPN"):
+    if token is None or at.in_a_name or (token.xpos and token.upos != "PROPN"):
         return None
     if found["m"] in ("May", "March", "April", "June", "August") and not token.xpos:
         return None
-    if found["m"] in ("May", "March") and _opens_sentence(at):
+    if (found["m"] in ("May", "March") and _opens_sentence(at)) or _named_with(token, at):
         return None
     month = words.month_number(found["m"])
     return at.nearest(lambda year: values.month(year, month))
@@ -37,10 +39,10 @@ def _opens_sentence(at: Setting) -> bool:
     return token is not None and at.doc.sentences[token.sentence].first == token.i
 
 
-def _in_a_name(at: Setting) -> bool:
-    """The word is part of a named entity that holds more words than it."""
-    token = at.token(at.start)
-    return token is not None and any(e.first <= token.i <= e.last and e.first < e.last for e in at.doc.entities)
+def _named_with(token: Token, at: Setting) -> bool:
+    """The word before is a name that this one belongs to, as "Cape April"."""
+    before = at.doc.tokens[token.i - 1] if token.i else None
+    return before is not None and before.upos == "PROPN" and (token.head == before.i or before.head == token.i)
 
 
 _NUMBERED = re.compile(
@@ -80,7 +82,7 @@ def day_in_figures(found: re.Match[str], at: Setting) -> Period:
 
 
 @rule(
-    rf"\b(?:(?P<d>{D}) )?(?P<m>{M})(?: (?P<d2>{D}))? (?:of )?(?P<which>last|this|next|(?:that|the same|the previous|the following)) year\b",
+    rf"\b(?:(?P<d>{D}) )?(?P<m>{M})(?: (?P<d2>{D}))? (?:of )?(?P<which>last|this|next|(?:that|the same|the previous|the following)) (?P<u>year)\b",
     counted=True,
 )
 def month_of_near_year(found: re.Match[str], at: Setting) -> Period:
@@ -112,7 +114,9 @@ def quarter_or_half(found: re.Match[str], at: Setting) -> Sense | None:
     year = found["y"] or found["y2"] or found["y3"]
     if part == "half" and not year:
         return None  # of a match, of the century
-    return part_year(int(year) if year else at.today.year, part, number)
+    told = part_year(int(year) if year else at.today.year, part, number)
+    begun = year or at.direction == "future" or not told or not told.period or told.period[0] <= at.today
+    return told if begun else part_year(at.today.year - 1, part, number)
 
 
 @rule(
@@ -169,7 +173,7 @@ def short_decade(found: re.Match[str], at: Setting) -> Sense | None:
 def bare_season(found: re.Match[str], at: Setting) -> Sense | None:
     """The season of the year that the clause looks to."""
     token, name = at.token(at.start), found["s"].lower()
-    if token is None or not token.xpos or token.upos != "NOUN" or _in_a_name(at) or name in ("fall", "spring"):
+    if token is None or not token.xpos or token.upos != "NOUN" or at.in_a_name or name in ("fall", "spring"):
         return None
     first, last = words.SEASONS[name]
     period = at.nearest(lambda y: (values.month(y, first)[0], values.month(y + (first > last), last)[1]))
@@ -179,12 +183,23 @@ def bare_season(found: re.Match[str], at: Setting) -> Sense | None:
 # --- counted from another time of the text --------------------------------------------------------------------
 
 
+@rule(
+    r"\bthe (?P<u>week|month|year|decade) (?P<way>before|earlier|prior|after|later)(?=[.,;:!?)]|$| (?:in|at|on|by|and|with|when|over)\b)"
+    r"|\ba (?P<u2>week|month|year|decade) (?P<way2>before|after)(?=[.,;:!?)]|$| (?:in|at|on|by|and|with|when|over)\b)",
+    use="told",
+    counted=True,
+)
+def unit_before(found: re.Match[str], at: Setting) -> Sense:
+    """The week, month or year before or after the one told last, or else the report's."""
+    said, way = (found["u"] or found["u2"]).lower(), (found["way"] or found["way2"]).lower()
+    unit, times = words.unit_of(said)
+    return far_off(values.shift(at.base, times if way in ("after", "later") else -times, unit), unit, said)
+
+
 @rule(rf"\b(?:{_SAME}) (?P<u>day|week|month|year|decade)\b", use="told", counted=True)
 def same_unit(found: re.Match[str], at: Setting) -> Sense:
-    """The day, week, month or year that the text told last."""
+    """The day, week, month or year that the text told last, or else the report's."""
     unit = found["u"].lower()
-    if at.focus is None and unit != "day":
-        raise Unresolved("the text tells no time before that it could be")
     period = values.of_unit(at.base, unit)
     return Sense(values.timex(period), period)
 
@@ -224,7 +239,7 @@ def long_off(found: re.Match[str], at: Setting) -> Sense | None:
 
 
 @rule(
-    r"\b(?:of|in|during|for|throughout|so far in|into|over) (?P<t>the (?P<u>week|month|year|decade|century))\b(?! (?:of|\d|before|after|to|since|ending|that)\b)",
+    r"\b(?:of|in|during|for|throughout|so far in|into|over) (?P<t>(?-i:the) (?P<u>(?-i:week|month|year|decade|century)))\b(?! (?:of|\d|before|after|to|since|ending|that)\b)",
     use="told",
 )
 def the_unit(found: re.Match[str], at: Setting) -> Sense:
@@ -243,5 +258,5 @@ def hours_ago(found: re.Match[str], at: Setting) -> Sense:
 
 RULES: tuple[Rule, ...] = (
     bare_month, bare_year, day_in_figures, month_of_near_year, quarter_or_half, fiscal_year, century, short_decade,
-    bare_season, same_unit, so_long_later, bounded_ago, long_off, the_unit, hours_ago,
+    bare_season, unit_before, same_unit, so_long_later, bounded_ago, long_off, the_unit, hours_ago,
 )  # fmt: skip

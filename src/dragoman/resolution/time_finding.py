@@ -90,7 +90,8 @@ def _span(hit: re.Match[str]) -> tuple[int, int]:
 
 def _resolved(rule: Rule, hit: re.Match[str], at: Setting) -> Moment | None:
     name = rule.name.replace("_", " ")
-    nothing = Moment(at.start, at.end, None, "", rule, hit, rule.kind)
+    part = hit.group().lower().split()[-1] in words.PART_DAYS or "tonight" in hit.group().lower()
+    nothing = Moment(at.start, at.end, None, "", rule, hit, "TIME" if part and rule.kind == "DATE" else rule.kind)
     try:
         result = rule.resolve(hit, at)
     except Unresolved as reason:

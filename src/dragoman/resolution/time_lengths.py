@@ -21,16 +21,19 @@ _SOME = (
     "a couple(?: of)?|couple(?: of)?|two or three|various"
 )
 _DIGITS = r"(?<![\d.,$€£])\d{1,3}(?:,\d{3})*(?:\.\d+)?|(?<![\d.,$€£])\d{1,4}(?:\.\d+)?"
-_COUNT = rf"(?:{_DIGITS}|{words.COUNT})"
+_COUNT = rf"(?:(?:{_DIGITS})(?: (?:thousand|million|billion))?|{words.COUNT})"
 # Between the number and the unit: what leaves the length as it is.
 _KIND = (
     r"(?:(?:consecutive|straight|successive|full|whole|entire|working|business|calendar|more|additional|further|extra|"
-    r"long|bloody|tense|short|solid|non-stop|other|such|trading|school|academic)[ -])?"
+    r"previous|past|last|next|coming|following|first|final|long|bloody|tense|short|solid|non-stop|other|such|trading|school|academic)[ -])?"
 )
 # Before the number: the stretch lies just behind or just ahead.
-_NEAR = r"(?:(?:the|its|their|his|her|these|those) )?(?:(?:past|last|next|coming|following|first|final|previous|preceding|opening) )?"
+_NEAR = (
+    r"(?:(?:(?:the|its|their|his|her|these|those) )(?:past|last|next|coming|following|first|final|previous|preceding|"
+    r"opening) |(?:past|last|next|first) )?"
+)
 _MORE = r"(?:(?:another|an additional|a further|an extra|all|the entire|every one of) )?"
-_AND_HALF = r"(?:[ -]and[ -]a[ -]half)?"
+_AND_HALF = r"(?:[ -]and[ -](?:a[ -])?half)?"
 # After it: an age, a distance or a comparison, no length of time told.
 _NO_AGE = r"(?![ -](?:old|olds|older|younger|away by|walk|drive)\b)"
 
@@ -50,8 +53,10 @@ def _decimal(number: float) -> str:
 def counted(said: str) -> float | None:
     """The number that the words say; None for "several" and the like."""
     said = re.sub(r"[\s-]+", " ", said.lower().replace(",", "")).strip()
-    half = said.endswith(" and a half")
-    said = said.removesuffix(" and a half")
+    said, half = re.subn(r" and (?:a )?half$", "", said)
+    said, *size = said.split() if re.fullmatch(r"\d\S* \w+llion|\d\S* thousand", said) else (said,)
+    if size:
+        return float(said) * {"thousand": 1e3, "million": 1e6, "billion": 1e9}[size[0]]
     if re.fullmatch(_SOME, said):
         return None
     if re.fullmatch(r"\d+(?:\.\d+)?", said):
@@ -59,9 +64,13 @@ def counted(said: str) -> float | None:
     return words.spelt(said) + 0.5 * half
 
 
+_NO_LENGTH = re.compile(r"day\s+of\b|night\b", re.I)
+_MORE_LENGTH = re.compile(rf"(?P<n>{_COUNT})[\s-](?P<u>[a-z]+)(?=,?\s|$)", re.I)
+
+
 @rule(
     rf"\b(?P<t>{_MORE}{_NEAR}(?P<n>(?:{_COUNT}|{_SOME}){_AND_HALF})[ -]{_KIND}(?P<u>{_U})(?P<half>{_AND_HALF})"
-    rf"(?:[- ]long\b)?(?:,? (?:and )?(?P<n2>{_COUNT})[ -](?P<u2>hours?|minutes?|seconds?|days?|weeks?|months?)\b)?){_NO_AGE}",
+    rf"(?:[- ]long\b)?(?P<more>(?:,? (?:and )?(?:{_COUNT})[ -](?:hours?|minutes?|seconds?|days?|weeks?|months?)\b){{0,2}})){_NO_AGE}",
     use="told",
     kind="DURATION",
 )
@@ -69,16 +78,20 @@ def length(found: re.Match[str], at: Setting) -> Sense | None:
     """So much time."""
     if found["u"].lower() in ("second", "quarter") and found["n"].lower() in ("a", "one", "last", "the"):
         return None  # "a second round", "a quarter of the votes"
+    if found["n"].lower() in ("a", "an") and _NO_LENGTH.match(at.doc.text, found.start("u")):
+        return None  # "a day of mourning", "a night club"
+    if re.search(r"\b(?:age of|aged(?: \w+)?|ages?)\s$", at.before):
+        return None
+    if found["n"].lower() in ("a", "an") and re.search(r"[\s-]long$", found.group(), re.I):
+        return None  # "a year-long siege"
     count = counted(found["n"])
     if count is None and not found["u"].lower().endswith("s"):
         return None
     told = lasting(count if count is None or not found["half"] else count + 0.5, found["u"])
-    if not found["u2"]:
-        return told
-    more = lasting(counted(found["n2"]), found["u2"]).timex or ""
-    first = told.timex or ""
-    both = first + more.removeprefix("PT" if "T" in first and more.startswith("PT") else "P")
-    return replace(told, timex=both)
+    for more in _MORE_LENGTH.finditer(found["more"]):
+        first, second = told.timex or "", lasting(counted(more["n"]), more["u"]).timex or ""
+        told = replace(told, timex=first + second.removeprefix("PT" if "T" in first and "T" in second else "P"))
+    return told
 
 
 @rule(
@@ -119,10 +132,12 @@ def quarter_century(found: re.Match[str], at: Setting) -> Sense:
 def uncounted(found: re.Match[str], at: Setting) -> Sense | None:
     """A length whose number is not told."""
     unit = found["u"].lower()
-    if unit in ("quarters", "seconds", "nights") or re.search(r"(?:\d|[-–]|\b(?:per|zero|no)\s)$", at.before):
+    if unit in ("quarters", "seconds", "nights") or re.search(
+        r"(?:\d\s?|[-–]|\b(?:per|zero|no|his|her|its|their|my|our)\s)$", at.before
+    ):
         return None
     lead = found.group()[: found.start("u") - found.start()].strip().lower()
-    return None if lead in ("those", "these", "his", "her") else lasting(None, unit)
+    return None if lead in ("those", "these", "his", "her", "its", "their") else lasting(None, unit)
 
 
 @rule(

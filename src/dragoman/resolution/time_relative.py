@@ -69,8 +69,8 @@ def two_days_off(found: re.Match[str], at: Setting) -> Period:
 
 
 @rule(
-    r"\b(?:the (?:previous|preceding|prior) day|the day (?:before|prior)|a day (?:earlier|before|prior)|"
-    rf"the (?:previous|prior) (?:night|evening|morning|afternoon))(?={NO_ACT})",
+    rf"\b(?:the (?:previous|preceding|prior) (?:day|{_HOURS})\b|a day earlier\b(?! than)|"
+    rf"(?:the day (?:before|prior)|a day (?:before|prior))(?={NO_ACT}))",
     counted=True,
 )
 def previous_day(found: re.Match[str], at: Setting) -> Sense:
@@ -79,13 +79,11 @@ def previous_day(found: re.Match[str], at: Setting) -> Sense:
 
 
 @rule(
-    rf"\b(?:the (?:next|following) (?:day|{_HOURS})|the day after|a day later)(?={NO_ACT}| [a-z]+ed\b)",
+    rf"\b(?:the (?:next|following) (?:day|{_HOURS})\b|a day later\b(?! than)|the day after(?={NO_ACT}))",
     counted=True,
 )
 def next_day(found: re.Match[str], at: Setting) -> Sense:
     """The day after the one told last, or else after the report's."""
-    if at.focus is None and at.direction == "past":
-        raise Unresolved("counted from another day than the report's")
     return on_day(found.group(), at.base + timedelta(days=1))
 
 
@@ -150,15 +148,19 @@ def weekend(found: re.Match[str], at: Setting) -> Period:
     r"\b(?:the )?(?P<which>last|previous|next|following) (?P<u>week|month|year|decade)(?! \d)\b",
     counted=True,
 )
-def whole_period(found: re.Match[str], at: Setting) -> Period | None:
+def whole_period(found: re.Match[str], at: Setting) -> Period | Sense | None:
     """The calendar week, month or year before or after the report's, or, in the past, after the one told last."""
     unit, times = words.unit_of(found["u"])
     ahead = found["which"].lower() in ("next", "following")
     if found["which"].lower() == "following" and at.direction != "future" and not at.focus:
-        return None
+        raise Unresolved("counted from another week, month or year than the report's")
     from_text = found["which"].lower() in ("previous", "following")
     there = values.shift(at.base if from_text else at.today, times if ahead else -times, unit)
-    return values.of_unit(there, "decade" if found["u"].lower() == "decade" else unit)
+    period = values.of_unit(there, "decade" if found["u"].lower() == "decade" else unit)
+    if re.match(r"the\s+(?:last|next)", found.group(), re.I):  # "in the last week", the seven days up to now
+        letter = {"week": "W", "month": "M", "year": "Y", "decade": "DE"}[found["u"].lower()]
+        return Sense(f"P1{letter}", period, "DURATION")
+    return period
 
 
 @rule(r"\b(?:(?P<clamp>earlier|later|early|late|so far)(?: in)? )?this (?P<u>week|month|year)\b")
@@ -245,14 +247,17 @@ def part_of(period: Period, part: str) -> Period | None:
 def ago(found: re.Match[str], at: Setting) -> Sense:
     """So long before the report's day, or before the one told last; months and years as a whole."""
     count, unit = length(found)
-    there = values.shift(at.today if found["from"].lower() == "ago" else at.base, -count, unit)
+    base = at.today if found["from"].lower() == "ago" else at.base
+    there = base if unit == "hour" and count < 12 else values.shift(base, -count, unit)
     return far_off(there, unit, found["u"])
 
 
 def far_off(there: date, unit: str, said: str) -> Sense:
     """The day so far off, told as precisely as it is counted: three weeks off is a week, a decade off a decade."""
-    if unit == "hour":
+    if unit == "hour":  # the report's hour is not known
         return Sense(there.isoformat(), values.day(there), "TIME")
+    if said.lower().startswith("centur"):
+        return Sense(f"{there.year // 100:02}", values.around(there, unit))
     told = "decade" if said.lower().startswith("decade") else unit
     return Sense(values.timex(values.of_unit(there, told)), values.around(there, unit))
 

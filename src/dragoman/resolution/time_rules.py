@@ -17,7 +17,7 @@ from typing import Literal
 
 from dragoman.records import Doc, Token
 
-from .time_tense import Direction, direction, is_guess
+from .time_tense import Direction, direction, head_of, is_guess, is_led, words_at
 from .time_values import Period
 
 NO_REPORT_DATE = "no report date"
@@ -53,6 +53,20 @@ class Setting:
         return direction(self.doc, self.start, self.end)
 
     @property
+    def on_noun(self) -> bool:
+        """The expression belongs to a noun, not to a clause: "the killing in April"."""
+        inside = words_at(self.doc, self.start, self.end)
+        head = head_of(inside) if inside else None
+        above = self.doc.tokens[head.head] if head and head.head >= 0 else None
+        return bool(head and above and head.deprel.startswith("nmod") and above.upos in ("NOUN", "PROPN"))
+
+    @property
+    def in_a_name(self) -> bool:
+        """The first word is part of a named entity that holds more words than it: "May Keyah"."""
+        token = self.token(self.start)
+        return token is not None and any(e.first <= token.i <= e.last and e.first < e.last for e in self.doc.entities)
+
+    @property
     def before(self) -> str:
         return self.doc.text[max(0, self.start - 80) : self.start]
 
@@ -71,7 +85,8 @@ class Setting:
         """``make(year)`` for the year that the clause looks to; where it looks neither way, the nearest in time.
 
         A report does not say "5 January" of a day eleven months off when one is near: where the direction is a guess,
-        a day at most ``slack`` days away is taken before one more than 300 days away on the side that was guessed.
+        a day at most ``slack`` days away is taken before one more than 300 days away on the side that was guessed; half
+        as many days where the parse tells the direction. "Vowed to avenge the killing in April" does not tell it.
         """
         today = self.today
         candidates = []
@@ -86,8 +101,13 @@ class Setting:
             chosen = max(p for p in candidates if p[0] <= today)
         elif self.direction == "future":
             chosen = min(p for p in candidates if p[1] >= today)
-        far = _distance(chosen, today).days > 300 and _distance(nearest, today).days <= slack
-        return nearest if far and is_guess(self.doc, self.start, self.end) else chosen
+        if _distance(chosen, today).days <= 180:
+            return chosen
+        off, sure = _distance(nearest, today).days, is_led(self.doc, self.start, self.end)
+        far = _distance(chosen, today).days > 300 and off <= slack
+        if far and (is_guess(self.doc, self.start, self.end) or (off <= slack // 2 and not sure)):
+            return nearest
+        return nearest if self.direction == "future" and not sure and self.on_noun else chosen
 
 
 def _distance(period: Period, today: date) -> timedelta:

@@ -36,7 +36,7 @@ def every_so_many(found: re.Match[str], at: Setting) -> Sense:
 
 @rule(
     rf"\b(?:every|each) (?:(?P<w>{words.WEEKDAY})|(?P<m>{words.FULL_MONTH})|(?P<s>{words.SEASON})|(?P<e>weekend))"
-    rf"(?: (?P<p>{words.PART_DAY}))?",
+    rf"(?: (?P<p>{words.PART_DAY})| (?P<d>{words.DAY}))?",
     use="told",
     kind="SET",
 )
@@ -46,7 +46,8 @@ def every_named(found: re.Match[str], at: Setting) -> Sense:
     if found["w"]:
         return _weekly(found["w"], part)
     if found["m"]:
-        return _set(f"XXXX-{words.month_number(found['m']):02}")
+        day = f"-{int(re.sub(r'[^0-9]', '', found['d'])):02}" if found["d"] else ""
+        return _set(f"XXXX-{words.month_number(found['m']):02}{day}")
     return _set(f"XXXX-{words.SEASON_CODES[found['s'].lower()]}" if found["s"] else "XXXX-WXX-WE")
 
 

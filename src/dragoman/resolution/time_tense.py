@@ -30,7 +30,7 @@ def _one_of(kind: str) -> str:
 
 _LED_IN = re.compile(
     rf"\b(?:{_one_of('before')})\s+"
-    r"(?:(?:the|on|this|early|late|mid-?|the end of|the start of|the beginning of)\s+)*$",
+    r"(?:(?:the|on|this|early|late|mid-?|(?:end|start|beginning|morning|afternoon|evening|night) of)\s+)*$",
     re.I,
 )
 _FOLLOWED_BY = re.compile(rf"\s*(?:{_one_of('after')})\b", re.I)
@@ -38,6 +38,7 @@ _POSSESSIVE = re.compile(r"\s*['’]s\b")
 _SINCE = re.compile(r"\bsince\s+(?:at\s+least\s+|early\s+|late\s+|mid-?|the\s+(?:end|start|beginning)\s+of\s+)?$", re.I)
 _SET_FOR = re.compile(r"\b(?:for|to)\s+$", re.I)
 _VERBS = ("VERB", "AUX")
+_CALLED = ("election", "referendum", "vote", "poll", "plebiscite")  # "has called an election on 24 July"
 
 
 def direction(doc: Doc, start: int, end: int) -> Direction | None:
@@ -52,6 +53,11 @@ def is_guess(doc: Doc, start: int, end: int) -> bool:
     """Neither the words beside the expression nor a parse tell the direction: only the nearest verb is left."""
     inside = words_at(doc, start, end)
     return not (_neighbours(doc.text, start, end) or (inside and is_parsed(doc, inside[0])))
+
+
+def is_led(doc: Doc, start: int, end: int) -> bool:
+    """The words beside the expression tell the direction: "by Monday", "ahead of Friday's talks"."""
+    return _neighbours(doc.text, start, end) is not None
 
 
 def words_at(doc: Doc, start: int, end: int) -> tuple[Token, ...]:
@@ -107,6 +113,8 @@ def _says_ahead(doc: Doc, token: Token) -> bool:
         return False
     if token.lemma.lower() in _AHEAD:
         return True
+    if token.lemma == "call" and any(c.deprel == "obj" and c.lemma in _CALLED for c in doc.children(token.i)):
+        return True
     return any(c.deprel == "amod" and c.lemma.lower() in _AHEAD for c in doc.children(token.i))
 
 
@@ -117,6 +125,8 @@ def _clause(doc: Doc, verb: Token, depth: int = 0) -> Direction | None:
         return "future"
     if verb.lemma == "go" and _has_infinitive(doc, verb):
         return "future"
+    if verb.xpos == "VB" and any(c.xpos in ("VBZ", "VBP") and c.lemma == "be" for c in children) and _has_to(children):
+        return "future"  # "is to visit", "is due to visit"
     marks = [*(c for c in children if c.deprel.startswith(("aux", "cop"))), verb]
     if any(t.xpos == "VBD" or (t.lemma == "have" and t.deprel == "aux") for t in marks):
         return "past"
@@ -130,11 +140,15 @@ def _clause(doc: Doc, verb: Token, depth: int = 0) -> Direction | None:
     if verb.xpos == "VBG" and verb.deprel in ("advcl", "acl"):  # "reversing its May decision, it will move the embassy"
         governing = _clause(doc, above, depth + 1)
         return None if governing == "future" else governing
-    if any(c.text.lower() == "to" and c.deprel in ("mark", "aux") for c in children):
+    if _has_to(children):
         return _clause(doc, above, depth + 1) if above.lemma in _AS_IS else "future"
     if verb.xpos == "VBN":
         return "future" if verb.lemma in _AHEAD else "past"
     return _clause(doc, above, depth + 1)
+
+
+def _has_to(children: tuple[Token, ...]) -> bool:
+    return any(c.text.lower() == "to" and c.deprel in ("mark", "aux") for c in children)
 
 
 def _has_infinitive(doc: Doc, verb: Token) -> bool:

@@ -23,7 +23,6 @@ _LEAD = re.compile(
     r"throughout|around the)\s+(?!the\s+(?:day|week)\s+(?:before|after)))+",
     re.I,
 )
-_TAIL = re.compile(r"\s+(?:after|following|before|ahead\s+of)$", re.I)
 _PART_OF = re.compile(
     rf"\b(?:the\s+)?(?:(?P<lead>early|late)\s+)?(?P<p>{words.PART_DAY}|(?P<small>early\s+hours|small\s+hours))"
     r"\s+(?:of|on)\s+(?:the\s+)?$",
@@ -52,7 +51,7 @@ def told_of(moments: list[Moment], doc: Doc, published: str | None) -> tuple[Tim
     single = [part for moment in chosen for part in moment.parts or (moment,)]
     ordered = _ends_after_starts(single, doc.text)
     framed_ones = [_worded(moment, doc.text, today) for moment in ordered]
-    apart = _with_their_day(framed_ones, doc.text)
+    apart = longest(_with_their_day(framed_ones, doc.text))
     return tuple(_time(_covering(m, stretches, today), doc.text, published) for m in apart)
 
 
@@ -84,16 +83,27 @@ def _worded(moment: Moment, text: str, today: date | None) -> Moment:
     """Without its prepositions, and with the words before it that belong to it."""
     moment = _trimmed(moment, text)
     if moment.type == "DATE":
-        moment = framed(moment, text, today)
-        moment = _part_of_day(moment, text)
+        moment = _part_of_day(_part_kept(framed(moment, text, today), text), text)
     return _bounded(moment, text)
 
 
 def _trimmed(moment: Moment, text: str) -> Moment:
     lead = _LEAD.match(text, moment.start, moment.end)
-    tail = _TAIL.search(text, moment.start, moment.end)
-    start = lead.end() if lead and lead.end() < moment.end else moment.start
-    return replace(moment, start=start, end=tail.start() if tail and tail.start() > start else moment.end)
+    return replace(moment, start=lead.end()) if lead and lead.end() < moment.end else moment
+
+
+_PART = re.compile(
+    r"\b(?:the\s+)?(?P<part>early|late|mid|earlier|later)(?:[-\s]+|\s+(?:on\s+)?in\s+)(?:the\s+)?$", re.I
+)
+_PART_MODS = {"early": "START", "earlier": "START", "mid": "MID", "late": "END", "later": "END"}
+
+
+def _part_kept(moment: Moment, text: str) -> Moment:
+    """ "Early next week", "later that month": a part of it, though its days are not told."""
+    found = _PART.search(text, max(0, moment.start - 20), moment.start)
+    if not found or moment.mod or not moment.period or moment.period[0] == moment.period[1]:
+        return moment
+    return replace(moment, start=found.start(), mod=_PART_MODS[found["part"].lower()])
 
 
 def _part_of_day(moment: Moment, text: str) -> Moment:

@@ -49,7 +49,10 @@ def tense_words(direction: str, kind: str) -> frozenset[str]:
 def _one_of(words: dict[str, int], dotted: bool = False) -> str:
     """A pattern of any of the names, spelt with their capital; short forms may carry a full stop."""
     forms = sorted(words, key=len, reverse=True)
-    ends = [re.escape(form) + (r"\b\.?" if dotted and len(form) < 5 and form != "May" else r"\b") for form in forms]
+    ends = [
+        re.escape(form) + (r"\b\.?" if dotted and len(form) < 5 and form not in ("May", "June", "July") else r"\b")
+        for form in forms
+    ]
     return "(?-i:" + "|".join(ends) + ")"
 
 
