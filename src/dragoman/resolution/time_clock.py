@@ -13,7 +13,7 @@ _ZONE = (
     r"(?P<zone>,? ?\(?(?:local time|Moscow time|Kyiv time|Kiev time|Eastern(?: time)?|[A-Z][a-z]+ time|GMT|UTC|Z|EST|EDT|"
     r"CET|CEST|EET|EEST|MSK|PST|PDT|BST|IST)\b(?:[+-]\d{1,2}\b)?\)?)"
 )
-_OF_DAY = rf"(?: (?:in the (?P<part>morning|afternoon|evening)|at (?P<night>night)))?"
+_OF_DAY = r"(?: (?:in the (?P<part>morning|afternoon|evening)|at (?P<night>night)))?"
 
 
 def _at(at: Setting, hour: int, minute: int = 0, zone: str | None = None) -> Sense | None:

@@ -17,7 +17,7 @@ from .time_relative import EDGES, edge, part_of
 from .time_rules import NO_REPORT_DATE
 from .time_values import Period, shift, written
 
-__all__ = ["RULES", "find_times", "times_of", "framed", "ranged"]
+__all__ = ["RULES", "find_times", "framed", "ranged", "times_of"]
 
 
 def find_times(doc: Doc, anchor: str | None) -> tuple[When, ...]:

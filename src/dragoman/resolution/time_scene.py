@@ -32,6 +32,11 @@ class Timed:
     def rule(self) -> str:
         return self.when.why.split(":")[0]
 
+    def owns(self, doc: Doc) -> bool:
+        """ "Yesterday's", "last month's": what it dates stands behind it."""
+        after = self.words[-1].i + 1
+        return after < len(doc.tokens) and doc.tokens[after].text.lower() in ("'s", "’s")
+
     @property
     def of_another(self) -> bool:
         """The time is counted from another act and dates that one: "a day after the blast"."""
@@ -53,9 +58,18 @@ class Scene:
     def hanging_on(self, token: Token, links: frozenset[str]) -> Timed | None:
         """The first time that modifies ``token`` itself; one behind it goes before one in front of it."""
         found = [t for t in self.beside(token) if t.head.head == token.i and t.head.deprel in links]
-        found = [t for t in found if not t.of_another]
+        found = [t for t in found if not t.of_another and not self._elsewhere(t, token)]
         found.sort(key=lambda t: (t.first.i < token.i, abs(t.first.i - token.i)))
         return found[0] if found else None
+
+
+    def _elsewhere(self, timed: Timed, token: Token) -> bool:
+        """Whatever the parse says, the time is of another word: "condemns yesterday's raid", "sign after a month of
+        talks"."""
+        if timed.owns(self.doc) and token.i < timed.first.i:
+            return True
+        case = self.doc.tokens[timed.first.i - 1].text.lower() if timed.first.i else ""
+        return timed.rule == "so many days of" and case == "after"
 
 
 def scene_of(coding: Coding, doc: Doc, whens: Iterable[When]) -> Scene:

@@ -123,7 +123,7 @@ def spelt(said: str) -> float:
     total, ones = 0, 0
     for word in re.split(r"[-\s]+", said):
         value = 1 if word in ("a", "an") else NUMBERS.get(word, 0)
-        if value == 12 and ones or value >= 100:
+        if (value == 12 and ones) or value >= 100:
             total, ones = total + max(ones, 1) * value, 0
         else:
             ones += value
