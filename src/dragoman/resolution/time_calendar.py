@@ -57,7 +57,8 @@ def month_day_year(found: re.Match[str], at: Setting) -> Period:
 def _day_without_year(found: re.Match[str], at: Setting) -> Period:
     month, day = words.month_number(found["m"]), int(re.sub(r"\D", "", found["d"]))
     for named, after, year in words.NAMED_DAYS:
-        if named == (month, day) and after.match(at.doc.text, found.end()):
+        known = at.anchor is None or date(year, month, day) <= at.anchor
+        if known and named == (month, day) and after.match(at.doc.text, found.end()):
             return values.day(date(year, month, day))
     date(2000, month, day)  # raises ValueError where no year has such a day
     return at.nearest(lambda year: values.day(date(year, month, day)), slack=31)
@@ -140,7 +141,7 @@ def month_near(found: re.Match[str], at: Setting) -> Period:
     return values.month(today.year - (month >= today.month), month)
 
 
-@rule(rf"\b(?P<lead>{_LEADS})[ -](?P<t>(?P<m>{_FULL_MONTH}))(?! {D}|,? {Y}|['’]s? [A-Z])")
+@rule(rf"\b(?P<lead>{_LEADS})[ -](?P<t>(?P<m>{_FULL_MONTH}))(?! {D}|,? {Y}|['’]s? (?-i:[A-Z]))")
 def month_alone(found: re.Match[str], at: Setting) -> Period | None:
     """The month of the year that the clause looks to, as a whole."""
     if at.in_a_name or (found["m"] == "May" and _may_is_a_person(at.doc.text, found["lead"].lower())):

@@ -10,8 +10,8 @@ from . import time_words as words
 from .time_rules import Rule, Sense, Setting, rule
 
 _ZONE = (
-    r"(?P<zone>,? ?\(?(?:local time|Moscow time|Kyiv time|Kiev time|Eastern(?: time)?|[A-Z][a-z]+ time|GMT|UTC|Z|EST|EDT|"
-    r"CET|CEST|EET|EEST|MSK|PST|PDT|BST|IST)\b(?:[+-]\d{1,2}\b)?\)?)"
+    r"(?P<zone>,? ?(?:local time|Eastern|(?-i:[A-Z][a-z]+) time|GMT|UTC|Z|EST|EDT|CET|CEST|EET|EEST|MSK|PST|PDT|BST|"
+    r"IST)\b(?:[+-]\d{1,2}\b)?)"
 )
 _OF_DAY = r"(?: (?:in the (?P<part>morning|afternoon|evening)|at (?P<night>night)))?"
 
@@ -25,7 +25,7 @@ def _at(at: Setting, hour: int, minute: int = 0, zone: str | None = None) -> Sen
 
 
 @rule(
-    rf"(?<![\d:.,$€£])\b(?P<h>1[0-2]|0?\d)(?:[:.](?P<min>[0-5]\d))?(?: ?[-–] ?)? ?(?P<half>[ap])\.?m(?:\.|\b)(?:{_ZONE})?",
+    rf"(?<![\d:.,$€£])\b(?P<h>1[0-2]|0?\d)(?:[:.](?P<min>[0-5]\d))?(?: ?[-–] ?)? ?(?P<half>[ap])(?:\.m\.?|m\b)(?:{_ZONE})?",
     use="told",
     counted=True,
     kind="TIME",
@@ -93,9 +93,9 @@ def midnight_hour(found: re.Match[str], at: Setting) -> Sense:
 
 @rule(
     r"\b(?:in|during|since|until|by|on|throughout|over|into|from) "
-    rf"(?P<t>(?:(?:the|that|this) )?(?:early |late |mid-?)?(?P<p>{words.PART_DAY}))(?! of\b)"
+    rf"(?P<t>(?:(?:the|that|this|the same) )?(?:early |late |mid-?)?(?P<p>{words.PART_DAY}))(?! of\b)"
     rf"|\b(?:at|before|after|by|until|around|from|since) (?P<t2>(?P<p2>dawn|daybreak|sunrise|dusk|sunset|nightfall|night))\b(?! of\b)"
-    rf"|\b(?P<t3>that (?P<p3>{words.PART_DAY}))",
+    rf"|\b(?P<t3>(?:that|the same|that same) (?P<p3>{words.PART_DAY}))",
     use="told",
     counted=True,
     kind="TIME",

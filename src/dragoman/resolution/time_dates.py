@@ -66,7 +66,7 @@ def _stands_as_year(i: int, at: Setting) -> bool:
     if before and before.upos == "PROPN" and before.sentence == tokens[i].sentence and tokens[i].head == before.i:
         return before.text.rstrip(".") in words.MONTHS
     counts = after is not None and after.xpos in ("NNS", "JJ") and tokens[i].text.endswith("00")
-    return not counts and not (before and before.text.lower() in ("some", "about", "than", "nearly", "over", "least"))
+    return not counts and not (before and before.text.lower() in ("some", "about", "than", "nearly", "over"))
 
 
 @rule(
@@ -196,6 +196,17 @@ def unit_before(found: re.Match[str], at: Setting) -> Sense:
     return far_off(values.shift(at.base, times if way in ("after", "later") else -times, unit), unit, said)
 
 
+@rule(
+    r"\b(?P<part>earlier|later)(?: on)? (?:in the|that|the same) day\b|\bthe end of (?:the|that) day\b",
+    use="told",
+    counted=True,
+)
+def part_of_that_day(found: re.Match[str], at: Setting) -> Sense:
+    """The beginning or the end of the day that the text told last, or else of the report's."""
+    mod = "START" if (found["part"] or "").lower() == "earlier" else "END"
+    return Sense(period=values.day(at.base), mod=mod)
+
+
 @rule(rf"\b(?:{_SAME}) (?P<u>day|week|month|year|decade)\b", use="told", counted=True)
 def same_unit(found: re.Match[str], at: Setting) -> Sense:
     """The day, week, month or year that the text told last, or else the report's."""
@@ -205,7 +216,7 @@ def same_unit(found: re.Match[str], at: Setting) -> Sense:
 
 
 @rule(
-    rf"\b(?P<n>{N}) (?P<u>{U}) (?:later|after(?=[.,;:]|$)|afterwards|on(?=[.,;]|$)|thereafter)",
+    rf"\b(?P<n>{N}) (?P<u>{U}) (?:later|after(?=[.,;:]|$)|afterwards|thereafter)",
     counted=True,
     use="told",
 )
@@ -258,5 +269,5 @@ def hours_ago(found: re.Match[str], at: Setting) -> Sense:
 
 RULES: tuple[Rule, ...] = (
     bare_month, bare_year, day_in_figures, month_of_near_year, quarter_or_half, fiscal_year, century, short_decade,
-    bare_season, unit_before, same_unit, so_long_later, bounded_ago, long_off, the_unit, hours_ago,
+    bare_season, part_of_that_day, unit_before, same_unit, so_long_later, bounded_ago, long_off, the_unit, hours_ago,
 )  # fmt: skip

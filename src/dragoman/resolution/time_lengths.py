@@ -133,7 +133,7 @@ def uncounted(found: re.Match[str], at: Setting) -> Sense | None:
     """A length whose number is not told."""
     unit = found["u"].lower()
     if unit in ("quarters", "seconds", "nights") or re.search(
-        r"(?:\d\s?|[-–]|\b(?:per|zero|no|his|her|its|their|my|our)\s)$", at.before
+        r"(?:\d\s?|[-–]|\b(?:per|zero|no|his|her|its|their|my|our|early|old|dark)\s)$", at.before
     ):
         return None
     lead = found.group()[: found.start("u") - found.start()].strip().lower()

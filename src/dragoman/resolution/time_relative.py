@@ -34,7 +34,7 @@ def today_and_tomorrow(found: re.Match[str], at: Setting) -> Sense:
     return Sense(period=(at.today, tomorrow), parts=parts)
 
 
-@rule(rf"\b(?:(?:earlier|later|late|early) )?(?:today|tonight|this {_HOURS})\b(?!['’]s [A-Z])")
+@rule(rf"\b(?:(?:earlier|later|late|early) )?(?:today|tonight|this {_HOURS})\b(?!['’]s (?-i:[A-Z]))")
 def today(found: re.Match[str], at: Setting) -> Sense:
     """The day of the report."""
     return on_day(found.group(), at.today)
@@ -120,7 +120,7 @@ def _weekday(found: re.Match[str], at: Setting) -> date:
         return values.week(today)[0] + timedelta(days=7 * weeks + number)
     if which in ("last", "this past"):
         return today - timedelta(days=(today.weekday() - number - 1) % 7 + 1)
-    if which in ("next", "this coming", "coming"):
+    if which in ("next", "this coming", "coming") or (which == "this" and at.direction != "past"):
         return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
     if at.direction == "future":
         return today + timedelta(days=(number - today.weekday()) % 7)
@@ -199,7 +199,7 @@ def rest_of_period(found: re.Match[str], at: Setting) -> Sense:
 @rule(
     r"\b(?:the )?(?P<edge>end|close|beginning|start|middle) of "
     r"(?P<which>the|this|next|last) (?P<u>week|month|year|decade)\b"
-    r"|\b(?P<u2>year|month|week)(?:['’]s[- ]|-)end\b|\bend-of-(?P<u3>year|month|week)\b"
+    r"|\b(?P<u2>year|month|week)(?:['’]s[- ]|-| )end\b|\bend-of-(?P<u3>year|month|week)\b"
 )
 def edge_of_period(found: re.Match[str], at: Setting) -> Sense:
     """The last or first day of the week, month or year."""

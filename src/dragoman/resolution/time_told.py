@@ -95,12 +95,18 @@ def _trimmed(moment: Moment, text: str) -> Moment:
 _PART = re.compile(
     r"\b(?:the\s+)?(?P<part>early|late|mid|earlier|later)(?:[-\s]+|\s+(?:on\s+)?in\s+)(?:the\s+)?$", re.I
 )
-_PART_MODS = {"early": "START", "earlier": "START", "mid": "MID", "late": "END", "later": "END"}
+_SHARE = re.compile(
+    r"\b(?:the\s+)?(?P<part>first|opening|last|final|closing)\s+(?:few\s+)?(?:days?|weeks?|months?|half)\s+of\s+(?:the\s+)?$",
+    re.I,
+)
+_PART_MODS = {"first": "START", "opening": "START", "last": "END", "final": "END", "closing": "END",
+              "early": "START", "earlier": "START", "mid": "MID", "late": "END", "later": "END"}  # fmt: skip
 
 
 def _part_kept(moment: Moment, text: str) -> Moment:
     """ "Early next week", "later that month": a part of it, though its days are not told."""
     found = _PART.search(text, max(0, moment.start - 20), moment.start)
+    found = found or _SHARE.search(text, max(0, moment.start - 40), moment.start)
     if not found or moment.mod or not moment.period or moment.period[0] == moment.period[1]:
         return moment
     return replace(moment, start=found.start(), mod=_PART_MODS[found["part"].lower()])

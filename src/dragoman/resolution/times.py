@@ -150,6 +150,8 @@ def time_closing_its_phrase(trigger: Token, scene: Scene) -> Timed | None:
         between = scene.doc.tokens[trigger.i + 1 : timed.first.i]
         if timed.first.i <= trigger.i or timed.of_another or timed.head.head <= timed.words[-1].i:
             continue
+        if timed.head.deprel in ("nummod", "compound", "amod", "nmod:poss"):  # "against the 2007 decree"
+            continue
         if not any(t.upos in ("VERB", "AUX", "PUNCT", "CCONJ", "SCONJ") for t in between):
             return timed
     return None
