@@ -7,7 +7,7 @@ from datetime import date
 
 from . import time_values as values
 from . import time_words as words
-from .time_rules import Rule, Sense, Setting, Unresolved, rule
+from .time_rules import Rule, Sense, Setting, Unresolved, needing, rule
 from .time_values import Period
 
 D, M, Y, W = words.DAY, words.MONTH, words.YEAR, words.WEEKDAY
@@ -272,7 +272,11 @@ def part_year(year: int, part: str, number: int) -> Sense | None:
 
 
 RULES: tuple[Rule, ...] = (
-    iso_day, day_month_year, month_day_year, days_of_month, month_days, day_and_month, month_and_day, day_of_the_month,
-    months_of_a_year, month_and_year, month_near, month_alone, month_of_a_noun, years, year_alone, decade,
-    season_of_year, season_alone, part_of_year,
-)  # fmt: skip
+    *needing(words.A_FIGURE, iso_day),
+    *needing(words.A_MONTH, day_month_year, month_day_year, days_of_month, month_days, day_and_month, month_and_day),
+    *needing(words.A_FIGURE, day_of_the_month),
+    *needing(words.A_MONTH, months_of_a_year, month_and_year, month_near, month_alone, month_of_a_noun),
+    *needing(words.A_FIGURE, years, year_alone, decade),
+    *needing(words.A_SEASON, season_of_year, season_alone),
+    *needing(re.compile("half|quarter", re.IGNORECASE), part_of_year),
+)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from . import time_values as values
 from . import time_words as words
-from .time_rules import Rule, Sense, Setting, rule
+from .time_rules import Rule, Sense, Setting, needing, rule
 
 _ZONE = (
     r"(?P<zone>,? ?(?:local time|Eastern|(?-i:[A-Z][a-z]+) time|GMT|UTC|Z|EST|EDT|CET|CEST|EET|EEST|MSK|PST|PDT|BST|"
@@ -120,5 +120,10 @@ def small_hours(found: re.Match[str], at: Setting) -> Sense:
 
 
 RULES: tuple[Rule, ...] = (
-    twelve_hours, twenty_four_hours, o_clock, noon, midnight_hour, part_of_a_day, small_hours,
-)  # fmt: skip
+    *needing(words.A_FIGURE, twelve_hours, twenty_four_hours),
+    *needing(re.compile(r"clock|\d in the", re.IGNORECASE), o_clock),
+    noon,
+    midnight_hour,
+    part_of_a_day,
+    *needing(words.A_UNIT, small_hours),
+)

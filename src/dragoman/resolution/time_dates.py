@@ -13,7 +13,7 @@ from . import time_values as values
 from . import time_words as words
 from .time_calendar import COUNTED, part_year
 from .time_relative import far_off
-from .time_rules import Rule, Sense, Setting, Unresolved, rule
+from .time_rules import Rule, Sense, Setting, Unresolved, needing, rule
 from .time_values import Period
 
 D, M, Y, N, U = words.DAY, words.MONTH, words.YEAR, words.NUMBER, words.UNIT
@@ -268,6 +268,14 @@ def hours_ago(found: re.Match[str], at: Setting) -> Sense:
 
 
 RULES: tuple[Rule, ...] = (
-    bare_month, bare_year, day_in_figures, month_of_near_year, quarter_or_half, fiscal_year, century, short_decade,
-    bare_season, part_of_that_day, unit_before, same_unit, so_long_later, bounded_ago, long_off, the_unit, hours_ago,
-)  # fmt: skip
+    *needing(words.A_MONTH, bare_month),
+    *needing(words.A_FIGURE, bare_year, day_in_figures),
+    *needing(words.A_MONTH, month_of_near_year),
+    *needing(re.compile(r"half|quarter|\bQ\d|\bH\d", re.IGNORECASE), quarter_or_half),
+    *needing(re.compile("fiscal|financial|FY", re.IGNORECASE), fiscal_year),
+    *needing(re.compile("century", re.IGNORECASE), century),
+    *needing(re.compile(r"0s\b|ties\b", re.IGNORECASE), short_decade),
+    *needing(words.A_SEASON, bare_season),
+    *needing(words.A_UNIT, part_of_that_day, unit_before, same_unit, so_long_later, bounded_ago, long_off, the_unit),
+    *needing(words.A_UNIT, hours_ago),
+)

@@ -26,6 +26,7 @@ RULES = (
     *time_clock.RULES,
     *time_lengths.RULES,
 )
+_NEEDS = {rule.needs for rule in RULES if rule.needs}
 # A time further back in the text than this many sentences is not counted from.
 _NEAR_ENOUGH = 3
 _DAYS_OF = {"day": 1, "hour": 1, "week": 7, "month": 31, "year": 366, "decade": 3660}
@@ -60,7 +61,10 @@ def _found(doc: Doc, today: date | None) -> Iterator[Moment]:
     for entity in doc.entities:
         if entity.label == "PER":  # "May said", "April Jones"
             names.add(doc.tokens[entity.first].start, doc.tokens[entity.last].end)
+    lacking = {pattern for pattern in _NEEDS if not pattern.search(doc.text)}
     for rule in RULES:
+        if rule.needs in lacking:
+            continue
         for hit in rule.pattern.finditer(doc.text):
             start, end = _span(hit)
             if names.free(start, end) and (moment := _resolved(rule, hit, Setting(doc, today, start, end))):

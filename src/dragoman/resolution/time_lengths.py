@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from . import time_words as words
-from .time_rules import Rule, Sense, Setting, rule
+from .time_rules import Rule, Sense, Setting, needing, rule
 from .time_words import LENGTHS
 
 _U = "(?:" + "|".join(sorted(LENGTHS, key=len, reverse=True)) + r")\b"
@@ -173,6 +173,7 @@ def nth_in_a_row(found: re.Match[str], at: Setting) -> Sense | None:
     return lasting(count, found["u"] or found["u2"]) if count >= 2 or found["n2"] else None
 
 
-RULES: tuple[Rule, ...] = (
-    length, from_length_to_length, half_a_length, quarter_century, uncounted, whole_of_one, so_long, nth_in_a_row,
+RULES: tuple[Rule, ...] = needing(
+    words.A_UNIT, length, from_length_to_length, half_a_length, quarter_century, uncounted, whole_of_one, so_long,
+    nth_in_a_row,
 )  # fmt: skip

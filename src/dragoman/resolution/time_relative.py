@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from . import time_values as values
 from . import time_words as words
-from .time_rules import Rule, Sense, Setting, Unresolved, rule
+from .time_rules import Rule, Sense, Setting, Unresolved, needing, rule
 from .time_values import Period
 
 N, U, W = words.NUMBER, words.UNIT, words.WEEKDAY
@@ -271,6 +271,15 @@ def from_now(found: re.Match[str], at: Setting) -> Sense:
 
 
 RULES: tuple[Rule, ...] = (
-    today_and_tomorrow, two_days_off, today, yesterday, tomorrow, previous_day, next_day, midnight, overnight,
-    weekday, weekend, edge_of_period, rest_of_period, this_period, whole_period, ago, from_now,
-)  # fmt: skip
+    today_and_tomorrow,
+    *needing(words.A_UNIT, two_days_off),
+    today,
+    yesterday,
+    tomorrow,
+    *needing(words.A_UNIT, previous_day, next_day),
+    midnight,
+    overnight,
+    *needing(words.A_WEEKDAY, weekday),
+    weekend,
+    *needing(words.A_UNIT, edge_of_period, rest_of_period, this_period, whole_period, ago, from_now),
+)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
@@ -146,7 +146,7 @@ class Rule:
 
     ``use`` says who asks: a rule of ``events`` finds stretches that date an act ("four days of fighting" are the last
     four days), one of ``told`` says what TimeML makes of the words. ``counted`` rules count from another time of the
-    text where there is one: "the next day".
+    text where there is one: "the next day". ``needs`` is what a text must hold for the rule to be tried at all.
     """
 
     name: str
@@ -156,6 +156,12 @@ class Rule:
     use: Use = "both"
     counted: bool = False
     kind: Kind = "DATE"
+    needs: re.Pattern[str] | None = None
+
+
+def needing(pattern: re.Pattern[str], *rules: Rule) -> tuple[Rule, ...]:
+    """``rules``, to be tried only on a text in which ``pattern`` is found: most reports lack most words of time."""
+    return tuple(replace(rule, needs=pattern) for rule in rules)
 
 
 def rule(pattern: str, use: Use = "both", counted: bool = False, kind: Kind = "DATE") -> Callable[[Resolve], Rule]:

@@ -62,7 +62,6 @@ class Scene:
         found.sort(key=lambda t: (t.first.i < token.i, abs(t.first.i - token.i)))
         return found[0] if found else None
 
-
     def _elsewhere(self, timed: Timed, token: Token) -> bool:
         """Whatever the parse says, the time is of another word: "condemns yesterday's raid", "sign after a month of
         talks"."""

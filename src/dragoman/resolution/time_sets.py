@@ -6,7 +6,7 @@ import re
 
 from . import time_words as words
 from .time_lengths import counted, lasting
-from .time_rules import Rule, Sense, Setting, rule
+from .time_rules import Rule, Sense, Setting, needing, rule
 
 _UNIT = r"(?P<u>second|minute|hour|day|week|fortnight|month|quarter|year|decade|century)"
 _PLURAL = r"(?P<us>minutes|hours|days|weeks|months|years|decades)"
@@ -116,5 +116,9 @@ def per_unit(found: re.Match[str], at: Setting) -> Sense:
 
 
 RULES: tuple[Rule, ...] = (
-    every_unit, every_so_many, every_named, every_part_day, weekdays, weekends, often, so_often_a_unit, rate, per_unit,
-)  # fmt: skip
+    *needing(words.AN_EVERY, every_unit, every_so_many, every_named, every_part_day),
+    *needing(words.A_WEEKDAY, weekdays),
+    weekends,
+    often,
+    *needing(words.A_UNIT, so_often_a_unit, rate, per_unit),
+)

@@ -11,7 +11,7 @@ from datetime import timedelta
 from . import time_values as values
 from . import time_words as words
 from .time_relative import NO_ACT, length
-from .time_rules import Rule, Setting, Unresolved, rule
+from .time_rules import Rule, Setting, Unresolved, needing, rule
 from .time_values import Period
 
 N, U = words.NUMBER, words.UNIT
@@ -185,7 +185,7 @@ def so_long_before(found: re.Match[str], at: Setting) -> Period | None:
     return values.day(values.shift(at.today, words.number_of(found["n"] or "one") * times, unit))
 
 
-RULES: tuple[Rule, ...] = (
-    within, past_stretch, coming_stretch, in_so_long, lasting_for, so_many_days_of, so_long_an_act,
+RULES: tuple[Rule, ...] = needing(
+    words.A_UNIT, within, past_stretch, coming_stretch, in_so_long, lasting_for, so_many_days_of, so_long_an_act,
     anniversary, nth_day, time_to_act, ultimatum, starting_now, so_long_after, so_long_before,
 )  # fmt: skip

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 
 from . import time_values as values
 from . import time_words as words
-from .time_rules import Rule, Sense, Setting, Unresolved, rule
+from .time_rules import Rule, Sense, Setting, Unresolved, needing, rule
 from .time_values import Period
 
+_A_VAGUE = re.compile("now|ago|recent|lately|present|current|moment|time|stage|point|past|soon|futur|coming|days")
 _VAGUE = list(words.rows("times/vague.tsv"))
 
 
@@ -55,17 +56,16 @@ def edge_of_named_period(found: re.Match[str], at: Setting) -> Sense | None:
 
 # --- holidays ---------------------------------------------------------------------------------------------------
 
-_HOLIDAYS = {re.sub(r"\s+", " ", name).lower(): how for name, how in words.rows("times/holidays.tsv")}
-_NAMES = "|".join(sorted((re.escape(n).replace(r"\ ", " ") for n in _HOLIDAYS), key=len, reverse=True))
+_HOLIDAYS = dict(words.rows("times/holidays.tsv"))
+_NAMES = "|".join(re.escape(name).replace(r"\ ", " ") for name in sorted(_HOLIDAYS, key=len, reverse=True))
+_A_HOLIDAY = re.compile("|".join(sorted({re.escape(name.split()[0]) for name in _HOLIDAYS})))
+_NO_HOLIDAY = "Island|Party|Movement|Rising|Uprising|Square|Street|trees?|cards?|presents?"
 
 
-@rule(
-    rf"\b(?P<name>(?-i:{'|'.join(re.escape(n).replace(chr(92) + ' ', ' ') for n, _ in sorted(words.rows('times/holidays.tsv'), key=lambda r: -len(r[0])))}))"
-    rf"\b(?:(?: |, | of | in ){{0,1}}(?P<y>{words.YEAR})\b)?(?! (?:Island|Party|Movement|Rising|Uprising|Square|Street|tree|trees|card|cards|present|presents)\b)"
-)
+@rule(rf"\b(?P<name>(?-i:{_NAMES}))\b(?:(?: |, | of | in )(?P<y>{words.YEAR})\b)?(?! (?:{_NO_HOLIDAY})\b)")
 def holiday(found: re.Match[str], at: Setting) -> Period:
     """The holiday of the year that the clause looks to."""
-    how = _HOLIDAYS[re.sub(r"\s+", " ", found["name"]).lower()]
+    how = _HOLIDAYS[re.sub(r"\s+", " ", found["name"])]
     if how == "unsure":
         raise Unresolved("its day differs from place to place or with the sighting of the moon")
     make = _day_by(how)
@@ -98,4 +98,8 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-RULES: tuple[Rule, ...] = (around_now, edge_of_named_period, holiday)
+RULES: tuple[Rule, ...] = (
+    *needing(_A_VAGUE, around_now),
+    *needing(re.compile(r"\b(?:War|era|Union|apartheid)\b", re.IGNORECASE), edge_of_named_period),
+    *needing(_A_HOLIDAY, holiday),
+)

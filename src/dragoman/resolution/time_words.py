@@ -80,6 +80,17 @@ SEASON = "(?:" + "|".join(SEASONS) + r")\b"
 PART_DAY = "(?:" + "|".join(sorted(PART_DAYS, key=len, reverse=True)) + r")\b"
 
 
+# What a text must hold for whole groups of rules to be worth a try.
+A_UNIT = re.compile(
+    r"\b(?:sec|min|hour|hr|day|night|week|fortnight|month|quarter|year|decade|centur|anniversary)", re.IGNORECASE
+)
+A_MONTH = re.compile("|".join(sorted({form[:3] for form in MONTHS})))
+A_WEEKDAY = re.compile("|".join(sorted({form[:3] for form in WEEKDAYS})))
+A_FIGURE = re.compile(r"\d")
+A_SEASON = re.compile("|".join(SEASONS), re.IGNORECASE)
+AN_EVERY = re.compile(r"\b(?:every|each)\b", re.IGNORECASE)
+
+
 def one_of_bounds() -> str:
     return "|".join(sorted((said.replace(" ", r"\s+") for said in BOUNDS), key=len, reverse=True))
 
