@@ -114,8 +114,8 @@ _PIECES = st.sampled_from(
     "on by since until from to between and the last next coming early late end of Monday Sunday May March 5 5th noon "
     "2022 1990s week month year two days ago hours within in 48 a after before yesterday today 's , . - will met Feb. "
     "31 past weekend fortnight 9999 century anniversary third day midnight overnight every daily twice per 5:30 p.m. "
-    "GMT more than about half an hour several quarter first fiscal Q3 later earlier that same following Christmas "
-    "Easter Ramadan now soon recent seconds decades-long fall summer 12/03/2021 million morning o'clock at or so".split()
+    "GMT more than about half an hour several quarter first fiscal Q3 later earlier that same following Christmas a "
+    "Easter Ramadan now soon recent seconds decades-long fall summer 12/03/2021 million morning o'clock or so".split()
 )
 
 

@@ -83,7 +83,7 @@ Shots were heard in [the morning]. -> TIME 2022-02-16TMO 2022-02-16
 The patrol was ambushed at [nightfall]. -> TIME 2022-02-16TEV 2022-02-16
 [Overnight], drones hit the port. -> TIME 2022-02-16TNI 2022-02-15/2022-02-16
 Drones hit the port [overnight]. -> TIME 2022-02-16TNI 2022-02-15/2022-02-16
-They left [Monday afternoon] and returned [Tuesday morning]. -> TIME 2022-02-14TAF 2022-02-14 ; TIME 2022-02-15TMO 2022-02-15
+He left [Monday afternoon] and came [Tuesday morning]. -> TIME 2022-02-14TAF 2022-02-14 ; TIME 2022-02-15TMO 2022-02-15
 The vote was put off to [the afternoon of 20 March]. -> TIME 2022-03-20TAF 2022-03-20
 The crossing will close by [Monday evening]. -> TIME 2022-02-21TEV 2022-02-21
 """
@@ -107,7 +107,7 @@ The truce will start at [midnight]. -> TIME 2022-02-16T24:00 2022-02-17
 The bomb went off shortly after [midnight]. -> TIME 2022-02-16T00:00 2022-02-16
 They met at [three o'clock in the afternoon]. -> TIME 2022-02-16T15:00 2022-02-16
 The gates will open on [Thursday at 9 a.m.] -> TIME 2022-02-17T09:00 2022-02-17
-The gates will open at [9 a.m.] and close at [noon]. -> TIME 2022-02-16T09:00 2022-02-16 ; TIME 2022-02-16T12:00 2022-02-16
+Gates will open at [9 a.m.] and close at [noon]. -> TIME 2022-02-16T09:00 2022-02-16 ; TIME 2022-02-16T12:00 2022-02-16
 He landed at [12 p.m. on 9 February]. -> TIME 2022-02-09T12:00 2022-02-09
 He landed at [12:30 am on 9 February]. -> TIME 2022-02-09T00:30 2022-02-09
 The shelling began [around 6:15 p.m. yesterday]. -> TIME 2022-02-15T18:15 APPROX 2022-02-15
@@ -125,7 +125,7 @@ Rebels took the town on [Sunday] and left [two days later]. -> DATE 2022-02-13 =
 Rebels took the town on [Sunday]. [A day earlier] they had shelled it. -> DATE 2022-02-13 = ; DATE 2022-02-12 =
 The king fled on [11 January 2011] and died [three months later]. -> DATE 2011-01-11 = ; DATE 2011-04 =
 The king fled in [1979]. [Two years later] his palace burned. -> DATE 1979 = ; DATE 1981 =
-The army moved in on [3 January]. [The following week] it burned the camp. -> DATE 2022-01-03 = ; DATE 2022-W02 2022-01-10/2022-01-16
+It moved in on [3 January]. [The following week] it left. -> DATE 2022-01-03 = ; DATE 2022-W02 2022-01-10/2022-01-16
 Unrest began in [2019]. [That year] forty people died. -> DATE 2019 = ; DATE 2019 =
 The port closed on [5 February] and reopened [the following day]. -> DATE 2022-02-05 = ; DATE 2022-02-06 =
 The port closed on [5 February] and reopened [a week later]. -> DATE 2022-02-05 = ; DATE 2022-W06 2022-02-12
@@ -133,7 +133,7 @@ The camp was hit on [9 February]. On [the previous day] envoys had visited it. -
 The pact was signed in [June 2014]. It was torn up [the following year]. -> DATE 2014-06 = ; DATE 2015 =
 The pact was signed in [June 2014]. It lapsed in [March of the following year]. -> DATE 2014-06 = ; DATE 2015-03 =
 The general resigned in [May 2015] and was arrested [later that month]. -> DATE 2015-05 = ; DATE 2015-05 END =
-The convoy left on [4 February at 6 a.m.] and arrived at [9 p.m.] -> TIME 2022-02-04T06:00 2022-02-04 ; TIME 2022-02-04T21:00 2022-02-04
+It came on [4 May 2021] at last, before [9 p.m.] -> DATE 2021-05-04 = ; TIME 2021-05-04T21:00 2021-05-04
 Two died on [Sunday], down from five [the day before]. -> DATE 2022-02-13 = ; DATE 2022-02-12 =
 """
 THE_SAME_WITHOUT_ANOTHER_TIME_THE_REPORTS_DAY = """

@@ -25,7 +25,8 @@ def _at(at: Setting, hour: int, minute: int = 0, zone: str | None = None) -> Sen
 
 
 @rule(
-    rf"(?<![\d:.,$€£])\b(?P<h>1[0-2]|0?\d)(?:[:.](?P<min>[0-5]\d))?(?: ?[-–] ?)? ?(?P<half>[ap])(?:\.m\.?|m\b)(?:{_ZONE})?",
+    rf"(?<![\d:.,$€£])\b(?P<h>1[0-2]|0?\d)(?:[:.](?P<min>[0-5]\d))? ?(?:[-–] ?)?"
+    rf"(?P<half>[ap])(?:\.m\.?|m\b)(?:{_ZONE})?",
     use="told",
     counted=True,
     kind="TIME",
@@ -37,7 +38,8 @@ def twelve_hours(found: re.Match[str], at: Setting) -> Sense | None:
 
 
 @rule(
-    rf"(?<![\d:.,/-])\b(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![\d:]|-\w)(?: (?:hours|hrs|h)\b)?(?:{_ZONE})?"
+    rf"(?<![\d:.,/-])\b(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![\d:]|-\w)"
+    rf"(?: (?:hours|hrs|h)\b)?(?:{_ZONE})?"
     rf"|(?<![\d:.,/-])\b(?P<h2>[01]\d|2[0-4])(?P<min2>[0-5]\d)(?: ?(?:hours|hrs)\b(?:{_ZONE.replace('zone', 'zone2')})?"
     rf"|{_ZONE.replace('zone', 'zone3')})",
     use="told",
@@ -53,7 +55,8 @@ def twenty_four_hours(found: re.Match[str], at: Setting) -> Sense | None:
 
 
 @rule(
-    rf"\b(?P<h>1[0-2]|\d|{words.COUNT}) ?o['’]clock{_OF_DAY}|\b(?P<h2>1[0-2]|\d) in the (?P<part2>morning|afternoon|evening)\b",
+    rf"\b(?P<h>1[0-2]|\d|{words.COUNT}) ?o['’]clock{_OF_DAY}"
+    r"|\b(?P<h2>1[0-2]|\d) in the (?P<part2>morning|afternoon|evening)\b",
     use="told",
     counted=True,
     kind="TIME",
@@ -94,7 +97,8 @@ def midnight_hour(found: re.Match[str], at: Setting) -> Sense:
 @rule(
     r"\b(?:in|during|since|until|by|on|throughout|over|into|from) "
     rf"(?P<t>(?:(?:the|that|this|the same) )?(?:early |late |mid-?)?(?P<p>{words.PART_DAY}))(?! of\b)"
-    rf"|\b(?:at|before|after|by|until|around|from|since) (?P<t2>(?P<p2>dawn|daybreak|sunrise|dusk|sunset|nightfall|night))\b(?! of\b)"
+    r"|\b(?:at|before|after|by|until|around|from|since) "
+    r"(?P<t2>(?P<p2>dawn|daybreak|sunrise|dusk|sunset|nightfall|night))\b(?! of\b)"
     rf"|\b(?P<t3>(?:that|the same|that same) (?P<p3>{words.PART_DAY}))",
     use="told",
     counted=True,

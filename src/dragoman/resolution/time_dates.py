@@ -82,7 +82,8 @@ def day_in_figures(found: re.Match[str], at: Setting) -> Period:
 
 
 @rule(
-    rf"\b(?:(?P<d>{D}) )?(?P<m>{M})(?: (?P<d2>{D}))? (?:of )?(?P<which>last|this|next|(?:that|the same|the previous|the following)) (?P<u>year)\b",
+    rf"\b(?:(?P<d>{D}) )?(?P<m>{M})(?: (?P<d2>{D}))? (?:of )?"
+    r"(?P<which>last|this|next|that|the same|the previous|the following) (?P<u>year)\b",
     counted=True,
 )
 def month_of_near_year(found: re.Match[str], at: Setting) -> Period:
@@ -100,8 +101,10 @@ def month_of_near_year(found: re.Match[str], at: Setting) -> Period:
 
 @rule(
     rf"\b(?:Q(?P<q>[1-4])|H(?P<h>[12]))(?:(?: of)? (?P<y>{Y}))?\b"
-    rf"|\b(?:the )?(?P<n>first|second|third|fourth|last|final)[- ](?P<part>quarter|half)\b(?! of (?!the (?:fiscal )?year))"
-    rf"(?:,? (?:of )?(?P<y2>{Y})\b)?|\b(?:the )?(?P<n3>first|second|third|fourth) (?P<part3>quarter|half) of (?:the )?(?:fiscal|financial) (?:year )?(?P<y3>{Y})\b",
+    rf"|\b(?:the )?(?P<n>first|second|third|fourth|last|final)[- ](?P<part>quarter|half)\b"
+    rf"(?! of (?!the (?:fiscal )?year))"
+    rf"(?:,? (?:of )?(?P<y2>{Y})\b)?|\b(?:the )?(?P<n3>first|second|third|fourth) (?P<part3>quarter|half) of "
+    rf"(?:the )?(?:fiscal|financial) (?:year )?(?P<y3>{Y})\b",
     use="told",
 )
 def quarter_or_half(found: re.Match[str], at: Setting) -> Sense | None:
@@ -121,7 +124,8 @@ def quarter_or_half(found: re.Match[str], at: Setting) -> Sense | None:
 
 @rule(
     rf"\b(?:the )?(?:fiscal|financial)(?: year)?(?: ending (?:in )?)? ?(?P<y>{Y})(?:[-/–](?P<y2>\d{{2,4}}))?\b"
-    r"|\b(?P<which>the|this|next|last|the current|the coming|the next|the previous) (?:fiscal|financial) year\b|\bFY ?(?P<y3>20\d\d|\d\d)\b",
+    r"|\b(?P<which>the|this|next|last|the current|the coming|the next|the previous) (?:fiscal|financial) year\b"
+    r"|\bFY ?(?P<y3>20\d\d|\d\d)\b",
     use="told",
 )
 def fiscal_year(found: re.Match[str], at: Setting) -> Sense:
@@ -152,7 +156,8 @@ def century(found: re.Match[str], at: Setting) -> Sense | None:
 
 @rule(
     r"\b(?:in|of|since|during|from|until|by|to|and) (?P<t>(?:the )?(?:early |mid-?|late )?['’]?(?P<y>[1-9]0)s)\b"
-    r"|\b(?P<t2>the (?:early |mid-?|late )?(?P<w>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b",
+    r"|\b(?P<t2>the (?:early |mid-?|late )?"
+    r"(?P<w>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b",
     use="told",
 )
 def short_decade(found: re.Match[str], at: Setting) -> Sense | None:
@@ -167,7 +172,8 @@ def short_decade(found: re.Match[str], at: Setting) -> Sense | None:
 
 
 @rule(
-    rf"\b(?P<s>{words.SEASON})\b(?! (?:offensive|of|out|from|back|in|into|to|on|under|below|short|uprising|revolution)\b|-)",
+    rf"\b(?P<s>{words.SEASON})\b"
+    r"(?! (?:offensive|of|out|from|back|in|into|to|on|under|below|short|uprising|revolution)\b|-)",
     use="told",
 )
 def bare_season(found: re.Match[str], at: Setting) -> Sense | None:
@@ -184,8 +190,8 @@ def bare_season(found: re.Match[str], at: Setting) -> Sense | None:
 
 
 @rule(
-    r"\bthe (?P<u>week|month|year|decade) (?P<way>before|earlier|prior|after|later)(?=[.,;:!?)]|$| (?:in|at|on|by|and|with|when|over)\b)"
-    r"|\ba (?P<u2>week|month|year|decade) (?P<way2>before|after)(?=[.,;:!?)]|$| (?:in|at|on|by|and|with|when|over)\b)",
+    r"\b(?:the (?P<u>week|month|year|decade) (?P<way>before|earlier|prior|after|later)|"
+    r"a (?P<u2>week|month|year|decade) (?P<way2>before|after))(?=[.,;:!?)]|$| (?:in|at|on|by|and|with|when|over)\b)",
     use="told",
     counted=True,
 )
@@ -235,7 +241,10 @@ def bounded_ago(found: re.Match[str], at: Setting) -> Sense:
     return far_off(values.shift(at.today, -words.number_of(found["n"]) * times, unit), unit, found["u"])
 
 
-_SOME_UNITS = r"(?:(?:many|several|some|a few|a couple of|dozens of|hundreds of) )?(?:minutes|hours|days|weeks|months|years|decades|centuries)"
+_SOME_UNITS = (
+    "(?:(?:many|several|some|a few|a couple of|dozens of|hundreds of) )?"
+    "(?:minutes|hours|days|weeks|months|years|decades|centuries)"
+)
 
 
 @rule(
@@ -250,7 +259,9 @@ def long_off(found: re.Match[str], at: Setting) -> Sense | None:
 
 
 @rule(
-    r"\b(?:of|in|during|for|throughout|so far in|into|over) (?P<t>(?-i:the) (?P<u>(?-i:week|month|year|decade|century)))\b(?! (?:of|\d|before|after|to|since|ending|that)\b)",
+    r"\b(?:of|in|during|for|throughout|so far in|into|over) "
+    r"(?P<t>(?-i:the) (?P<u>(?-i:week|month|year|decade|century)))\b"
+    r"(?! (?:of|\d|before|after|to|since|ending|that)\b)",
     use="told",
 )
 def the_unit(found: re.Match[str], at: Setting) -> Sense:

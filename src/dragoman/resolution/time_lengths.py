@@ -25,7 +25,8 @@ _COUNT = rf"(?:(?:{_DIGITS})(?: (?:thousand|million|billion))?|{words.COUNT})"
 # Between the number and the unit: what leaves the length as it is.
 _KIND = (
     r"(?:(?:consecutive|straight|successive|full|whole|entire|working|business|calendar|more|additional|further|extra|"
-    r"previous|past|last|next|coming|following|first|final|long|bloody|tense|short|solid|non-stop|other|such|trading|school|academic)[ -])?"
+    r"previous|past|last|next|coming|following|first|final|long|bloody|tense|short|solid|non-stop|other|such|trading|"
+    r"school|academic)[ -])?"
 )
 # Before the number: the stretch lies just behind or just ahead.
 _NEAR = (
@@ -70,7 +71,8 @@ _MORE_LENGTH = re.compile(rf"(?P<n>{_COUNT})[\s-](?P<u>[a-z]+)(?=,?\s|$)", re.I)
 
 @rule(
     rf"\b(?P<t>{_MORE}{_NEAR}(?P<n>(?:{_COUNT}|{_SOME}){_AND_HALF})[ -]{_KIND}(?P<u>{_U})(?P<half>{_AND_HALF})"
-    rf"(?:[- ]long\b)?(?P<more>(?:,? (?:and )?(?:{_COUNT})[ -](?:hours?|minutes?|seconds?|days?|weeks?|months?)\b){{0,2}})){_NO_AGE}",
+    rf"(?:[- ]long\b)?(?P<more>(?:,? (?:and )?(?:{_COUNT})[ -](?:hours?|minutes?|seconds?|days?|weeks?|months?)\b)"
+    rf"{{0,2}})){_NO_AGE}",
     use="told",
     kind="DURATION",
 )
@@ -113,7 +115,8 @@ _HALVES = {"hour": "PT30M", "day": "PT12H", "year": "P6M", "decade": "P5Y", "cen
 
 
 @rule(
-    rf"\b(?:{_NEAR}half[- ]an?[- ]|(?:(?:a|an|the|its|their) )?(?:{_NEAR})half[- ])(?P<u>hour|day|year|decade|century|month)\b",
+    rf"\b(?:{_NEAR}half[- ]an?[- ]|(?:(?:a|an|the|its|their) )?(?:{_NEAR})half[- ])"
+    r"(?P<u>hour|day|year|decade|century|month)\b",
     use="told",
     kind="DURATION",
 )
@@ -141,7 +144,8 @@ def uncounted(found: re.Match[str], at: Setting) -> Sense | None:
 
 
 @rule(
-    r"\b(?P<t>the (?P<which>past|coming|last|entire|whole|full) (?P<u>second|minute|hour|day|week|month|quarter|year|decade|century))\b"
+    r"\b(?P<t>the (?P<which>past|coming|last|entire|whole|full) "
+    r"(?P<u>second|minute|hour|day|week|month|quarter|year|decade|century))\b"
     r"|\b(?P<t2>all (?P<u2>day|week|month|year|night)(?: long)?)\b",
     use="told",
     kind="DURATION",

@@ -86,7 +86,7 @@ def often(found: re.Match[str], at: Setting) -> Sense | None:
 
 
 @rule(
-    rf"\b(?:once|twice|thrice|(?:{words.COUNT}|\d+|several|many) times) (?:an?|per|each|every|(?P<n>every \w+)) {_UNIT}\b",
+    rf"\b(?:once|twice|thrice|(?:{words.COUNT}|\d+|several|many) times) (?:an?|per|each|every) {_UNIT}\b",
     use="told",
     kind="SET",
 )

@@ -11,7 +11,9 @@ from . import time_words as words
 from .time_rules import Rule, Sense, Setting, Unresolved, needing, rule
 from .time_values import Period
 
-_A_VAGUE = re.compile("now|ago|recent|lately|present|current|moment|time|stage|point|past|soon|futur|coming|days")
+_A_VAGUE = re.compile(
+    "now|ago|recent|lately|present|current|moment|time|point|past|soon|futur|coming|days", re.IGNORECASE
+)
 _VAGUE = list(words.rows("times/vague.tsv"))
 
 

@@ -31,14 +31,14 @@ NUMBERS = {word: int(value) for word, value in rows("numbers/words.tsv")}
 ORDINALS = {word: int(value) for word, value in rows("numbers/ordinals.tsv")}
 SEASONS = {word: (int(first), int(last)) for word, first, last, _ in rows("times/seasons.tsv")}
 SEASON_CODES = {word: code for word, _, _, code in rows("times/seasons.tsv")}
-PART_DAYS = {word: part for word, part in rows("times/part_days.tsv")}
+PART_DAYS = dict(rows("times/part_days.tsv"))
 NAMED_DAYS = [(tuple(map(int, day.split("-"))), re.compile(r"\s+" + words, re.I), int(year))
               for day, words, year in rows("times/named_days.tsv")]  # fmt: skip
 PARTS = {part: tuple(tuple(map(int, span.split("-"))) for span in spans) for part, *spans in rows("times/parts.tsv")}
 NOT_TIMES = re.compile("|".join(rf"\b(?:{line})\b" for (line,) in rows("times/not_times.txt")))
 LENGTHS = {word: (designator, int(count)) for word, designator, count in rows("times/lengths.tsv")}
-BOUNDS = {said: mod for said, mod in rows("times/bounds.tsv")}
-OFTEN = {word: value for word, value in rows("times/often.tsv")}
+BOUNDS = dict(rows("times/bounds.tsv"))
+OFTEN = dict(rows("times/often.tsv"))
 HAPPENING = frozenset(line for (line,) in rows("times/happening.txt"))
 
 
