@@ -15,7 +15,7 @@ D, M, Y, W = words.DAY, words.MONTH, words.YEAR, words.WEEKDAY
 COUNTED = (
     r"(?! (?:\w+ )?(?:people|persons|soldiers|troops|civilians|police|officers|fighters|militants|rebels|protesters|"
     r"prisoners|homes|houses|men|women|children|members|dollars|euros|roubles|rubles|pounds|km|kilometres|miles|metres|"
-    r"tons|tonnes|barrels|dead|injured|wounded|others|migrants|refugees|workers|employees|delegates|missiles|rockets)\b)"
+    r"tons|tonnes|barrels|dead|injured|wounded|others|migrants|refugees|workers|employees|delegates|missiles|rockets)\b(?!['’]))"
 )
 _TO = "(?: ?[-–—] ?| (?:to|and|until|till|through) )"
 _FULL_MONTH = words.FULL_MONTH

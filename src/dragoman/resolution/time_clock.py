@@ -38,7 +38,7 @@ def twelve_hours(found: re.Match[str], at: Setting) -> Sense | None:
 
 
 @rule(
-    rf"(?<![\d:.,/-])\b(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![\d:]|-\w)"
+    rf"(?<![\d:.,/-])\b(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![\d:]|-\w|\.\d)"
     rf"(?: (?:hours|hrs|h)\b)?(?:{_ZONE})?"
     rf"|(?<![\d:.,/-])\b(?P<h2>[01]\d|2[0-4])(?P<min2>[0-5]\d)(?: ?(?:hours|hrs)\b(?:{_ZONE.replace('zone', 'zone2')})?"
     rf"|{_ZONE.replace('zone', 'zone3')})",

@@ -228,9 +228,9 @@ def same_unit(found: re.Match[str], at: Setting) -> Sense:
 )
 def so_long_later(found: re.Match[str], at: Setting) -> Sense:
     """So long after the time told last, or, where the clause looks ahead, after the report's day."""
-    if at.focus is None and at.direction == "past":
-        raise Unresolved("the text tells no time before that it is counted from")
     unit, times = words.unit_of(found["u"])
+    if at.focus is None and at.direction == "past" and unit in ("month", "year"):
+        raise Unresolved("the text tells no time before that it is counted from")
     return far_off(values.shift(at.base, words.number_of(found["n"]) * times, unit), unit, found["u"])
 
 

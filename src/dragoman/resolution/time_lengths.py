@@ -136,7 +136,7 @@ def uncounted(found: re.Match[str], at: Setting) -> Sense | None:
     """A length whose number is not told."""
     unit = found["u"].lower()
     if unit in ("quarters", "seconds", "nights") or re.search(
-        r"(?:\d\s?|[-–]|\b(?:per|zero|no|his|her|its|their|my|our|early|old|dark)\s)$", at.before
+        r"(?:\d\s?|[-–]|\b(?:per|zero|no|his|her|its|their|my|our|early|old|dark|light|working|office)\s)$", at.before
     ):
         return None
     lead = found.group()[: found.start("u") - found.start()].strip().lower()
@@ -152,7 +152,7 @@ def uncounted(found: re.Match[str], at: Setting) -> Sense | None:
 )
 def whole_of_one(found: re.Match[str], at: Setting) -> Sense | None:
     """One whole unit of time, or the one that ends or begins now."""
-    if (found["which"] or "").lower() == "last" and found["u"].lower() not in ("hour", "minute"):
+    if (found["which"] or "").lower() == "last" and found["u"].lower() != "hour":
         return None
     return lasting(1, found["u"] or found["u2"])
 

@@ -110,8 +110,10 @@ def rate(found: re.Match[str], at: Setting) -> Sense | None:
 
 
 @rule(rf"\b(?:per|/) ?(?P<t>{_UNIT})\b", use="told", kind="SET")
-def per_unit(found: re.Match[str], at: Setting) -> Sense:
-    """So many in each of these units."""
+def per_unit(found: re.Match[str], at: Setting) -> Sense | None:
+    """So many in each of these units; a speed is none."""
+    if re.search(r"(?:miles?|kilomet\w+|knots?|km|met(?:re|er)s|feet|light)\s*(?:per|/)\s*$", at.before, re.I):
+        return None
     return _set(lasting(1, found["u"]).timex)
 
 

@@ -125,8 +125,8 @@ def _clause(doc: Doc, verb: Token, depth: int = 0) -> Direction | None:
         return "future"
     if verb.lemma == "go" and _has_infinitive(doc, verb):
         return "future"
-    if verb.xpos == "VB" and any(c.xpos in ("VBZ", "VBP") and c.lemma == "be" for c in children) and _has_to(children):
-        return "future"  # "is to visit", "is due to visit"
+    if _has_to(children) and any(c.xpos in ("VBZ", "VBP") and c.lemma == "be" for c in children):
+        return "future"  # "is to visit", "is to be freed"
     marks = [*(c for c in children if c.deprel.startswith(("aux", "cop"))), verb]
     if any(t.xpos == "VBD" or (t.lemma == "have" and t.deprel == "aux") for t in marks):
         return "past"

@@ -23,6 +23,7 @@ _LEAD = re.compile(
     r"throughout|around the)\s+(?!the\s+(?:day|week)\s+(?:before|after)))+",
     re.I,
 )
+_THE_DAY = re.compile(r"the\s+(?=\d+\s+[A-Z])", re.I)
 _PART_OF = re.compile(
     rf"\b(?:the\s+)?(?:(?P<lead>early|late)\s+)?(?P<p>{words.PART_DAY}|(?P<small>early\s+hours|small\s+hours))"
     r"\s+(?:of|on)\s+(?:the\s+)?$",
@@ -89,7 +90,11 @@ def _worded(moment: Moment, text: str, today: date | None) -> Moment:
 
 def _trimmed(moment: Moment, text: str) -> Moment:
     lead = _LEAD.match(text, moment.start, moment.end)
-    return replace(moment, start=lead.end()) if lead and lead.end() < moment.end else moment
+    if lead and lead.end() < moment.end:
+        moment = replace(moment, start=lead.end())
+    if moment.rule.name.startswith("day_") and (the := _THE_DAY.match(text, moment.start)):
+        moment = replace(moment, start=the.end())  # of "the 8 October quake" the article is the noun's
+    return moment
 
 
 _PART = re.compile(
@@ -132,6 +137,12 @@ _BOUND = re.compile(rf"\b(?P<words>{words.one_of_bounds()})\s+$", re.I)
 _BOUND_BEHIND = re.compile(
     r"\s+or\s+(?P<more>more|longer|so|less)\b|(?P<plus>-plus\b|\+)|\s+at\s+(?P<edge>least|most)\b", re.I
 )
+# "For over a year" is more than one; "told over three days" is in the course of three.
+_BEYOND = re.compile(
+    r"\b(?:for|after|in|within|of|by|a|the|to|and|last(?:s|ed|ing)?|took|takes?|taken|spen[dt]s?|spending|waited|served|well|"
+    r"just|is|was|with)\s+$",
+    re.I,
+)
 _DETERMINED = re.compile(r"(?:the|its|their|his|her)\s", re.I)
 _BEHIND = {"more": "EQUAL_OR_MORE", "longer": "EQUAL_OR_MORE", "so": "APPROX", "less": "EQUAL_OR_LESS",
            "least": "EQUAL_OR_MORE", "most": "EQUAL_OR_LESS"}  # fmt: skip
@@ -151,6 +162,8 @@ def _bounded(moment: Moment, text: str) -> Moment:
     found = _BOUND.search(text, max(0, moment.start - 30), moment.start)
     if not found or (_DETERMINED.match(text, moment.start) and found["words"].lower() in ("over", "under", "some")):
         return moment  # "over the past week"
+    if found["words"].lower() == "over" and moment.type == "DURATION" and not _BEYOND.search(text, 0, found.start()):
+        return moment
     mod = words.BOUNDS[re.sub(r"\s+", " ", found["words"].lower())]
     if not by_length and mod != "APPROX":
         return moment
