@@ -10,8 +10,8 @@ from . import time_words as words
 from .time_rules import Rule, Sense, Setting, needing, rule
 
 _ZONE = (
-    r"(?P<zone>,? ?(?:local time|Eastern|(?-i:[A-Z][a-z]+) time|GMT|UTC|Z|EST|EDT|CET|CEST|EET|EEST|MSK|PST|PDT|BST|"
-    r"IST)\b(?:[+-]\d{1,2}\b)?)"
+    r"(?P<zone>,? ?(?:local time|Eastern|(?-i:[A-Z][a-z]+(?: Standard| Daylight)?) time|GMT|UTC|Z|MSK|"
+    r"(?-i:[A-Z]{1,4}T))\b(?:[+-]\d{1,2}\b)?)"
 )
 _OF_DAY = r"(?: (?:in the (?P<part>morning|afternoon|evening)|at (?P<night>night)))?"
 

@@ -161,7 +161,8 @@ def _focus(moment: Moment, before: list[Moment], after: list[Moment], doc: Doc) 
 
 
 def _is_day(moment: Moment) -> bool:
-    return moment.type in ("DATE", "TIME") and moment.period is not None and _length(moment.period) == 1
+    """Not the last day of a month or a year, which "the end of the year" means."""
+    return moment.period is not None and (moment.timex or "").startswith(moment.period[0].isoformat())
 
 
 def _length(period: Period) -> int:

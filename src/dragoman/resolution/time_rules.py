@@ -17,7 +17,7 @@ from typing import Literal
 
 from dragoman.records import Doc, Token
 
-from .time_tense import Direction, direction, head_of, is_guess, is_led, words_at
+from .time_tense import Direction, direction, head_of, is_guess, is_led, is_start, words_at
 from .time_values import Period
 
 NO_REPORT_DATE = "no report date"
@@ -107,7 +107,8 @@ class Setting:
         far = _distance(chosen, today).days > 300 and off <= slack
         if far and (is_guess(self.doc, self.start, self.end) or (off <= slack // 2 and not sure)):
             return nearest
-        return nearest if self.direction == "future" and not sure and self.on_noun else chosen
+        unsure = not sure and (self.on_noun or is_start(self.doc, self.start))
+        return nearest if self.direction == "future" and unsure else chosen
 
 
 def _distance(period: Period, today: date) -> timedelta:

@@ -36,6 +36,8 @@ _LED_IN = re.compile(
 _FOLLOWED_BY = re.compile(rf"\s*(?:{_one_of('after')})\b", re.I)
 _POSSESSIVE = re.compile(r"\s*['’]s\b")
 _SINCE = re.compile(r"\bsince\s+(?:at\s+least\s+|early\s+|late\s+|mid-?|the\s+(?:end|start|beginning)\s+of\s+)?$", re.I)
+_SINCE_THE = re.compile(r"\b(?:since|after)\s+(?:the|its|their|a)\s+$", re.I)
+_WEAK = re.compile(r"\b(?:starting|beginning|effective)(?:\s+(?:on|from))?\s+(?:the\s+\w+\s+of\s+)?$", re.I)
 _SET_FOR = re.compile(r"\b(?:for|to)\s+$", re.I)
 _VERBS = ("VERB", "AUX")
 _CALLED = ("election", "referendum", "vote", "poll", "plebiscite")  # "has called an election on 24 July"
@@ -57,7 +59,12 @@ def is_guess(doc: Doc, start: int, end: int) -> bool:
 
 def is_led(doc: Doc, start: int, end: int) -> bool:
     """The words beside the expression tell the direction: "by Monday", "ahead of Friday's talks"."""
-    return _neighbours(doc.text, start, end) is not None
+    return _neighbours(doc.text, start, end) is not None and not is_start(doc, start)
+
+
+def is_start(doc: Doc, start: int) -> bool:
+    """It only says that something starts: "beginning in May" may lie on either side."""
+    return _WEAK.search(doc.text[max(0, start - 40) : start]) is not None
 
 
 def words_at(doc: Doc, start: int, end: int) -> tuple[Token, ...]:
@@ -79,9 +86,9 @@ def is_parsed(doc: Doc, token: Token) -> bool:
 
 def _neighbours(text: str, start: int, end: int) -> Direction | None:
     """What the words right beside the expression say: "by Monday", "Monday's deadline", "Monday's attack"."""
-    if _FOLLOWED_BY.match(text, end):
-        return "future"
     before = text[max(0, start - 40) : start]
+    if _FOLLOWED_BY.match(text, end) and not _SINCE_THE.search(before):
+        return "future"
     if _LED_IN.search(before):
         return "future"
     if _POSSESSIVE.match(text, end) or _SINCE.search(before):
@@ -111,6 +118,9 @@ def _says_ahead(doc: Doc, token: Token) -> bool:
     """The word itself, or an adjective on it, is about what is to come: "scheduled", "the planned talks"."""
     if token.upos == "VERB" and token.xpos == "VBD" and token.lemma not in ("schedule", "slate", "expect"):
         return False
+    if token.lemma == "set" and token.xpos in ("VBN", "VBD"):  # a record is set by somebody, a vote is set for a day
+        after = doc.tokens[token.i + 1].text.lower() if token.i + 1 < len(doc.tokens) else ""
+        return after in ("to", "for")
     if token.lemma.lower() in _AHEAD:
         return True
     if token.lemma == "call" and any(c.deprel == "obj" and c.lemma in _CALLED for c in doc.children(token.i)):

@@ -71,7 +71,7 @@ def holiday(found: re.Match[str], at: Setting) -> Period:
     if how == "unsure":
         raise Unresolved("its day differs from place to place or with the sighting of the moon")
     make = _day_by(how)
-    return make(int(found["y"])) if found["y"] else at.nearest(make)
+    return make(int(found["y"])) if found["y"] else at.nearest(make, slack=48)
 
 
 def _day_by(how: str) -> Callable[[int], Period]:
