@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -138,3 +139,16 @@ def test_spans_are_exact_and_apart_and_the_same_again(text: str, published: str 
 def test_any_text_is_read(text: str) -> None:
     for time in told_times(plain_doc(text), WEDNESDAY):
         assert text[time.span.start : time.span.end] == time.span.quote
+
+
+@pytest.mark.parametrize("piece", ["12:30 ", "two days of ", "on Monday ", "a day earlier ", "2014-15 "])
+def test_thousands_of_times_take_no_longer_than_their_number(piece: str) -> None:
+    """Four times as many may take some sixfold, not sixteenfold, the time."""
+    short, long = (_seconds(piece * count) for count in (500, 2000))
+    assert long < 10 * short + 0.2
+
+
+def _seconds(text: str) -> float:
+    doc, start = plain_doc(text), process_time()
+    told_times(doc, WEDNESDAY)
+    return process_time() - start

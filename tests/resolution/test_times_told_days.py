@@ -105,6 +105,7 @@ The governor spoke at [noon]. -> TIME 2022-02-16T12:00 2022-02-16
 The truce will start at [midnight on Friday]. -> TIME 2022-02-18T24:00 2022-02-19
 The truce will start at [midnight]. -> TIME 2022-02-16T24:00 2022-02-17
 The bomb went off shortly after [midnight]. -> TIME 2022-02-16T00:00 2022-02-16
+Fired at [5 a.m.] and [6 p.m. on Monday]. -> TIME 2022-02-14T05:00 2022-02-14 ; TIME 2022-02-14T18:00 2022-02-14
 They met at [three o'clock in the afternoon]. -> TIME 2022-02-16T15:00 2022-02-16
 The gates will open on [Thursday at 9 a.m.] -> TIME 2022-02-17T09:00 2022-02-17
 Gates will open at [9 a.m.] and close at [noon]. -> TIME 2022-02-16T09:00 2022-02-16 ; TIME 2022-02-16T12:00 2022-02-16

@@ -29,6 +29,7 @@ RULES = (
 _NEEDS = {rule.needs for rule in RULES if rule.needs}
 # A time further back in the text than this many sentences is not counted from.
 _NEAR_ENOUGH = 3
+_NEARBY = 8  # nor is one behind more than so many others
 _DAYS_OF = {"day": 1, "hour": 1, "week": 7, "month": 31, "year": 366, "decade": 3660}
 
 
@@ -136,7 +137,8 @@ def counted(moments: list[Moment], doc: Doc, today: date | None) -> list[Moment]
     """``moments`` with those that count from another time reckoned anew from the time that the text told before."""
     done: list[Moment] = []
     for i, moment in enumerate(moments):
-        focus = _focus(moment, done, moments[i + 1 :], doc) if moment.rule.counted else None
+        beside = done[-_NEARBY:], moments[i + 1 : i + 1 + _NEARBY]
+        focus = _focus(moment, *beside, doc) if moment.rule.counted else None
         if focus:
             at = Setting(doc, today, moment.start, moment.end, focus)
             moment = _resolved(moment.rule, moment.hit, at) or moment
@@ -147,9 +149,9 @@ def counted(moments: list[Moment], doc: Doc, today: date | None) -> list[Moment]
 def _focus(moment: Moment, before: list[Moment], after: list[Moment], doc: Doc) -> Period | None:
     """The time that ``moment`` counts from: for an hour the day of its sentence, else one told shortly before."""
     sentence = _sentence(doc, moment.start)
-    if moment.type == "TIME" and moment.rule in time_clock.RULES:
-        beside = [m for m in (*before[::-1], *after) if _sentence(doc, m.start) == sentence and _is_day(m)]
-        return beside[0].period if beside else None
+    if moment.rule.kind == "TIME":
+        told = (*before[::-1], *(m for m in after if m.rule.kind != "TIME"))
+        return next((m.period for m in told if _is_day(m) and _sentence(doc, m.start) == sentence), None)
     unit = moment.hit.groupdict().get("u") or "day"
     most = _DAYS_OF.get(unit.lower().rstrip("s"), 1)
     for other in reversed(before):

@@ -171,8 +171,8 @@ def _has_infinitive(doc: Doc, verb: Token) -> bool:
 def _nearest_verb(doc: Doc, first: Token, last: Token) -> Direction | None:
     """Without a parse: the nearest tense word before the expression in its sentence, else the nearest after it."""
     sentence = doc.sentences[first.sentence]
-    before = [t.text for t in doc.tokens[sentence.first : first.i]][::-1]
-    after = [t.text for t in doc.tokens[last.i + 1 : sentence.last + 1]]
+    before = [t.text for t in doc.tokens[max(sentence.first, first.i - 30) : first.i]][::-1]
+    after = [t.text for t in doc.tokens[last.i + 1 : min(sentence.last, last.i + 30) + 1]]
     for line, backward in ((before, True), (after, False)):
         for i, word in enumerate(line[:25]):
             if found := _by_form(word, line, i, backward):

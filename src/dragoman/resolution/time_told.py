@@ -6,6 +6,7 @@ The words are those of the expression without its preposition: "Monday" of "on M
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -162,7 +163,11 @@ def _bounded(moment: Moment, text: str) -> Moment:
     found = _BOUND.search(text, max(0, moment.start - 30), moment.start)
     if not found or (_DETERMINED.match(text, moment.start) and found["words"].lower() in ("over", "under", "some")):
         return moment  # "over the past week"
-    if found["words"].lower() == "over" and moment.type == "DURATION" and not _BEYOND.search(text, 0, found.start()):
+    if (
+        found["words"].lower() == "over"
+        and moment.type == "DURATION"
+        and not _BEYOND.search(text, max(0, found.start() - 20), found.start())
+    ):
         return moment
     mod = words.BOUNDS[re.sub(r"\s+", " ", found["words"].lower())]
     if not by_length and mod != "APPROX":
@@ -213,7 +218,8 @@ def _covering(moment: Moment, stretches: list[Moment], today: date | None) -> Mo
         return moment
     if today is None:
         return replace(moment, why=f"{moment.why}; {NO_REPORT_DATE}")
-    for stretch in stretches:
-        if stretch.start < moment.end and moment.start < stretch.end:
+    first = bisect_right(stretches, moment.start, key=lambda s: s.end)
+    for stretch in stretches[first : first + 1]:
+        if stretch.start < moment.end:
             return replace(moment, period=stretch.period, why=f"{moment.why}; {stretch.why}")
     return replace(moment, why=f"{moment.why}; the text does not tell from when or until when")
