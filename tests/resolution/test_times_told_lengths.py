@@ -77,10 +77,11 @@ A vote is likely in [the coming months]. -> DATE FUTURE_REF ?
 It happened [a few days ago]. -> DATE PAST_REF ?
 It happened [years ago]. -> DATE PAST_REF ?
 [Hours later], the bridge fell. -> DATE FUTURE_REF ?
+A [35-year-old] man was held. -> DURATION P35Y ?
+The boy was [three years old]. -> DURATION P3Y ?
 """
 NEAR_MISSES_OF_LENGTHS = """
-A 35-year-old man was held. -> -
-The boy was three years old. -> -
+A years-old quarrel flared. -> -
 The second round ended in a draw. -> -
 He won a quarter of the votes. -> -
 It was his second visit. -> -

@@ -97,6 +97,17 @@ def length(found: re.Match[str], at: Setting) -> Sense | None:
 
 
 @rule(
+    rf"\b(?P<t>(?P<n>{_COUNT})[ -](?P<u>years?|months?|weeks?|days?)[ -]olds?)\b",
+    use="told",
+    kind="DURATION",
+)
+def age(found: re.Match[str], at: Setting) -> Sense | None:
+    """How old somebody or something is: a length of time by TimeML."""
+    count = counted(found["n"])
+    return None if count is None else lasting(count, found["u"])
+
+
+@rule(
     rf"\b(?:(?:from|between) )?(?P<n>{_COUNT})(?: ?[-–] ?| (?:to|or|and) )(?P<n2>{_COUNT})[ -](?P<u>{_U}){_NO_AGE}",
     use="told",
     kind="DURATION",
@@ -178,6 +189,6 @@ def nth_in_a_row(found: re.Match[str], at: Setting) -> Sense | None:
 
 
 RULES: tuple[Rule, ...] = needing(
-    words.A_UNIT, length, from_length_to_length, half_a_length, quarter_century, uncounted, whole_of_one, so_long,
-    nth_in_a_row,
+    words.A_UNIT, length, age, from_length_to_length, half_a_length, quarter_century, uncounted, whole_of_one,
+    so_long, nth_in_a_row,
 )  # fmt: skip
