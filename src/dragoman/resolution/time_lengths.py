@@ -103,6 +103,8 @@ def length(found: re.Match[str], at: Setting) -> Sense | None:
 )
 def age(found: re.Match[str], at: Setting) -> Sense | None:
     """How old somebody or something is: a length of time by TimeML."""
+    if found["n"].lower() in ("a", "an"):
+        return None  # "a years-old quarrel"
     count = counted(found["n"])
     return None if count is None else lasting(count, found["u"])
 
