@@ -1,0 +1,170 @@
+"""A coding to acts: what its events and statements are to a ledger, with all that a rule needs to judge them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.linking.ledger.days import days
+from dragoman.linking.ledger.parties import parties
+from dragoman.linking.ledger.tables import rows
+from dragoman.linking.ledger.words import content_stems
+from dragoman.records import Coding, Event, Mention, Party, Report, Span, Statement
+
+SAID_DONE = "said-done"  # the source of an act that only a statement tells, in a deed's words
+TAKES_BACK = "takes-back"  # the class of acts whose verb takes something back
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n")
+_LONGEST = 2000  # characters of a sentence before a word of it
+_PRONOUN = re.compile(r"(?:it|they|he|she|we|i)\b", re.IGNORECASE)
+_TELLING = frozenset({"announce", "assert", "confirm", "accuse"})
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One event or statement of one report.
+
+    ``type`` is the event's type, or ``says:`` and the statement's act. ``day`` is the report's, ``first_day`` and
+    ``last_day`` those of the deed itself where ``dated``. ``what`` are its own words: what it is about or what is said,
+    else its sentence; ``words`` are the stems of those, ``near`` of all content words of its sentence.
+    """
+
+    id: str
+    report: str
+    day: str
+    source: str  # event, statement or said-done
+    type: str
+    mode: str | None
+    status: str
+    trigger: Span
+    by: tuple[Party, ...]
+    to: tuple[Party, ...]
+    said_by: tuple[Party, ...]
+    denied_by: tuple[Party, ...]
+    first_day: str
+    last_day: str
+    dated: bool
+    what: Span
+    words: frozenset[str]
+    near: frozenset[str]
+    near_text: str
+    due: str | None = None
+    told: bool = False  # the coder marked what it is about
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """Under what a ledger looks for it: its type, and whether it takes something back."""
+        return (self.type, TAKES_BACK) if self.source == "event" and takes_back(self.trigger.quote) else (self.type,)
+
+
+@cache
+def _takes_back() -> frozenset[str]:
+    return frozenset(row["word"].replace("_", " ") for row in rows("takes_back.tsv"))
+
+
+def takes_back(words: str) -> bool:
+    """True for a verb that takes back what was said: "dropped", "called off"."""
+    return " ".join(words.lower().split()) in _takes_back()
+
+
+def acts_of(coding: Coding) -> tuple[Act, ...]:
+    """The acts of a report that may start or move an entry; none where the report has no day."""
+    if coding.report.published is None:
+        return ()
+    day = coding.report.published
+    found = [
+        _of_event(event, coding.report, day)
+        for event in coding.events
+        if event.status != "historical" and not _is_called_off(event, coding.events)
+    ]
+    found += [_of_statement(statement, coding.report, day) for statement in coding.statements]
+    found += [act for statement in coding.statements for act in _said_done(statement, coding, day)]
+    return tuple(sorted(found, key=lambda act: (act.trigger.start, act.id)))
+
+
+def _is_called_off(event: Event, events: tuple[Event, ...]) -> bool:
+    """True for the talks of "called off the talks": coded as an event, they are what the refusal is about."""
+    return event.type != "REJECT" and any(
+        other.type == "REJECT" and other.about is not None and other.about.overlaps(event.trigger) for other in events
+    )
+
+
+def _of_event(event: Event, report: Report, day: str) -> Act:
+    sentence = sentence_at(report.text, event.trigger)
+    first, last = days(event.date.value if event.date else None) or (day, day)
+    what = event.about or sentence
+    return Act(
+        id=event.id, report=report.id, day=day, source="event", type=event.type, mode=event.mode, status=event.status,
+        trigger=event.trigger, by=parties(event.actor), to=parties(event.recipient), said_by=parties(event.claimed_by),
+        denied_by=parties(event.denied_by), first_day=first, last_day=last,
+        dated=event.date is not None and event.date.value is not None, what=what,
+        words=content_stems(what.quote), near=content_stems(sentence.quote), near_text=sentence.quote,
+        due=event.due.value if event.due else None, told=event.about is not None,
+    )  # fmt: skip
+
+
+def _of_statement(statement: Statement, report: Report, day: str) -> Act:
+    sentence = sentence_at(report.text, statement.cue)
+    return Act(
+        id=statement.id, report=report.id, day=day, source="statement", type=f"says:{statement.act}", mode=None,
+        status="actual", trigger=statement.cue, by=parties(statement.speaker), to=parties(statement.addressee),
+        said_by=(), denied_by=(), first_day=day, last_day=day, dated=False, what=statement.content,
+        words=content_stems(statement.content.quote), near=content_stems(sentence.quote), near_text=sentence.quote,
+    )  # fmt: skip
+
+
+def _said_done(statement: Statement, coding: Coding, day: str) -> Iterator[Act]:
+    """The deed that a statement tells in words such as "has withdrawn", where the coding has no event of it."""
+    content = statement.content
+    if statement.act not in _TELLING:
+        return
+    for type, mode, pattern in done_forms():
+        verb = pattern.search(content.quote)
+        if verb is None or any(e.type == type and e.trigger.overlaps(content) for e in coding.events):
+            continue
+        start = content.start + verb.start()
+        doer = _doer(statement, coding.mentions, start)
+        if not doer:
+            continue
+        yield Act(
+            id=statement.id, report=coding.report.id, day=day, source=SAID_DONE, type=type, mode=mode or None,
+            status="actual", trigger=Span(start, start + len(verb.group()), verb.group()), by=parties(doer), to=(),
+            said_by=parties(statement.speaker), denied_by=(), first_day=day, last_day=day, dated=False, what=content,
+            words=content_stems(content.quote), near=content_stems(content.quote), near_text=content.quote,
+        )  # fmt: skip
+
+
+def _doer(statement: Statement, mentions: tuple[Mention, ...], verb: int) -> tuple[Mention, ...]:
+    """Who stands at the start of the content, before the verb; for a pronoun there, the speaker."""
+    content = statement.content
+    if _PRONOUN.match(content.quote):
+        return statement.speaker
+    first = [m for m in mentions if m.kind != "time" and content.start <= m.span.start < content.start + 5]
+    return tuple(m for m in first if m.span.end <= verb)[:1]
+
+
+@cache
+def done_forms() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Type, mode and the pattern of the forms that tell such a deed as done, unless negated."""
+    return tuple((row["type"], row["mode"], _pattern(row["done"], "(?<!not )")) for row in rows("deeds.tsv"))
+
+
+@cache
+def promised_forms() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Type, mode and the pattern of the words that promise or demand such a deed."""
+    return tuple((row["type"], row["mode"], _pattern(row["words"], "")) for row in rows("deeds.tsv"))
+
+
+def _pattern(words: str, before: str) -> re.Pattern[str]:
+    either = "|".join(re.escape(word.replace("_", " ")) for word in words.split())
+    return re.compile(rf"{before}\b(?:{either})\b", re.IGNORECASE)
+
+
+def sentence_at(text: str, span: Span) -> Span:
+    """The sentence that a span stands in, by its punctuation and line breaks."""
+    reach = max(0, span.start - _LONGEST)
+    start = max((match.end() for match in _SENTENCE_END.finditer(text, reach, span.start)), default=reach)
+    found = _SENTENCE_END.search(text, span.end)
+    end = found.start() + 1 if found else len(text)
+    return Span(start, end, text[start:end])

@@ -1,0 +1,216 @@
+"""A report's acts to sayings: each commitment, demand, threat, plan or offer that it tells, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, get_args
+
+from dragoman.linking.ledger.acts import Act, promised_forms
+from dragoman.linking.ledger.days import days
+from dragoman.linking.ledger.parties import all_keys, any_same_side
+from dragoman.linking.ledger.tables import rows
+from dragoman.records import Party, Span
+
+Kind = Literal["commitment", "demand", "threat", "plan", "offer"]
+KINDS: tuple[str, ...] = get_args(Kind)
+
+# What an event or a statement of this type or act says by itself; it is an offer where its words offer.
+_SAYS: dict[str, Kind] = {
+    "AGREE": "commitment", "CONCEDE": "commitment", "REQUEST": "demand", "THREATEN": "threat",
+    "says:promise": "commitment", "says:agree": "commitment", "says:propose": "offer", "says:demand": "demand",
+    "says:threaten": "threat",
+}  # fmt: skip
+_FAMILY = {"commitment": "promise", "offer": "promise", "plan": "promise", "demand": "demand", "threat": "threat"}
+_VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})  # a planned one of these is no plan
+_FAVOURS = frozenset({"RETREAT", "CONCEDE", "AID"})  # planned and told by the doer, they are commitments
+_AHEAD = frozenset({"future", "requested", "hypothetical"})
+MUTUAL = frozenset({"CONSULT", "SUPPORT", "COOPERATE"})  # done by all parties together
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One report's telling of a commitment or a demand: what several records say about the same words.
+
+    ``act`` is the type or act of its leading record, whose id is ``record``; ``type`` and ``mode`` are those of what is
+    promised or demanded, None where nothing tells. ``parties`` are all that take part, where it takes several.
+    """
+
+    key: str  # report id and characters: what a person's decision names, whatever coder version is in use
+    record: str
+    records: tuple[str, ...]
+    report: str
+    day: str
+    kind: Kind
+    act: str
+    type: str | None
+    mode: str | None
+    by: tuple[Party, ...]
+    to: tuple[Party, ...]
+    what: Span
+    words: frozenset[str]
+    due: str | None
+
+    @property
+    def family(self) -> str:
+        """Promise, demand or threat: what an offer and an agreement to the same have in common."""
+        return _FAMILY[self.kind]
+
+    @property
+    def is_ceasefire(self) -> bool:
+        return (self.type, self.mode) == ("RETREAT", "ceasefire")
+
+    @property
+    def is_mutual(self) -> bool:
+        return self.type in MUTUAL or self.is_ceasefire
+
+    @property
+    def group(self) -> str:
+        """Sayings of different groups are never the same entry."""
+        who = all_keys((*self.by, *self.to)) if self.is_mutual else all_keys(self.by)
+        return "|".join((self.family, *sorted(who)))
+
+
+def sayings_of(acts: Sequence[Act]) -> tuple[Saying, ...]:
+    """The sayings of one report, from its acts. An event and a statement about the same words are one."""
+    leads = _leads(acts)
+    inner: dict[str, list[Act]] = {lead.id: [] for lead, _ in leads}
+    loose = []
+    for act in acts:
+        if act.source != "event" or act.status not in _AHEAD:
+            continue
+        holder = _holder(act, leads)
+        if holder is not None:
+            inner[holder.id].append(act)
+        elif act.status == "future" and act.type not in _VERBAL and act.by and not _is_refused(act, acts):
+            loose.append(act)
+    found = [_said(lead, same, inner[lead.id]) for lead, same in leads]
+    found += [_planned(act, acts) for act in loose]
+    return tuple(saying for saying in found if saying is not None)
+
+
+# --- which records say the same -----------------------------------------------------------------------------
+
+
+def _leads(acts: Sequence[Act]) -> list[tuple[Act, list[Act]]]:
+    """Each act that promises, demands or threatens, with the statements about the same words; events lead."""
+    events = [act for act in acts if act.source == "event" and act.status == "actual" and act.type in _SAYS and act.by]
+    leads: list[tuple[Act, list[Act]]] = [(event, []) for event in events]
+    for act in acts:
+        if act.source != "statement" or act.type not in _SAYS or not act.by:
+            continue
+        told = next((same for event, same in leads if _about_the_same(event, act)), None)
+        if told is not None:
+            told.append(act)
+        else:
+            leads.append((act, []))
+    return leads
+
+
+def _about_the_same(lead: Act, statement: Act) -> bool:
+    """The cue is the lead's own verb, or one side says both of the same words, in the same manner."""
+    if lead.trigger.overlaps(statement.trigger):
+        return True
+    if not lead.what.overlaps(statement.what) or not any_same_side(lead.by, statement.by):
+        return False
+    return _FAMILY[_SAYS[lead.type]] == _FAMILY[_SAYS[statement.type]] or statement.type == "says:propose"
+
+
+def _holder(act: Act, leads: list[tuple[Act, list[Act]]]) -> Act | None:
+    """The lead whose words hold this act, the narrowest of several."""
+    held: list[tuple[int, Act]] = []
+    for lead, same in leads:
+        spans = [other.what for other in (lead, *same) if other.told or other.source == "statement"]
+        held += [(span.end - span.start, lead) for span in spans if span.overlaps(act.trigger) and act.id != lead.id]
+    return min(held, key=lambda pair: pair[0])[1] if held else None
+
+
+def _is_refused(act: Act, acts: Sequence[Act]) -> bool:
+    return any(other.type == "REJECT" and other.told and other.what.overlaps(act.trigger) for other in acts)
+
+
+# --- one saying -----------------------------------------------------------------------------------------------
+
+
+def _said(lead: Act, same: list[Act], inner: list[Act]) -> Saying | None:
+    """What a lead says; None for a concession that is a deed, and for agreement with an opinion."""
+    kind = _kind(lead, same)
+    core = _core(kind, lead, inner)
+    what = lead.what if lead.told or not same else same[0].what
+    type, mode = (core.type, core.mode) if core else _by_words(what.quote) or _by_words(lead.trigger.quote) or (None, None)
+    if _is_deed(lead, same, core, (type, mode)) or (lead.type == "says:agree" and type is None):
+        return None
+    others = [*same, *([core] if core else [])]
+    return Saying(
+        key=f"{lead.report}:{lead.trigger.start}-{lead.trigger.end}",
+        record=lead.id, records=tuple(sorted({lead.id, *(a.id for a in same), *(a.id for a in inner)})),
+        report=lead.report, day=lead.day, kind=kind, act=lead.type.removeprefix("says:"), type=type, mode=mode,
+        by=lead.by, to=_to(kind, lead, same, core), what=what,
+        words=frozenset().union(lead.words if lead.told or not same else frozenset(), *(a.words for a in same)),
+        due=_due(lead, others),
+    )  # fmt: skip
+
+
+def _is_deed(lead: Act, same: list[Act], core: Act | None, promised: tuple[str | None, str | None]) -> bool:
+    """True for a concession that is done with: a ban lifted, an apology; a ceasefire declared is yet to be kept."""
+    announced = core is not None or any(act.type in ("says:promise", "says:propose") for act in same)
+    return lead.type == "CONCEDE" and not announced and promised != ("RETREAT", "ceasefire")
+
+
+def _kind(lead: Act, same: list[Act]) -> Kind:
+    offers = _offers() & set(lead.trigger.quote.lower().split()) or any(a.type == "says:propose" for a in same)
+    return "offer" if lead.type == "AGREE" and offers else _SAYS[lead.type]
+
+
+@cache
+def _offers() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("offers.tsv"))
+
+
+def _core(kind: Kind, lead: Act, inner: Iterable[Act]) -> Act | None:
+    """The act that is promised or demanded: the first by the side that is to do it, rather than a condition."""
+    doers = lead.to if kind == "demand" else lead.by
+    fit = [act for act in inner if not act.by or not doers or any_same_side(act.by, doers)]
+    return min(fit, key=lambda act: act.trigger.start, default=None)
+
+
+def _by_words(text: str) -> tuple[str, str | None] | None:
+    """Type and mode of what is promised, by the word of the table that stands first in the text."""
+    found = [(m.start(), type, mode) for type, mode, pattern in promised_forms() if (m := pattern.search(text))]
+    return (lambda hit: (hit[1], hit[2] or None))(min(found)) if found else None
+
+
+def _to(kind: Kind, lead: Act, same: list[Act], core: Act | None) -> tuple[Party, ...]:
+    """To whom it is promised, or of whom it is demanded."""
+    told = [*lead.to, *(one for act in same for one in act.to)]
+    if kind == "demand":
+        told += core.by if core and not told else ()
+    elif core:
+        told += [one for one in (*core.by, *core.to) if not any_same_side([one], lead.by)]
+    return tuple(dict.fromkeys(told))
+
+
+def _due(lead: Act, others: Iterable[Act]) -> str | None:
+    """The first due window that does not end by the day of saying: "agreed on Thursday" tells no due day."""
+    for act in (lead, *others):
+        for value in (act.due, f"{act.first_day}/{act.last_day}" if act.dated and act.status in _AHEAD else None):
+            window = days(value)
+            if value is not None and window is not None and window[1] > lead.day:
+                return value if window[0] != window[1] else window[0]
+    return None
+
+
+def _planned(act: Act, acts: Sequence[Act]) -> Saying | None:
+    """A future event by itself: a plan, or a commitment where the doer tells of a favour it will do."""
+    own = [a for a in acts if a.type in ("says:announce", "says:promise") and a.what.overlaps(act.trigger)]
+    own = [a for a in own if any_same_side(a.by, act.by)]
+    kind: Kind = "commitment" if own and act.type in _FAVOURS else "plan"
+    window = days(act.due) or ((act.first_day, act.last_day) if act.dated else None)
+    due = None if window is None else window[0] if window[0] == window[1] else "/".join(window)
+    return Saying(
+        key=f"{act.report}:{act.trigger.start}-{act.trigger.end}",
+        record=act.id, records=tuple(sorted({act.id, *(a.id for a in own)})), report=act.report, day=act.day,
+        kind=kind, act=act.type, type=act.type, mode=act.mode, by=act.by, to=act.to, what=act.what,
+        words=act.words, due=act.due if act.due and days(act.due) == window else due,
+    )  # fmt: skip

@@ -1,0 +1,77 @@
+"""Who is the same side as whom, as far as words, identities, countries and sectors tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dragoman.records import Mention, Party
+
+STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", None})  # an army keeps what its government promised
+PEOPLE = frozenset({"CVL", "OTH", "BUS", "MED", "NGO"})  # on whose behalf nobody promises
+_NAME = re.compile(r"[A-Z][\w’'-]+")
+_OPENERS = frozenset({"the", "a", "an", "its", "both", "two", "officials", "president", "presidents", "leaders"})
+
+
+def party(mention: Mention) -> Party:
+    """A mention as linking compares it."""
+    return Party(mention.span.quote, mention.identity, mention.country, mention.sector, mention.members)
+
+
+def parties(mentions: Iterable[Mention]) -> tuple[Party, ...]:
+    return tuple(dict.fromkeys(party(mention) for mention in mentions))
+
+
+def keys(one: Party) -> frozenset[str]:
+    """What a party may be found by: its country, else its members or identity, else the names in its words."""
+    if one.country is not None:
+        return frozenset({one.country})
+    if one.members:
+        return frozenset(member.removeprefix("state:") for member in one.members)
+    if one.identity is not None:
+        return frozenset({one.identity})
+    names = {match.group().removesuffix("'s").removesuffix("’s").lower() for match in _NAME.finditer(one.words)}
+    return frozenset(names - _OPENERS) or frozenset({one.words.lower()})
+
+
+def all_keys(several: Iterable[Party]) -> frozenset[str]:
+    return frozenset(key for one in several for key in keys(one))
+
+
+def is_state(one: Party) -> bool:
+    return one.sector in STATE
+
+
+def same_side(one: Party, other: Party) -> bool:
+    """True where one binds the other: one identity, one state's organs, or a group told by the same country and kind.
+
+    A government and the rebels of its country are two sides; so are two groups that both have an identity.
+    """
+    if one.identity is not None and one.identity == other.identity:
+        return True
+    if one.country is None or other.country is None:
+        return bool(keys(one) & keys(other))
+    if one.country != other.country or is_state(one) != is_state(other):
+        return False
+    return is_state(one) or ((one.identity is None or other.identity is None) and _kindred(one, other))
+
+
+def _kindred(one: Party, other: Party) -> bool:
+    """Two groups of one country, of which at most one is known: of one sector, or with a word in common."""
+    return one.sector == other.sector or bool(set(one.words.lower().split()) & set(other.words.lower().split()) - {"the"})
+
+
+def any_same_side(some: Iterable[Party], others: Iterable[Party]) -> bool:
+    others = tuple(others)
+    return any(same_side(one, other) for one in some for other in others)
+
+
+def compatible(some: Iterable[Party], others: Iterable[Party]) -> bool:
+    """True unless both are told and none of the one has to do with any of the other: no country or name is shared."""
+    left, right = all_keys(some), all_keys(others)
+    return not left or not right or bool(left & right)
+
+
+def names(several: Iterable[Party]) -> str:
+    """The parties' words, joined for a sentence."""
+    return " and ".join(dict.fromkeys(one.words for one in several))
