@@ -6,12 +6,12 @@
 
 from dragoman.linking.ledger.acts import Act, acts_of
 from dragoman.linking.ledger.entries import KINDS, Saying, sayings_of
-from dragoman.linking.ledger.folding import as_on, entry_of, standing
+from dragoman.linking.ledger.folding import entry_of, fold, overdue
 from dragoman.linking.ledger.keeping import keep_ledger
 from dragoman.linking.ledger.matching import Thread, threads
 from dragoman.linking.ledger.outcomes import RULES, listens, moves_by, sentence_of
 
 __all__ = [
-    "KINDS", "RULES", "Act", "Saying", "Thread", "acts_of", "as_on", "entry_of", "keep_ledger", "listens",
-    "moves_by", "sayings_of", "sentence_of", "standing", "threads",
+    "KINDS", "RULES", "Act", "Saying", "Thread", "acts_of", "entry_of", "fold", "keep_ledger", "listens",
+    "moves_by", "overdue", "sayings_of", "sentence_of", "threads",
 ]  # fmt: skip

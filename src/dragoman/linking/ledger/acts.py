@@ -17,6 +17,7 @@ SAID_DONE = "said-done"  # the source of an act that only a statement tells, in 
 TAKES_BACK = "takes-back"  # the class of acts whose verb takes something back
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n")
 _LONGEST = 2000  # characters of a sentence before a word of it
+_NAME = re.compile(r"(?:[Tt]he )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
 _PRONOUN = re.compile(r"(?:it|they|he|she|we|i)\b", re.IGNORECASE)
 _TELLING = frozenset({"announce", "assert", "confirm", "accuse"})
 
@@ -48,7 +49,6 @@ class Act:
     what: Span
     words: frozenset[str]
     near: frozenset[str]
-    near_text: str
     due: str | None = None
     told: bool = False  # the coder marked what it is about
 
@@ -56,6 +56,19 @@ class Act:
     def classes(self) -> tuple[str, ...]:
         """Under what a ledger looks for it: its type, and whether it takes something back."""
         return (self.type, TAKES_BACK) if self.source == "event" and takes_back(self.trigger.quote) else (self.type,)
+
+
+_ANSWERS = frozenset({"says:refuse", "says:deny", "says:agree"})
+_NEVER = frozenset({"ACCUSE", "REQUEST", "THREATEN"})  # deeds that keep or break nothing
+
+
+def may_move(act: Act) -> bool:
+    """False for what no rule would ever look at: plans, demands, opinions."""
+    if act.status not in ("actual", "negated") or not act.by:
+        return False
+    if act.source == "statement":
+        return act.type in _ANSWERS
+    return act.type not in _NEVER or TAKES_BACK in act.classes
 
 
 @cache
@@ -99,7 +112,7 @@ def _of_event(event: Event, report: Report, day: str) -> Act:
         trigger=event.trigger, by=parties(event.actor), to=parties(event.recipient), said_by=parties(event.claimed_by),
         denied_by=parties(event.denied_by), first_day=first, last_day=last,
         dated=event.date is not None and event.date.value is not None, what=what,
-        words=content_stems(what.quote), near=content_stems(sentence.quote), near_text=sentence.quote,
+        words=content_stems(what.quote), near=content_stems(sentence.quote),
         due=event.due.value if event.due else None, told=event.about is not None,
     )  # fmt: skip
 
@@ -110,7 +123,7 @@ def _of_statement(statement: Statement, report: Report, day: str) -> Act:
         id=statement.id, report=report.id, day=day, source="statement", type=f"says:{statement.act}", mode=None,
         status="actual", trigger=statement.cue, by=parties(statement.speaker), to=parties(statement.addressee),
         said_by=(), denied_by=(), first_day=day, last_day=day, dated=False, what=statement.content,
-        words=content_stems(statement.content.quote), near=content_stems(sentence.quote), near_text=sentence.quote,
+        words=content_stems(statement.content.quote), near=content_stems(sentence.quote),
     )  # fmt: skip
 
 
@@ -129,19 +142,21 @@ def _said_done(statement: Statement, coding: Coding, day: str) -> Iterator[Act]:
             continue
         yield Act(
             id=statement.id, report=coding.report.id, day=day, source=SAID_DONE, type=type, mode=mode or None,
-            status="actual", trigger=Span(start, start + len(verb.group()), verb.group()), by=parties(doer), to=(),
+            status="actual", trigger=Span(start, start + len(verb.group()), verb.group()), by=doer, to=(),
             said_by=parties(statement.speaker), denied_by=(), first_day=day, last_day=day, dated=False, what=content,
-            words=content_stems(content.quote), near=content_stems(content.quote), near_text=content.quote,
+            words=content_stems(content.quote), near=content_stems(content.quote),
         )  # fmt: skip
 
 
-def _doer(statement: Statement, mentions: tuple[Mention, ...], verb: int) -> tuple[Mention, ...]:
+def _doer(statement: Statement, mentions: tuple[Mention, ...], verb: int) -> tuple[Party, ...]:
     """Who stands at the start of the content, before the verb; for a pronoun there, the speaker."""
     content = statement.content
     if _PRONOUN.match(content.quote):
-        return statement.speaker
+        return parties(statement.speaker)
     first = [m for m in mentions if m.kind != "time" and content.start <= m.span.start < content.start + 5]
-    return tuple(m for m in first if m.span.end <= verb)[:1]
+    named = parties(m for m in first if m.span.end <= verb)[:1]
+    name = _NAME.match(content.quote)
+    return named or ((Party(name.group(1)),) if name else ())
 
 
 @cache

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, get_args
 
@@ -87,7 +88,18 @@ def sayings_of(acts: Sequence[Act]) -> tuple[Saying, ...]:
             loose.append(act)
     found = [_said(lead, same, inner[lead.id]) for lead, same in leads]
     found += [_planned(act, acts) for act in loose]
-    return tuple(saying for saying in found if saying is not None)
+    return _with_own_keys(saying for saying in found if saying is not None)
+
+
+def _with_own_keys(sayings: Iterable[Saying]) -> tuple[Saying, ...]:
+    """Two sayings at one word, as of two sides that threaten each other, are told apart by a number."""
+    ordered = sorted(sayings, key=lambda s: (s.what.start, s.key, sorted(all_keys(s.by)), s.record))
+    times: Counter[str] = Counter()
+    found = []
+    for saying in ordered:
+        times[saying.key] += 1
+        found.append(replace(saying, key=f"{saying.key}#{times[saying.key]}") if times[saying.key] > 1 else saying)
+    return tuple(found)
 
 
 # --- which records say the same -----------------------------------------------------------------------------

@@ -33,6 +33,16 @@ class Thread:
         return content_id("l", self.first.key)
 
     @cached_property
+    def places(self) -> tuple[str, ...]:
+        """Where each telling stands: report id and characters."""
+        return tuple(saying.key for saying in self.sayings)
+
+    @cached_property
+    def is_lasting(self) -> bool:
+        """True for what is to be kept up, like a ceasefire, and so is never overdue."""
+        return self.first.family == "promise" and self.promised == ("RETREAT", "ceasefire")
+
+    @cached_property
     def promised(self) -> tuple[str | None, str | None]:
         """Type and mode of what is promised or demanded."""
         return next(((s.type, s.mode) for s in self.sayings if s.type is not None), (None, None))
@@ -60,27 +70,31 @@ def threads(sayings: Iterable[Saying]) -> tuple[Thread, ...]:
     In the order of their days each saying joins the thread whose tellings it is most like, or begins one.
     """
     found: list[list[Saying]] = []
+    until: list[str] = []  # the last day on which another telling of each may still come
+    live: list[int] = []
     for saying in sorted(sayings, key=lambda s: (s.day, s.report, s.what.start, s.key)):
-        scored = [(_best(thread, saying), -i) for i, thread in enumerate(found)]
-        best, place = max(scored, default=(0.0, 0))
+        live = [i for i in live if saying.day <= until[i]]
+        best, place = max(((_best(found[i], saying), -i) for i in live), default=(0.0, 0))
         if best > 0:
             found[-place].append(saying)
+            until[-place] = max(until[-place], _until(saying))
         else:
+            live.append(len(found))
             found.append([saying])
+            until.append(_until(saying))
     return tuple(Thread(tuple(each)) for each in found)
 
 
 def _best(thread: list[Saying], saying: Saying) -> float:
     """How alike the saying and the thread are: 0 where any telling speaks against it."""
-    if not _in_time(thread, saying) or any(_against(told, saying) for told in thread):
+    if any(_against(told, saying) for told in thread):
         return 0.0
     return max(same_thing(told, saying) for told in thread)
 
 
-def _in_time(thread: list[Saying], saying: Saying) -> bool:
-    windows = [window for told in thread if (window := days(told.due)) is not None]
-    until = max([later(thread[-1].day, TOGETHER), *(window[1] for window in windows)])
-    return saying.day <= until
+def _until(saying: Saying) -> str:
+    window = days(saying.due)
+    return max(later(saying.day, TOGETHER), window[1] if window else "")
 
 
 def _against(told: Saying, saying: Saying) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 
@@ -9,11 +10,12 @@ from dragoman.linking.ledger.acts import SAID_DONE, TAKES_BACK, Act, promised_fo
 from dragoman.linking.ledger.days import apart, later
 from dragoman.linking.ledger.entries import MUTUAL
 from dragoman.linking.ledger.matching import Thread
-from dragoman.linking.ledger.parties import PEOPLE, all_keys, any_same_side, compatible, names, same_side
+from dragoman.linking.ledger.parties import PEOPLE, all_keys, all_names, any_same_side, compatible, names, same_side
 from dragoman.linking.ledger.tables import rows
 from dragoman.linking.ledger.words import content_stems
 from dragoman.records import EntryOutcome, Move, Party
 
+_NAME = re.compile(r"\b[A-Z][\w’'-]*")
 Rule = Callable[[Thread, Act], Move | None]
 
 HORIZON = 180  # days after it was last said in which a deed may still belong to what has no due day
@@ -75,7 +77,7 @@ def taken_back(thread: Thread, act: Act) -> Move | None:
 
 def fighting_again(thread: Thread, act: Act) -> Move | None:
     """One side of a ceasefire attacks the other, or is said to."""
-    if not _holds_ceasefire(thread) or act.type != "ASSAULT" or act.status != "actual" or not act.by:
+    if not thread.is_lasting or act.type != "ASSAULT" or act.status != "actual" or not act.by:
         return None
     sides = (*thread.first.by, *thread.to)
     doers = [side for side in sides if any(same_side(side, one) for one in act.by)]
@@ -131,9 +133,9 @@ def listens(thread: Thread) -> tuple[frozenset[str], tuple[str, ...], str, str]:
     if thread.first.kind in ("demand", "offer"):
         classes |= {"AGREE", "CONCEDE", "says:agree", "says:deny"}
     classes |= {deed for promised, its, deed, _ in _opposites() if promised == type and its in ("", mode or "")}
-    if _holds_ceasefire(thread):
+    if thread.is_lasting:
         classes.add("ASSAULT")
-    who = all_keys((*thread.first.by, *thread.to))
+    who = all_names((*thread.first.by, *thread.to))
     return who, tuple(sorted(classes)), thread.first.day, _horizon(thread)
 
 
@@ -152,7 +154,7 @@ def _is_done_by(act: Act, thread: Thread, doers: tuple[Party, ...]) -> bool:
     if act.status != "actual" or act.type.startswith("says:") or not act.by:
         return False
     there = (*act.by, *act.to)
-    if thread.promised[0] in MUTUAL and (all_keys(thread.first.by) <= all_keys(there)):
+    if thread.promised[0] in MUTUAL and all_keys(thread.first.by) <= all_names(there):
         return True
     return any_same_side(act.by, doers) or (thread.promised[0] == "CONSULT" and any_same_side(act.to, doers))
 
@@ -160,11 +162,11 @@ def _is_done_by(act: Act, thread: Thread, doers: tuple[Party, ...]) -> bool:
 def _is_the_promised(thread: Thread, act: Act) -> bool:
     """The deed is of the kind that was promised, done to whom and with whom and about what it was promised."""
     row = next((row for row in _fulfilling(*thread.promised) if row[0] == act.type and row[1] in ("", act.mode)), None)
-    if row is None or _holds_ceasefire(thread):
+    if row is None or thread.is_lasting:
         return False
     if row[2] == "all":
         sides = (*thread.first.by, *(thread.to if thread.first.family != "demand" else ()))
-        return all(all_keys([side]) & all_keys((*act.by, *act.to)) for side in sides)
+        return all(all_names([side]) & all_names((*act.by, *act.to)) for side in sides)
     aimed = tuple(one for one in thread.to if one.sector not in PEOPLE) if thread.first.family != "demand" else ()
     if not compatible(aimed, act.to) and not _is_named(aimed, act):
         return False
@@ -178,15 +180,19 @@ def _is_named(several: Iterable[Party], act: Act) -> bool:
 
 def _object(thread: Thread) -> frozenset[str]:
     """What is promised, less the names of parties and the word for the deed itself."""
-    parties = content_stems(names((*thread.first.by, *thread.to)))
+    parties = content_stems(" ".join(_NAME.findall(names((*thread.first.by, *thread.to)))))
     return thread.words - parties - _deed_stems(thread.promised[0])
+
+
+_LAST_WORDS = frozenset({"back", "out", "over", "down", "up", "prisoners", "talks"})  # of phrases that begin with a verb
 
 
 @cache
 def _deed_stems(type: str | None) -> frozenset[str]:
     """The stems of the verbs and nouns that name this type of deed, and of those that name a promise or a demand."""
     own = [row for row in rows("deeds.tsv") if row["type"] == type]
-    words = [phrase.split("_")[0] for row in own for phrase in f"{row['words']} {row['done']}".split()]
+    phrases = [phrase for row in own for phrase in f"{row['words']} {row['done']}".split()]
+    words = [phrase.split("_")[0] for phrase in phrases if phrase.rpartition("_")[2] in _LAST_WORDS or "_" not in phrase]
     nouns = [row["noun"] for row in rows_of_nouns()]
     return content_stems(" ".join([*words, *nouns, "impose", "hold", "carry"]))
 
@@ -243,10 +249,6 @@ def _takers(thread: Thread) -> tuple[Party, ...]:
     """Who can take it back: who said it; of a meeting any who was to take part."""
     together = thread.first.family == "promise" and (thread.promised[0] == "CONSULT" or thread.first.kind == "plan")
     return (*thread.first.by, *thread.to) if together and thread.first.kind != "offer" else thread.first.by
-
-
-def _holds_ceasefire(thread: Thread) -> bool:
-    return thread.first.family == "promise" and thread.promised == ("RETREAT", "ceasefire")
 
 
 def _hits_the_other(act: Act, sides: tuple[Party, ...], doers: list[Party]) -> bool:

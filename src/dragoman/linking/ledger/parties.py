@@ -30,8 +30,18 @@ def keys(one: Party) -> frozenset[str]:
         return frozenset(member.removeprefix("state:") for member in one.members)
     if one.identity is not None:
         return frozenset({one.identity})
-    names = {match.group().removesuffix("'s").removesuffix("’s").lower() for match in _NAME.finditer(one.words)}
-    return frozenset(names - _OPENERS) or frozenset({one.words.lower()})
+    return names_in(one) or frozenset({one.words.lower()})
+
+
+def names_in(one: Party) -> frozenset[str]:
+    """The names in a party's words, lower case: those of "the presidents of Norland and Sudria" are two."""
+    found = {match.group().removesuffix("'s").removesuffix("’s").lower() for match in _NAME.finditer(one.words)}
+    return frozenset(found - _OPENERS)
+
+
+def all_names(several: Iterable[Party]) -> frozenset[str]:
+    """Keys and names of all: what they are found by where the coder did not tell the country of one."""
+    return frozenset(key for one in several for key in keys(one) | names_in(one))
 
 
 def all_keys(several: Iterable[Party]) -> frozenset[str]:
@@ -50,7 +60,7 @@ def same_side(one: Party, other: Party) -> bool:
     if one.identity is not None and one.identity == other.identity:
         return True
     if one.country is None or other.country is None:
-        return bool(keys(one) & keys(other))
+        return bool(all_names([one]) & all_names([other]))
     if one.country != other.country or is_state(one) != is_state(other):
         return False
     return is_state(one) or ((one.identity is None or other.identity is None) and _kindred(one, other))
@@ -68,7 +78,7 @@ def any_same_side(some: Iterable[Party], others: Iterable[Party]) -> bool:
 
 def compatible(some: Iterable[Party], others: Iterable[Party]) -> bool:
     """True unless both are told and none of the one has to do with any of the other: no country or name is shared."""
-    left, right = all_keys(some), all_keys(others)
+    left, right = all_names(some), all_names(others)
     return not left or not right or bool(left & right)
 
 
