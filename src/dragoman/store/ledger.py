@@ -96,6 +96,15 @@ class LedgerPart:
         day = _day("on", on, 1) or self.latest_day(as_of)
         return as_on(entry, day, [decided[place] for place in tellings if place in decided]), tellings
 
+    def places_of(self, report: str, name: str) -> list[tuple[int, int]]:
+        """Start and end of each mention of a party, by words, country code or identity, in a report's text."""
+        sql = (
+            "SELECT DISTINCT m.span_start, m.span_end FROM coding c JOIN mention m ON m.coding = c.key"
+            " LEFT JOIN actor a ON a.key = m.identity WHERE c.report = ? AND c.current"
+            " AND is_named(?, m.quote, m.country, a.id, a.name) ORDER BY 1, 2"
+        )
+        return list(self._connection.execute(sql, (report, name)))
+
     # --- a person's word --------------------------------------------------------------------------------
 
     def decide_outcome(self, entry: str, outcome: str, *, by: str, why: str, made_at: str | None = None) -> Decision:
