@@ -1,4 +1,4 @@
-"""``dragoman ledger``: promises, demands, threats and plans, and what became of them; ``dragoman ledger set`` overrules."""
+"""``dragoman ledger``: promises, demands, threats and plans, and what became of them; a person may overrule."""
 
 from __future__ import annotations
 
@@ -12,10 +12,17 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
-from dragoman.cli.options import LimitOption, SinceOption, StoreOption, TextOption, UntilOption, check_order
+from dragoman.cli.options import (
+    LimitOption,
+    SinceOption,
+    StoreOption,
+    TextOption,
+    UntilOption,
+    check_order,
+    existing_archive,
+)
 from dragoman.cli.options import _iso as iso
 from dragoman.cli.options import _words as words
-from dragoman.cli.options import existing_archive
 from dragoman.cli.passage import Mark, print_passage
 from dragoman.cli.terminal import Column, complain, examples, print_fields, print_heading, print_table, say, say_data
 from dragoman.errors import DragomanError
@@ -202,9 +209,7 @@ def show_entry(entry: Entry, archive: Archive) -> None:
     if not entry.moves:
         return
     print_heading("what became of it")
-    print_table(
-        MOVE_TABLE, [[m.day or "", m.outcome, m.by, (m.evidence or "")[:SHORT_ID], m.why] for m in entry.moves]
-    )
+    print_table(MOVE_TABLE, [[m.day or "", m.outcome, m.by, (m.evidence or "")[:SHORT_ID], m.why] for m in entry.moves])
     for move in entry.moves:
         _show_evidence(move.evidence, archive)
     rules = {m.by.removeprefix("rule:"): told for m in entry.moves if (told := sentence_of(m.by)) is not None}

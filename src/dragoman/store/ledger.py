@@ -79,6 +79,11 @@ class LedgerPart:
         (day,) = self._connection.execute(sql, (moment, moment)).fetchone()
         return None if day is None else str(day)
 
+    @staticmethod
+    def ledger_now() -> str:
+        """This moment as ``as_of`` takes it."""
+        return now()
+
     def ledger_entry(self, id: str, *, on: str | None = None, as_of: str | None = None) -> Entry:
         """One entry by its id or the start of it. Raises KeyError where there is none, StoreError for several."""
         return self._entry(id, on, as_of)[0]
@@ -189,7 +194,7 @@ class LedgerPart:
         insert(run, "ledger_saying", "coding place grp body", [(coding, *saying) for saying in sayings])
         first = next_key(run, "ledger_act")
         numbered = list(enumerate(acts, first))
-        insert(run, "ledger_act", "key coding id body", [(key, coding, id, body) for key, (id, *_, body) in numbered])
+        insert(run, "ledger_act", "key coding id body", [(key, coding, act, body) for key, (act, *_, body) in numbered])
         keys = [
             (who, kind, day, key)
             for key, (_, day, several, classes, _) in numbered
@@ -203,8 +208,10 @@ class LedgerPart:
         return [row[0] for row in rows]
 
     def ledger_tellings(self, group: str) -> dict[str, tuple[str, ...]]:
-        rows = self._connection.execute("SELECT id, tellings FROM ledger_entry WHERE grp = ? AND until IS NULL", (group,))
-        return {id: tuple(json.loads(tellings)) for id, tellings in rows}
+        rows = self._connection.execute(
+            "SELECT id, tellings FROM ledger_entry WHERE grp = ? AND until IS NULL", (group,)
+        )
+        return {entry: tuple(json.loads(tellings)) for entry, tellings in rows}
 
     def ledger_thread(self, entry: str) -> tuple[str, list[str]] | None:
         sql = "SELECT grp, tellings FROM ledger_entry WHERE id = ? AND until IS NULL"
@@ -286,5 +293,3 @@ def _day(field: str, value: str | None, end: int) -> str | None:
         return days(value)[end]
     except ValueError as error:
         raise StoreError(f"{field}: {error}; write a day such as 2022-02-20, or a month or year") from None
-
-

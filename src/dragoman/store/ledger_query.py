@@ -73,15 +73,17 @@ def _entries_from(connection: sqlite3.Connection, rows: Sequence[Any]) -> Iterat
     for key, role, *plain, members in connection.execute(
         f"{sql} WHERE entry IN ({marks}) ORDER BY entry, role, position", keys
     ):
-        sides.setdefault((key, role), []).append(Party(*plain, tuple(json.loads(members))))
+        sides.setdefault((key, role), []).append(
+            Party(plain[0], plain[1], plain[2], plain[3], tuple(json.loads(members)))
+        )
     moves: dict[int, list[Move]] = {}
     sql = "SELECT entry, outcome, day, evidence, made_by, why FROM ledger_move"
     for key, *move in connection.execute(f"{sql} WHERE entry IN ({marks}) ORDER BY entry, position", keys):
         moves.setdefault(key, []).append(Move(*move))
-    for key, id, kind, start, end, quote, report, record, act, due, first_said, repeated, tellings in rows:
+    for key, entry_id, kind, start, end, quote, report, record, act, due, first_said, repeated, tellings in rows:
         its = tuple(moves.get(key, ()))
         entry = Entry(
-            id=id, kind=kind, by=tuple(sides.get((key, "by"), ())), to=tuple(sides.get((key, "to"), ())),
+            id=entry_id, kind=kind, by=tuple(sides.get((key, "by"), ())), to=tuple(sides.get((key, "to"), ())),
             what=Span(start, end, quote), report=report, record=record, act=act, due=due, first_said=first_said,
             repeated=tuple(json.loads(repeated)), outcome=its[-1].outcome if its else "open", moves=its,
         )  # fmt: skip

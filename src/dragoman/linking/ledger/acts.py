@@ -16,7 +16,7 @@ from dragoman.records import Coding, Event, Mention, Party, Report, Span, Statem
 SAID_DONE = "said-done"  # the source of an act that only a statement tells, in a deed's words
 TAKES_BACK = "takes-back"  # the class of acts whose verb takes something back
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n")
-_LONGEST = 2000  # characters of a sentence before a word of it
+BEFORE, AFTER = 80, 120  # characters of the sentence around a trigger that are taken to belong to it
 _NAME = re.compile(r"(?:[Tt]he )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
 _PRONOUN = re.compile(r"(?:it|they|he|she|we|i)\b", re.IGNORECASE)
 _TELLING = frozenset({"announce", "assert", "confirm", "accuse"})
@@ -28,7 +28,7 @@ class Act:
 
     ``type`` is the event's type, or ``says:`` and the statement's act. ``day`` is the report's, ``first_day`` and
     ``last_day`` those of the deed itself where ``dated``. ``what`` are its own words: what it is about or what is said,
-    else its sentence; ``words`` are the stems of those, ``near`` of all content words of its sentence.
+    else those around it; ``words`` are the stems of those, ``near`` also of all content words around the trigger.
     """
 
     id: str
@@ -104,26 +104,26 @@ def _is_called_off(event: Event, events: tuple[Event, ...]) -> bool:
 
 
 def _of_event(event: Event, report: Report, day: str) -> Act:
-    sentence = sentence_at(report.text, event.trigger)
+    clause = words_around(report.text, event.trigger)
     first, last = days(event.date.value if event.date else None) or (day, day)
-    what = event.about or sentence
+    what = event.about or clause
     return Act(
         id=event.id, report=report.id, day=day, source="event", type=event.type, mode=event.mode, status=event.status,
         trigger=event.trigger, by=parties(event.actor), to=parties(event.recipient), said_by=parties(event.claimed_by),
         denied_by=parties(event.denied_by), first_day=first, last_day=last,
         dated=event.date is not None and event.date.value is not None, what=what,
-        words=content_stems(what.quote), near=content_stems(sentence.quote),
+        words=content_stems(what.quote), near=content_stems(f"{clause.quote} {what.quote}"),
         due=event.due.value if event.due else None, told=event.about is not None,
     )  # fmt: skip
 
 
 def _of_statement(statement: Statement, report: Report, day: str) -> Act:
-    sentence = sentence_at(report.text, statement.cue)
+    said = f"{' '.join(m.span.quote for m in statement.addressee)} {statement.content.quote}"
     return Act(
         id=statement.id, report=report.id, day=day, source="statement", type=f"says:{statement.act}", mode=None,
         status="actual", trigger=statement.cue, by=parties(statement.speaker), to=parties(statement.addressee),
         said_by=(), denied_by=(), first_day=day, last_day=day, dated=False, what=statement.content,
-        words=content_stems(statement.content.quote), near=content_stems(sentence.quote),
+        words=content_stems(statement.content.quote), near=content_stems(said),
     )  # fmt: skip
 
 
@@ -168,7 +168,9 @@ def done_forms() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 @cache
 def promised_forms() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     """Type, mode and the pattern of the words that promise or demand such a deed."""
-    return tuple((row["type"], row["mode"], _pattern(row["words"], "")) for row in rows("deeds.tsv"))
+    return tuple(
+        (row["type"], row["mode"], _pattern(f"{row['words']} {row['things'] or ''}", "")) for row in rows("deeds.tsv")
+    )
 
 
 def _pattern(words: str, before: str) -> re.Pattern[str]:
@@ -176,10 +178,12 @@ def _pattern(words: str, before: str) -> re.Pattern[str]:
     return re.compile(rf"{before}\b(?:{either})\b", re.IGNORECASE)
 
 
-def sentence_at(text: str, span: Span) -> Span:
-    """The sentence that a span stands in, by its punctuation and line breaks."""
-    reach = max(0, span.start - _LONGEST)
+def words_around(text: str, span: Span) -> Span:
+    """The whole words within reach of a span, in its own sentence: a long sentence tells of more than one thing."""
+    reach = max(0, span.start - BEFORE)
     start = max((match.end() for match in _SENTENCE_END.finditer(text, reach, span.start)), default=reach)
-    found = _SENTENCE_END.search(text, span.end)
-    end = found.start() + 1 if found else len(text)
+    found = _SENTENCE_END.search(text, span.end, span.end + AFTER)
+    end = found.start() + 1 if found else min(len(text), span.end + AFTER)
+    start = text.find(" ", start) + 1 if start == reach and start > 0 else start
+    end = text.rfind(" ", span.end, end) if end == span.end + AFTER and " " in text[span.end : end] else end
     return Span(start, end, text[start:end])

@@ -56,7 +56,10 @@ def _read(name: str, value: Any) -> Any:
     if name in _SPANS:
         return Span(*value)
     if name in _PARTIES:
-        return tuple(Party(*each[:4], tuple(each[4])) for each in value)
+        return tuple(
+            Party(words, identity, country, sector, tuple(members))
+            for words, identity, country, sector, members in value
+        )
     if name in _SETS:
         return frozenset(value)
     return tuple(value) if name in _TUPLES else value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,20 @@ from dragoman.records import Party, Span
 
 Kind = Literal["commitment", "demand", "threat", "plan", "offer"]
 KINDS: tuple[str, ...] = get_args(Kind)
+
+# Before a deed's word these tell of its end, or that it is not to be; around a ceasefire's, that it is yet to be found.
+_ENDING = re.compile(
+    r"\b(?:lift|eas|end|stop|halt|suspend|drop|remov|avoid|refrain|abandon|ceas|prevent)\w*\b[^,;.]{0,40}$"
+    r"|\b(?:not|never|no)\b[^,;.]{0,25}$",
+    re.IGNORECASE,
+)
+_TOWARDS = re.compile(
+    r"\b(?:towards?|work(?:ing)? (?:on|for)|discuss\w*|mediat\w*|broker\w*)\b|^(?:work|seek)", re.IGNORECASE
+)
+_TALKS_ON = re.compile(
+    r"\b(?:cease-?fire|truce|peace)\s+(?:talks|negotiations)|\b(?:talks|negotiat\w+)\s+(?:on|about|for|over|of)\s+a\b",
+    re.IGNORECASE,
+)
 
 # What an event or a statement of this type or act says by itself; it is an offer where its words offer.
 _SAYS: dict[str, Kind] = {
@@ -84,7 +99,7 @@ def sayings_of(acts: Sequence[Act]) -> tuple[Saying, ...]:
         holder = _holder(act, leads)
         if holder is not None:
             inner[holder.id].append(act)
-        elif act.status == "future" and act.type not in _VERBAL and act.by and not _is_refused(act, acts):
+        elif act.status == "future" and act.type not in _VERBAL and act.by and _is_own_word(act, acts):
             loose.append(act)
     found = [_said(lead, same, inner[lead.id]) for lead, same in leads]
     found += [_planned(act, acts) for act in loose]
@@ -138,8 +153,15 @@ def _holder(act: Act, leads: list[tuple[Act, list[Act]]]) -> Act | None:
     return min(held, key=lambda pair: pair[0])[1] if held else None
 
 
-def _is_refused(act: Act, acts: Sequence[Act]) -> bool:
-    return any(other.type == "REJECT" and other.told and other.what.overlaps(act.trigger) for other in acts)
+def _is_own_word(act: Act, acts: Sequence[Act]) -> bool:
+    """True unless the plan is refused in the same words, or stands on another side's word: a fear, not a plan."""
+    if any(other.type == "REJECT" and other.told and other.what.overlaps(act.trigger) for other in acts):
+        return False
+    told = [
+        one for other in acts if other.source == "statement" and other.what.overlaps(act.trigger) for one in other.by
+    ]
+    tellers = act.said_by if act.type in MUTUAL else (*act.said_by, *told)
+    return all(one.sector == "MED" or any_same_side([one], act.by) for one in tellers)
 
 
 # --- one saying -----------------------------------------------------------------------------------------------
@@ -150,9 +172,12 @@ def _said(lead: Act, same: list[Act], inner: list[Act]) -> Saying | None:
     kind = _kind(lead, same)
     core = _core(kind, lead, inner)
     what = lead.what if lead.told or not same else same[0].what
-    type, mode = (core.type, core.mode) if core else _by_words(what.quote) or _by_words(lead.trigger.quote) or (None, None)
-    if _is_deed(lead, same, core, (type, mode)) or (lead.type == "says:agree" and type is None):
+    told = f"{lead.trigger.quote} {what.quote}"  # "work" may stand outside of "a ceasefire"
+    type, mode = _promised(core, what, told) if core else _by_words(told) or (None, None)
+    if _is_deed(lead, same, core, (type, mode)) or _is_of_another(kind, lead, core, inner):
         return None
+    if lead.source == "statement" and type is None and kind != "commitment":
+        return None  # an opinion or a wish, of which no deed can be told
     others = [*same, *([core] if core else [])]
     return Saying(
         key=f"{lead.report}:{lead.trigger.start}-{lead.trigger.end}",
@@ -168,6 +193,11 @@ def _is_deed(lead: Act, same: list[Act], core: Act | None, promised: tuple[str |
     """True for a concession that is done with: a ban lifted, an apology; a ceasefire declared is yet to be kept."""
     announced = core is not None or any(act.type in ("says:promise", "says:propose") for act in same)
     return lead.type == "CONCEDE" and not announced and promised != ("RETREAT", "ceasefire")
+
+
+def _is_of_another(kind: Kind, lead: Act, core: Act | None, inner: Sequence[Act]) -> bool:
+    """A statement that promises or threatens nothing of the speaker's own: it tells what another may do."""
+    return lead.source == "statement" and kind != "demand" and core is None and any(act.by for act in inner)
 
 
 def _kind(lead: Act, same: list[Act]) -> Kind:
@@ -187,10 +217,38 @@ def _core(kind: Kind, lead: Act, inner: Iterable[Act]) -> Act | None:
     return min(fit, key=lambda act: act.trigger.start, default=None)
 
 
+def _promised(core: Act, what: Span, told: str) -> tuple[str | None, str | None]:
+    """Type and mode of a promised act; where its end is promised, of that; talks on a ceasefire are talks."""
+    before = what.quote[: max(0, core.trigger.start - what.start)]
+    if _ENDING.search(before) and core.type in _ENDED_BY:
+        return _ENDED_BY[core.type]
+    if (core.type, core.mode) == ("RETREAT", "ceasefire"):
+        if _TALKS_ON.search(what.quote):
+            return "CONSULT", None
+        if _TOWARDS.search(told):
+            return None, None
+    return core.type, core.mode
+
+
+# What it is to end a deed of this type; None: no deed that rules could look for.
+_ENDED_BY: dict[str, tuple[str | None, str | None]] = {
+    "SANCTION": ("CONCEDE", None), "COERCE": ("CONCEDE", None), "ASSAULT": (None, None), "MOBILIZE": (None, None),
+    "AID": (None, None), "PROTEST": (None, None), "COOPERATE": (None, None),
+}  # fmt: skip
+
+
 def _by_words(text: str) -> tuple[str, str | None] | None:
     """Type and mode of what is promised, by the word of the table that stands first in the text."""
+    if _TALKS_ON.search(text):
+        return "CONSULT", None
     found = [(m.start(), type, mode) for type, mode, pattern in promised_forms() if (m := pattern.search(text))]
-    return (lambda hit: (hit[1], hit[2] or None))(min(found)) if found else None
+    if not found or _TOWARDS.search(text):
+        return None
+    start, type, mode = min(found)
+    if _ENDING.search(text[:start]) and type in _ENDED_BY:
+        ended, how = _ENDED_BY[type]
+        return (ended, how) if ended else None
+    return type, mode or None
 
 
 def _to(kind: Kind, lead: Act, same: list[Act], core: Act | None) -> tuple[Party, ...]:
@@ -199,7 +257,9 @@ def _to(kind: Kind, lead: Act, same: list[Act], core: Act | None) -> tuple[Party
     if kind == "demand":
         told += core.by if core and not told else ()
     elif core:
-        told += [one for one in (*core.by, *core.to) if not any_same_side([one], lead.by)]
+        told += [*core.by, *core.to]
+    if kind != "demand":
+        told = [one for one in told if not any_same_side([one], lead.by)]
     return tuple(dict.fromkeys(told))
 
 
@@ -218,11 +278,12 @@ def _planned(act: Act, acts: Sequence[Act]) -> Saying | None:
     own = [a for a in acts if a.type in ("says:announce", "says:promise") and a.what.overlaps(act.trigger)]
     own = [a for a in own if any_same_side(a.by, act.by)]
     kind: Kind = "commitment" if own and act.type in _FAVOURS else "plan"
+    type, mode = _promised(act, act.what, act.what.quote)
     window = days(act.due) or ((act.first_day, act.last_day) if act.dated else None)
     due = None if window is None else window[0] if window[0] == window[1] else "/".join(window)
     return Saying(
         key=f"{act.report}:{act.trigger.start}-{act.trigger.end}",
         record=act.id, records=tuple(sorted({act.id, *(a.id for a in own)})), report=act.report, day=act.day,
-        kind=kind, act=act.type, type=act.type, mode=act.mode, by=act.by, to=act.to, what=act.what,
+        kind=kind, act=act.type, type=type, mode=mode, by=act.by, to=act.to, what=act.what,
         words=act.words, due=act.due if act.due and days(act.due) == window else due,
     )  # fmt: skip

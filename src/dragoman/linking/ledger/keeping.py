@@ -36,7 +36,9 @@ class Keeper(Protocol):
         """Forget a coding: the groups of its sayings, and the entries that its records moved."""
 
     def ledger_take_in(
-        self, coding: int, acts: Iterable[tuple[str, str, Collection[str], Collection[str], str]],
+        self,
+        coding: int,
+        acts: Iterable[tuple[str, str, Collection[str], Collection[str], str]],
         sayings: Iterable[tuple[str, str, str]],
     ) -> None:
         """Keep a coding's acts (id, day, actors' keys, classes, body) and sayings (place, group, body)."""
@@ -78,8 +80,8 @@ def keep_ledger(store: Keeper, *, left_out: Collection[str] = frozenset(), batch
 def _take_one_portion(store: Keeper, left_out: Collection[str], batch: int) -> int:
     groups: set[str] = set()
     moved: set[str] = set()
-    for coding in store.ledger_replaced(left_out):
-        its_groups, its_entries = store.ledger_forget(coding)
+    for old in store.ledger_replaced(left_out):
+        its_groups, its_entries = store.ledger_forget(old)
         groups |= its_groups
         moved |= its_entries
     unread = store.ledger_unread(batch, left_out)

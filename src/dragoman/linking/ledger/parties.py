@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from dragoman.records import Mention, Party
 
@@ -22,6 +23,7 @@ def parties(mentions: Iterable[Mention]) -> tuple[Party, ...]:
     return tuple(dict.fromkeys(party(mention) for mention in mentions))
 
 
+@lru_cache(maxsize=50_000)
 def keys(one: Party) -> frozenset[str]:
     """What a party may be found by: its country, else its members or identity, else the names in its words."""
     if one.country is not None:
@@ -33,6 +35,7 @@ def keys(one: Party) -> frozenset[str]:
     return names_in(one) or frozenset({one.words.lower()})
 
 
+@lru_cache(maxsize=50_000)
 def names_in(one: Party) -> frozenset[str]:
     """The names in a party's words, lower case: those of "the presidents of Norland and Sudria" are two."""
     found = {match.group().removesuffix("'s").removesuffix("’s").lower() for match in _NAME.finditer(one.words)}
@@ -60,15 +63,42 @@ def same_side(one: Party, other: Party) -> bool:
     if one.identity is not None and one.identity == other.identity:
         return True
     if one.country is None or other.country is None:
-        return bool(all_names([one]) & all_names([other]))
+        mine, its = all_names([one]), all_names([other])
+        return (
+            names_in(one) <= its or names_in(other) <= mine if names_in(one) and names_in(other) else bool(mine & its)
+        )
     if one.country != other.country or is_state(one) != is_state(other):
         return False
     return is_state(one) or ((one.identity is None or other.identity is None) and _kindred(one, other))
 
 
 def _kindred(one: Party, other: Party) -> bool:
-    """Two groups of one country, of which at most one is known: of one sector, or with a word in common."""
-    return one.sector == other.sector or bool(set(one.words.lower().split()) & set(other.words.lower().split()) - {"the"})
+    """Two groups of one country, of which at most one is known: both rebels, or with a word in common."""
+    shared = set(one.words.lower().split()) & set(other.words.lower().split())
+    return one.sector == other.sector == "REB" or bool(shared - {"the", "of", "a"})
+
+
+def speaks_for(one: Party, other: Party) -> bool:
+    """The same side, and not two organs or persons of it that are known to be others: a state is spoken for by all."""
+    if not same_side(one, other):
+        return False
+    if one.identity is not None and one.identity == other.identity:
+        return True
+    if any(side.identity is not None and side.identity.startswith("state:") for side in (one, other)):
+        return True
+    mine, its = _surname(one), _surname(other)
+    return mine == its if mine and its else one.identity is None or other.identity is None
+
+
+def _surname(one: Party) -> str | None:
+    """The last word of a person's name; None for words such as "officials of Norland" that end in none."""
+    last = one.words.split()[-1] if one.words.split() else ""
+    return last.removesuffix("'s").removesuffix("’s") if last[:1].isupper() and one.sector == "GOV" else None
+
+
+def any_speaks_for(some: Iterable[Party], others: Iterable[Party]) -> bool:
+    others = tuple(others)
+    return any(speaks_for(one, other) for one in some for other in others)
 
 
 def any_same_side(some: Iterable[Party], others: Iterable[Party]) -> bool:
