@@ -173,8 +173,18 @@ def promised_forms() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     )
 
 
+_PARTICLES = ("back", "out", "down", "up", "over")
+
+
+def _phrase(words: str) -> str:
+    """A phrase of the tables, joined by _; between a verb and its particle up to four words may stand."""
+    *first, last = (re.escape(word) for word in words.split("_"))
+    between = r"(?:\s+[\w’'-]+){0,4}?\s+" if last in _PARTICLES else r"\s+"
+    return between.join([*first, last])
+
+
 def _pattern(words: str, before: str) -> re.Pattern[str]:
-    either = "|".join(re.escape(word.replace("_", " ")) for word in words.split())
+    either = "|".join(_phrase(word) for word in words.split())
     return re.compile(rf"{before}\b(?:{either})\b", re.IGNORECASE)
 
 

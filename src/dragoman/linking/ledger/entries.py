@@ -40,7 +40,8 @@ _SAYS: dict[str, Kind] = {
 }  # fmt: skip
 _FAMILY = {"commitment": "promise", "offer": "promise", "plan": "promise", "demand": "demand", "threat": "threat"}
 _VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})  # a planned one of these is no plan
-_FAVOURS = frozenset({"RETREAT", "CONCEDE", "AID"})  # planned and told by the doer, they are commitments
+_FAVOURS = frozenset({"RETREAT", "CONCEDE", "AID"})  # planned, they are commitments
+_FRIENDLY = _FAVOURS | {"COOPERATE", "CONSULT", "SUPPORT"}  # who "vows" one of these does not threaten
 _AHEAD = frozenset({"future", "requested", "hypothetical"})
 MUTUAL = frozenset({"CONSULT", "SUPPORT", "COOPERATE"})  # done by all parties together
 
@@ -94,16 +95,21 @@ def sayings_of(acts: Sequence[Act]) -> tuple[Saying, ...]:
     inner: dict[str, list[Act]] = {lead.id: [] for lead, _ in leads}
     loose = []
     for act in acts:
-        if act.source != "event" or act.status not in _AHEAD:
+        if act.source != "event" or not (act.status in _AHEAD or _is_ceasefire_in_force(act)):
             continue
         holder = _holder(act, leads)
         if holder is not None:
             inner[holder.id].append(act)
-        elif act.status == "future" and act.type not in _VERBAL and act.by and _is_own_word(act, acts):
+        elif act.status in ("future", "actual") and act.type not in _VERBAL and act.by and _is_own_word(act, acts):
             loose.append(act)
     found = [_said(lead, same, inner[lead.id]) for lead, same in leads]
-    found += [_planned(act, acts) for act in loose]
+    found += [_planned(act, acts) for act in loose if not any(_holds(other, act) for other in loose)]
     return _with_own_keys(saying for saying in found if saying is not None)
+
+
+def _holds(other: Act, act: Act) -> bool:
+    """The sanctions of "will lift sanctions" are what the lifting is about, and no plan of their own."""
+    return other.told and other.id != act.id and other.what.overlaps(act.trigger)
 
 
 def _with_own_keys(sayings: Iterable[Saying]) -> tuple[Saying, ...]:
@@ -153,6 +159,13 @@ def _holder(act: Act, leads: list[tuple[Act, list[Act]]]) -> Act | None:
     return min(held, key=lambda pair: pair[0])[1] if held else None
 
 
+def _is_ceasefire_in_force(act: Act) -> bool:
+    """A truce that was signed, declared or has begun is to be kept from now on."""
+    if (act.type, act.mode, act.status) != ("RETREAT", "ceasefire", "actual"):
+        return False
+    return _by_words(act.trigger.quote) == ("RETREAT", "ceasefire")
+
+
 def _is_own_word(act: Act, acts: Sequence[Act]) -> bool:
     """True unless the plan is refused in the same words, or stands on another side's word: a fear, not a plan."""
     if any(other.type == "REJECT" and other.told and other.what.overlaps(act.trigger) for other in acts):
@@ -174,6 +187,8 @@ def _said(lead: Act, same: list[Act], inner: list[Act]) -> Saying | None:
     what = lead.what if lead.told or not same else same[0].what
     told = f"{lead.trigger.quote} {what.quote}"  # "work" may stand outside of "a ceasefire"
     type, mode = _promised(core, what, told) if core else _by_words(told) or (None, None)
+    if kind == "threat" and type in _FRIENDLY:
+        kind = "commitment"
     if _is_deed(lead, same, core, (type, mode)) or _is_of_another(kind, lead, core, inner):
         return None
     if lead.source == "statement" and type is None and kind != "commitment":
@@ -274,10 +289,10 @@ def _due(lead: Act, others: Iterable[Act]) -> str | None:
 
 
 def _planned(act: Act, acts: Sequence[Act]) -> Saying | None:
-    """A future event by itself: a plan, or a commitment where the doer tells of a favour it will do."""
+    """A future event by itself: a plan, or a commitment where it is a favour; or a ceasefire in force."""
     own = [a for a in acts if a.type in ("says:announce", "says:promise") and a.what.overlaps(act.trigger)]
     own = [a for a in own if any_same_side(a.by, act.by)]
-    kind: Kind = "commitment" if own and act.type in _FAVOURS else "plan"
+    kind: Kind = "commitment" if act.type in _FAVOURS else "plan"
     type, mode = _promised(act, act.what, act.what.quote)
     window = days(act.due) or ((act.first_day, act.last_day) if act.dated else None)
     due = None if window is None else window[0] if window[0] == window[1] else "/".join(window)
