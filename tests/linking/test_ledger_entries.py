@@ -34,7 +34,7 @@ FEARED = replace(MEETING, type="ASSAULT", by=(SUDRIA,), said_by=(NORLAND,))
     [
         pytest.param([PROMISED, SAID, INNER], "commitment", ("RETREAT", "withdraw"), "2024-03-20", 3, id="one promise"),
         pytest.param([PROMISED], "commitment", ("RETREAT", "withdraw"), "2024-03-20", 1, id="the deed from its words"),
-        pytest.param([replace(SAID, due="2024-03-20")], "commitment", ("RETREAT", "withdraw"), "2024-03-20", 1, id="said"),
+        pytest.param([replace(SAID, due="2024-03-20")],"commitment", ("RETREAT", "withdraw"), "2024-03-20", 1, id="said"),
         pytest.param([MEETING], "plan", ("CONSULT", None), "2024-03-15", 1, id="a planned meeting"),
         pytest.param([DEMANDED], "demand", ("RETREAT", "release"), None, 1, id="a demand"),
         pytest.param([TRUCE], "commitment", ("RETREAT", "ceasefire"), None, 1, id="a ceasefire declared"),
