@@ -31,7 +31,7 @@ def judge(story: Story, codings: list[Coding], entries: list[Entry]) -> list[str
     """What is wrong with each expected entry, in a word: found and right is the empty word."""
     verdicts = []
     for expected in story.expected:
-        candidates = [entry for entry in entries if is_entry(entry, expected, codings[0].report.id)]
+        candidates = [entry for entry in entries if is_entry(entry, expected, codings[expected.report].report.id)]
         if not candidates:
             verdicts.append("no such entry")
         elif any(is_right(entry, expected) for entry in candidates):
@@ -44,14 +44,14 @@ def judge(story: Story, codings: list[Coding], entries: list[Entry]) -> list[str
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m evaluation.ledger", description=__doc__)
-    parser.add_argument("--set", choices=["open", "held", "all"], default="all", help="which stories")
+    parser.add_argument("--set", choices=["open", "held at first", "held", "all"], default="all", help="which stories")
     parser.add_argument("--quiet", action="store_true", help="figures alone")
     chosen = parser.parse_args()
     parts = default_parts()
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for story in load():
-        part = "held" if story.held else "open"
+        part = "held" if story.held else "held at first" if story.first_held else "open"
         if chosen.set not in ("all", part):
             continue
         codings, entries = run(story, parts)
@@ -79,7 +79,7 @@ def _print_miss(story: Story, verdict: str, codings: Iterable[Coding], entries: 
 
 def _print_figures(right: Counter[str], total: Counter[str]) -> None:
     for name in sorted(total, key=lambda name: (name.startswith(" "), name)):
-        print(f"{name:14} {right[name]:3} of {total[name]:3}  {right[name] / total[name]:.2f}")
+        print(f"{name:16} {right[name]:3} of {total[name]:3}  {right[name] / total[name]:.2f}")
 
 
 if __name__ == "__main__":

@@ -13,12 +13,13 @@ STORIES = Path(__file__).with_name("stories.jsonl")
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """An entry that the first report must give. ``by``: country codes or words, any of which will do; so with ``kind``
+    """An entry that the report by this number must give. ``by``: country codes or words, any of which will do; so with ``kind``
     and ``outcome``. ``repeated``: how often at least it is told again."""
 
     by: tuple[str, ...]
     kind: tuple[str, ...]
     outcome: tuple[str, ...]
+    report: int = 0
     repeated: int = 0
 
 
@@ -26,13 +27,15 @@ class Expected:
 class Story:
     """Reports in the order of their days; ``asked`` is the day for which the outcome is asked, None: the last one's.
 
-    ``held`` stories were not looked at while the rules were written. In those with ``distractor`` another side or
+    ``held`` stories were not looked at while the rules were written; ``first_held`` ones were held back until a first
+    measure, and then looked at. In those with ``distractor`` another side or
     another act must not move the entry.
     """
 
     id: str
     family: str
     held: bool
+    first_held: bool
     distractor: bool
     asked: str | None
     reports: tuple[tuple[str, str, str], ...]  # day, publisher, text
@@ -46,19 +49,20 @@ def load(path: Path = STORIES) -> tuple[Story, ...]:
 
 def _story(row: dict) -> Story:  # type: ignore[type-arg]
     return Story(
-        row["id"], row["family"], row["held"], row["distractor"], row["asked"],
+        row["id"], row["family"], row["held"],
+        row["first_held"], row["distractor"], row["asked"],
         tuple((report["date"], report["publisher"], report["text"]) for report in row["reports"]),
         tuple(
-            Expected(tuple(e["by"]), tuple(e["kind"]), tuple(e["outcome"]), e.get("repeated", 0))
+            Expected(tuple(e["by"]), tuple(e["kind"]), tuple(e["outcome"]), e["report"], e.get("repeated", 0))
             for e in row["expected"]
         ),
     )  # fmt: skip
 
 
-def is_entry(entry: Entry, expected: Expected, first_report: str) -> bool:
-    """The entry is of the story's first report, of the expected kind and by the expected side."""
+def is_entry(entry: Entry, expected: Expected, report: str) -> bool:
+    """The entry is of this report, of the expected kind and by the expected side."""
     return (
-        entry.report == first_report
+        entry.report == report
         and entry.kind in expected.kind
         and any(
             wanted == party.country or wanted.lower() in party.words.lower()

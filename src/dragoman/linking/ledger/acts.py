@@ -51,11 +51,13 @@ class Act:
     near: frozenset[str]
     due: str | None = None
     told: bool = False  # the coder marked what it is about
+    drops: bool = False  # the words before take back what the trigger names: "dropped its demand"
 
     @property
     def classes(self) -> tuple[str, ...]:
         """Under what a ledger looks for it: its type, and whether it takes something back."""
-        return (self.type, TAKES_BACK) if self.source == "event" and takes_back(self.trigger.quote) else (self.type,)
+        takes = self.drops or (self.source == "event" and takes_back(self.trigger.quote))
+        return (self.type, TAKES_BACK) if takes else (self.type,)
 
 
 _ANSWERS = frozenset({"says:refuse", "says:deny", "says:agree"})
@@ -69,6 +71,17 @@ def may_move(act: Act) -> bool:
     if act.source == "statement":
         return act.type in _ANSWERS
     return act.type not in _NEVER or TAKES_BACK in act.classes
+
+
+_SAYING = frozenset({"AGREE", "CONCEDE", "REQUEST", "THREATEN"})
+
+
+def _takes_back_next(before: str) -> bool:
+    """The words before end in a verb that takes back, and no more than "its earlier" after it."""
+    words = re.findall(r"[\w’'-]+", before[-60:].lower())[-4:]
+    if not words or words[-1] in _takes_back():
+        return False
+    return any(" ".join(words[i:j]) in _takes_back() for i in range(len(words)) for j in (i + 1, i + 2))
 
 
 @cache
@@ -114,6 +127,7 @@ def _of_event(event: Event, report: Report, day: str) -> Act:
         dated=event.date is not None and event.date.value is not None, what=what,
         words=content_stems(what.quote), near=content_stems(f"{clause.quote} {what.quote}"),
         due=event.due.value if event.due else None, told=event.about is not None,
+        drops=event.type in _SAYING and _takes_back_next(report.text[: event.trigger.start]),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from dragoman.linking.ledger.acts import Act, promised_forms
 from dragoman.linking.ledger.days import apart, later
 from dragoman.linking.ledger.matching import Thread
-from dragoman.linking.ledger.parties import PEOPLE, all_keys, all_names, any_same_side, any_speaks_for, names
+from dragoman.linking.ledger.parties import PEOPLE, all_keys, all_names, any_same_side, any_speaks_for, keys, names
 from dragoman.linking.ledger.tables import rows
 from dragoman.linking.ledger.words import content_stems, weight
 from dragoman.records import Party
@@ -199,16 +199,22 @@ def _is_joint(thread: Thread, act: Act) -> bool:
     mediated = thread.first.family == "demand" and len(all_keys(thread.to)) > 1  # a third side wants two to meet
     sides = thread.to if mediated else (*thread.first.by, *thread.to)
     there = (*act.by, *act.to)
-    if not all(all_names([side]) & all_names(there) for side in sides):
+    if not all(keys(side) <= all_names(there) for side in sides):
         return False
     if not all(any_speaks_for([side], there) for side in sides) or (
         act.mode == "phone" and thread.promised[1] != "phone"
     ):
         return False
-    several = len(all_keys(sides)) > 1
+    several = len(all_keys(sides)) > 1 or _are_at_home(sides, there)
     if act.type == "CONSULT":
         return several and (thread.window is not None or apart(thread.sayings[-1].day, act.first_day) <= SOON)
     return strongly_shares(thread, act) or (several and _within(thread, act))
+
+
+def _are_at_home(sides: Iterable[Party], there: Iterable[Party]) -> bool:
+    """Two or more of one country, each of them there by the same identity or words: a president and the opposition."""
+    meant, met = ({one.identity or one.words.lower() for one in several} for several in (sides, there))
+    return len(meant) > 1 and meant <= met
 
 
 def _within(thread: Thread, act: Act) -> bool:

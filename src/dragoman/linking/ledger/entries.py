@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 from dragoman.linking.ledger.acts import Act, promised_forms
 from dragoman.linking.ledger.days import days
-from dragoman.linking.ledger.parties import all_keys, any_same_side
+from dragoman.linking.ledger.parties import all_keys, any_same_side, same_side
 from dragoman.linking.ledger.tables import rows
 from dragoman.records import Party, Span
 
@@ -41,6 +41,7 @@ _SAYS: dict[str, Kind] = {
 _FAMILY = {"commitment": "promise", "offer": "promise", "plan": "promise", "demand": "demand", "threat": "threat"}
 _VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})  # a planned one of these is no plan
 _FAVOURS = frozenset({"RETREAT", "CONCEDE", "AID"})  # planned, they are commitments
+_HOSTILE = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "SANCTION"})  # feared of others as often as planned
 _FRIENDLY = _FAVOURS | {"COOPERATE", "CONSULT", "SUPPORT"}  # who "vows" one of these does not threaten
 _AHEAD = frozenset({"future", "requested", "hypothetical"})
 MUTUAL = frozenset({"CONSULT", "SUPPORT", "COOPERATE"})  # done by all parties together
@@ -129,9 +130,12 @@ def _with_own_keys(sayings: Iterable[Saying]) -> tuple[Saying, ...]:
 def _leads(acts: Sequence[Act]) -> list[tuple[Act, list[Act]]]:
     """Each act that promises, demands or threatens, with the statements about the same words; events lead."""
     events = [act for act in acts if act.source == "event" and act.status == "actual" and act.type in _SAYS and act.by]
-    leads: list[tuple[Act, list[Act]]] = [(event, []) for event in events]
+    leads: list[tuple[Act, list[Act]]] = [(event, []) for event in events if not event.drops]
+    dropped = [act.trigger for act in acts if act.drops]
     for act in acts:
         if act.source != "statement" or act.type not in _SAYS or not act.by:
+            continue
+        if any(trigger.overlaps(act.trigger) for trigger in dropped):
             continue
         told = next((same for event, same in leads if _about_the_same(event, act)), None)
         if told is not None:
@@ -173,7 +177,7 @@ def _is_own_word(act: Act, acts: Sequence[Act]) -> bool:
     told = [
         one for other in acts if other.source == "statement" and other.what.overlaps(act.trigger) for one in other.by
     ]
-    tellers = act.said_by if act.type in MUTUAL else (*act.said_by, *told)
+    tellers = (*act.said_by, *told) if act.type in _HOSTILE else act.said_by
     return all(one.sector == "MED" or any_same_side([one], act.by) for one in tellers)
 
 
@@ -274,8 +278,17 @@ def _to(kind: Kind, lead: Act, same: list[Act], core: Act | None) -> tuple[Party
     elif core:
         told += [*core.by, *core.to]
     if kind != "demand":
-        told = [one for one in told if not any_same_side([one], lead.by)]
+        told = [one for one in told if not _is_oneself(one, lead.by)]
     return tuple(dict.fromkeys(told))
+
+
+def _is_oneself(one: Party, by: Iterable[Party]) -> bool:
+    """Who promises, named again: by identity or words, or as the state that it speaks for."""
+    state = one.identity is not None and one.identity.startswith("state:")
+    return any(
+        one == other or (one.identity is not None and one.identity == other.identity) or (state and same_side(one, other))
+        for other in by
+    )
 
 
 def _due(lead: Act, others: Iterable[Act]) -> str | None:

@@ -10,13 +10,16 @@ from dragoman.records import Mention, Party
 
 STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", None})  # an army keeps what its government promised
 PEOPLE = frozenset({"CVL", "OTH", "BUS", "MED", "NGO"})  # on whose behalf nobody promises
+_SEVERAL = re.compile(r"several countries: (\w+(?:, \w+)*)")  # how resolution tells whose "both armies" are
 _NAME = re.compile(r"[A-Z][\w’'-]+")
 _OPENERS = frozenset({"the", "a", "an", "its", "both", "two", "officials", "president", "presidents", "leaders"})
 
 
 def party(mention: Mention) -> Party:
     """A mention as linking compares it."""
-    return Party(mention.span.quote, mention.identity, mention.country, mention.sector, mention.members)
+    several = _SEVERAL.search(mention.why) if mention.country is None else None
+    members = tuple(f"state:{code}" for code in several[1].split(", ")) if several else mention.members
+    return Party(mention.span.quote, mention.identity, mention.country, mention.sector, members)
 
 
 def parties(mentions: Iterable[Mention]) -> tuple[Party, ...]:
@@ -63,10 +66,7 @@ def same_side(one: Party, other: Party) -> bool:
     if one.identity is not None and one.identity == other.identity:
         return True
     if one.country is None or other.country is None:
-        mine, its = all_names([one]), all_names([other])
-        return (
-            names_in(one) <= its or names_in(other) <= mine if names_in(one) and names_in(other) else bool(mine & its)
-        )
+        return keys(one) <= all_names([other]) or keys(other) <= all_names([one])
     if one.country != other.country or is_state(one) != is_state(other):
         return False
     return is_state(one) or ((one.identity is None or other.identity is None) and _kindred(one, other))
