@@ -13,8 +13,8 @@ STORIES = Path(__file__).with_name("stories.jsonl")
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """An entry that the report by this number must give. ``by``: country codes or words, any of which will do; so with ``kind``
-    and ``outcome``. ``repeated``: how often at least it is told again."""
+    """An entry that the report by this number must give. ``by``: country codes or words, any of which will do; so with
+    ``kind`` and ``outcome``. ``repeated``: how often at least it is told again."""
 
     by: tuple[str, ...]
     kind: tuple[str, ...]

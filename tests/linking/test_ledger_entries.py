@@ -14,6 +14,7 @@ TEXT = "Norland promised to withdraw its troops from Marrow by 20 March."
 ABOUT = Span(17, 63, TEXT[17:63])
 PROMISED = act(TEXT, "promised", id="e1", type="AGREE", what=ABOUT, told=True, due="2024-03-20")
 SAID = statement(TEXT, "promised", id="s1", type="says:promise", what=ABOUT)
+SAID_WITH_DUE = replace(SAID, due="2024-03-20")
 INNER = act(TEXT, "withdraw", id="e2", type="RETREAT", mode="withdraw", status="future", due="2024-03-20")
 MEETING = act(
     "Norland and Sudria will meet on 15 March.", "meet", id="e3", type="CONSULT", by=(NORLAND, SUDRIA), status="future",
@@ -34,7 +35,7 @@ FEARED = replace(MEETING, type="ASSAULT", by=(SUDRIA,), said_by=(NORLAND,))
     [
         pytest.param([PROMISED, SAID, INNER], "commitment", ("RETREAT", "withdraw"), "2024-03-20", 3, id="one promise"),
         pytest.param([PROMISED], "commitment", ("RETREAT", "withdraw"), "2024-03-20", 1, id="the deed from its words"),
-        pytest.param([replace(SAID, due="2024-03-20")],"commitment", ("RETREAT", "withdraw"), "2024-03-20", 1, id="said"),
+        pytest.param([SAID_WITH_DUE], "commitment", ("RETREAT", "withdraw"), "2024-03-20", 1, id="said"),
         pytest.param([MEETING], "plan", ("CONSULT", None), "2024-03-15", 1, id="a planned meeting"),
         pytest.param([DEMANDED], "demand", ("RETREAT", "release"), None, 1, id="a demand"),
         pytest.param([TRUCE], "commitment", ("RETREAT", "ceasefire"), None, 1, id="a ceasefire declared"),

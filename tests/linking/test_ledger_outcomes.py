@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dragoman.linking.ledger import RULES, Act, Thread, moves_by, sentence_of
+from dragoman.records import Party
 from tests.linking.ledger_samples import ARMY, ESTMARK, NORLAND, REBELS, SUDRIA, act, statement, thread
 
 PULL_BACK = thread("to pull back its troops from Marrow", type="RETREAT", mode="withdraw", due="2024-03-12")
@@ -37,10 +38,15 @@ NOT_LEFT = act(
     "Norland has not withdrawn from Marrow.", "withdrawn", mode="withdraw", status="negated", day="2024-03-20"
 )
 
+BOTH = Party("Norland's and Sudria's envoys", None, None, "GOV", ("state:NRL", "state:SDR"))
+ITS_DEMAND = act("Norland withdrew its demand to Sudria.", "demand", type="REQUEST", to=(SUDRIA,), drops=True)
+
 CASES = [
     pytest.param(PULL_BACK, LEFT, "met", "done_as_promised", id="a withdrawal promised and carried out"),
     pytest.param(PULL_BACK, replace(LEFT, by=(ARMY,)), "met", "done_as_promised", id="the army does what was promised"),
     pytest.param(TALKS, MET, "met", "done_as_promised", id="a planned meeting is held"),
+    pytest.param(TALKS, replace(MET, by=(BOTH,)), "met", "done_as_promised", id="their envoys are told as one"),
+    pytest.param(DEMAND, ITS_DEMAND, "withdrawn", "taken_back", id="a demand is withdrawn"),
     pytest.param(VISIT, replace(MET, to=(SUDRIA,), by=(NORLAND,)), "met", "done_as_promised", id="a visit is paid"),
     pytest.param(GRAIN, SENT, "met", "done_as_promised", id="aid is sent"),
     pytest.param(THREAT, SANCTIONS, "met", "done_as_promised", id="a threat is carried out"),
@@ -81,6 +87,7 @@ NEAR_MISSES = [
     pytest.param(GRAIN, replace(WONT, by=(ESTMARK,)), id="another state will not send"),
     pytest.param(TRUCE, replace(SHELLED, by=(ESTMARK,)), id="a third state shells"),
     pytest.param(TRUCE, replace(SHELLED, to=(ESTMARK,)), id="one side shells a third state"),
+    pytest.param(DEMAND, replace(ITS_DEMAND, drops=False), id="a demand is named again"),
     pytest.param(GRAIN, SHELLED, id="war does not break a promise of grain"),
     pytest.param(PULL_BACK, replace(MORE, near=frozenset({"north"})), id="more troops elsewhere"),
     pytest.param(PULL_BACK, replace(NOT_LEFT, day="2024-03-11"), id="not yet withdrawn before the day"),

@@ -18,6 +18,7 @@ TAKES_BACK = "takes-back"  # the class of acts whose verb takes something back
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n")
 BEFORE, AFTER = 80, 120  # characters of the sentence around a trigger that are taken to belong to it
 _NAME = re.compile(r"(?:[Tt]he )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
+_BY = re.compile(r"\b(?:by|before|until|within)\s*(?:the\s+)?$", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:it|they|he|she|we|i)\b", re.IGNORECASE)
 _TELLING = frozenset({"announce", "assert", "confirm", "accuse"})
 
@@ -104,7 +105,7 @@ def acts_of(coding: Coding) -> tuple[Act, ...]:
         for event in coding.events
         if event.status != "historical" and not _is_called_off(event, coding.events)
     ]
-    found += [_of_statement(statement, coding.report, day) for statement in coding.statements]
+    found += [_of_statement(statement, coding, day) for statement in coding.statements]
     found += [act for statement in coding.statements for act in _said_done(statement, coding, day)]
     return tuple(sorted(found, key=lambda act: (act.trigger.start, act.id)))
 
@@ -131,14 +132,26 @@ def _of_event(event: Event, report: Report, day: str) -> Act:
     )  # fmt: skip
 
 
-def _of_statement(statement: Statement, report: Report, day: str) -> Act:
+def _of_statement(statement: Statement, coding: Coding, day: str) -> Act:
     said = f"{' '.join(m.span.quote for m in statement.addressee)} {statement.content.quote}"
     return Act(
-        id=statement.id, report=report.id, day=day, source="statement", type=f"says:{statement.act}", mode=None,
+        id=statement.id, report=statement.report, day=day, source="statement", type=f"says:{statement.act}", mode=None,
         status="actual", trigger=statement.cue, by=parties(statement.speaker), to=parties(statement.addressee),
         said_by=(), denied_by=(), first_day=day, last_day=day, dated=False, what=statement.content,
         words=content_stems(statement.content.quote), near=content_stems(said),
+        due=_deadline(statement.content, coding),
     )  # fmt: skip
+
+
+def _deadline(content: Span, coding: Coding) -> str | None:
+    """The day by which it is to be: a resolved time in the words said, after "by", "before", "until" or "within"."""
+    whens = [when for event in coding.events for when in (event.due, event.date) if when is not None]
+    told = [(time.span, time.value) for time in coding.times] + [(when.span, when.value) for when in whens]
+    for span, value in sorted((span, value) for span, value in told if span is not None and value):
+        inside = content.start <= span.start and span.end <= content.end
+        if inside and _BY.search(coding.report.text[content.start : span.start]):
+            return value
+    return None
 
 
 def _said_done(statement: Statement, coding: Coding, day: str) -> Iterator[Act]:

@@ -286,7 +286,9 @@ def _is_oneself(one: Party, by: Iterable[Party]) -> bool:
     """Who promises, named again: by identity or words, or as the state that it speaks for."""
     state = one.identity is not None and one.identity.startswith("state:")
     return any(
-        one == other or (one.identity is not None and one.identity == other.identity) or (state and same_side(one, other))
+        one == other
+        or (one.identity is not None and one.identity == other.identity)
+        or (state and same_side(one, other))
         for other in by
     )
 
