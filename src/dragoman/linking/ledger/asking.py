@@ -17,6 +17,7 @@ from dragoman.records import Party
 HORIZON = 120  # days after it was last said in which an act may still belong to what has no due day
 LATE = 30  # days after the due day in which a deed is still the promised one, though late
 SOON = 30  # days in which a meeting without a planned day is held
+VAGUE = 7  # days that the deed's own date may span; "earlier this month" does not tell before or after
 MEETING_SLACK = 2  # days before its planned day on which a meeting is still the planned one
 
 # How much of what was promised an act's words must hold. Weights are those of ``words.py``: 2 for the most frequent
@@ -223,7 +224,7 @@ def _within(thread: Thread, act: Act) -> bool:
 
 def _in_window(thread: Thread, act: Act) -> bool:
     """The deed's days lie after the saying, and not long before a planned meeting or long after any due day."""
-    if act.first_day < thread.first.day:
+    if act.first_day < thread.first.day or apart(act.first_day, act.last_day) > VAGUE:
         return False
     if thread.window is None:
         return act.last_day > thread.first.day

@@ -130,7 +130,7 @@ def sentence_of(rule: str) -> str | None:
 
 
 def _is_an_answer(act: Act, thread: Thread) -> bool:
-    if act.type == thread.promised[0]:
+    if act.type == thread.promised[0] or not (act.told or act.source == "statement"):
         return False
     return act.type in (*_REFUSALS, "AGREE", "says:agree") or TAKES_BACK in act.classes
 
