@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -68,9 +68,17 @@ class Found:
         return self.names[0].kind
 
 
+# The same for ASCII letter by letter: capitals to small ones, dots and apostrophes to nothing, other signs to spaces.
+_PLAIN_ASCII = {
+    i: None if chr(i) in ".'`" else chr(i).lower() if chr(i).isalnum() or chr(i) == "&" else " " for i in range(128)
+}
+
+
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Lower case, without accents, dots and apostrophes; hyphens become spaces: 'Kim Jong-un' -> 'kim jong un'."""
+    if text.isascii():
+        return " ".join(text.translate(_PLAIN_ASCII).split())
     bare = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     bare = "".join(c for c in bare if not unicodedata.combining(c) and c not in ".'’‘ʿʻ`")
     return " ".join(re.sub(r"[^\w&]+|_", " ", bare.lower()).split())
@@ -102,12 +110,21 @@ class NameIndex:
         key = plain(written.removeprefix("the ").removeprefix("The "))
         if not key:
             return
-        here = self._names.setdefault(key, [])
-        if all(known != name for _, known in here):
+        here = self._names.get(key)
+        if here is None:
+            self._names[key] = [(written, name)]
+        elif all(known != name for _, known in here):
             here.append((written, name))
             here.sort(key=lambda pair: ORDER.index(pair[1].kind))
-        first = key.split(" ", 1)[0]
-        self._longest[first] = max(self._longest.get(first, 0), key.count(" ") + 1)
+        first, length = key.partition(" ")[0], key.count(" ") + 1
+        if self._longest.get(first, 0) < length:
+            self._longest[first] = length
+
+    def rule(self, *names: str, name: Name) -> None:
+        """The names mean ``name`` alone, whatever they meant before."""
+        for written in names:
+            self._names.pop(plain(written.removeprefix("the ").removeprefix("The ")), None)
+            self.add(written, replace(name, text=written))
 
     def get(self, written: str) -> tuple[Name, ...]:
         """The names that a whole phrase may be, whatever its capitals."""
