@@ -16,13 +16,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from dragoman.records import Mention, Span
 from dragoman.resolution.actors import ActorTables, Context, resolve_mention
 from dragoman.resolution.names import plain
-from scripts.actor_sources.countries import alpha3_of_cow, alpha3_of_fips
+from scripts.actor_sources.countries import alpha3_of_cow, alpha3_of_fips, readable
 
+_REALMS = ("Q9682", "Q43274")  # the monarch of many states, whom reports of those states do not mean by "the king"
 FIRST, LAST = date(2002, 1, 1), date(2026, 5, 1)
 ASKED = {
     "president": "the president of {}", "prime-minister": "the prime minister of {}",
@@ -43,7 +45,8 @@ class Held:
 
     @property
     def middle(self) -> date:
-        begin, end = max(self.since, FIRST), min(self.until or LAST, LAST)
+        broken_off = {"REIGN": date(2021, 8, 31), "Wikidata": date(2022, 9, 1)}.get(self.source, LAST)
+        begin, end = max(self.since, FIRST), min(self.until or broken_off, LAST)
         return begin + (end - begin) / 2
 
 
@@ -61,16 +64,20 @@ class Result:
 def reign(facts: Path) -> Iterator[Held]:
     """Leaders by day of coming and month of going; which office it was the source does not say."""
     with (facts / "leaders-reign-1950-2021.csv").open(encoding="cp1252", errors="replace") as lines:
-        for row in csv.DictReader(lines):
+        rows = list(csv.DictReader(lines))
+        for row, following in pairwise([*rows, rows[0]]):
             country = alpha3_of_cow(row["stateabb"])
             if not country or not row["syear"] or int(row["eyear"] or 9999) < FIRST.year:
                 continue
             since = date(int(row["syear"]), int(row["smonth"]), int(row["sdate"] or 1))
             until = _month_end(int(row["eyear"]), int(row["emonth"])) if row["eyear"] else None
+            if until and following["stateabb"] == row["stateabb"] and following["syear"]:
+                begun = date(int(following["syear"]), int(following["smonth"]), int(following["sdate"] or 1))
+                until = min(until, begun) if since < begun else until
             if until and until <= FIRST:
                 continue
             offices = ("president", "prime-minister", "chancellor", "monarch", "supreme-leader")
-            yield Held("REIGN", re.sub(r"\(.*?\)", "", row["leader"]).strip(), country, offices, since, until)
+            yield Held("REIGN", re.sub(r"\(.*?\)", "", readable(row["leader"])).strip(), country, offices, since, until)
 
 
 def wikidata(facts: Path, tables: ActorTables) -> Iterator[Held]:
@@ -79,18 +86,21 @@ def wikidata(facts: Path, tables: ActorTables) -> Iterator[Held]:
         for row in csv.DictReader(lines):
             label = plain(row["positionLabel"])
             office = next((key for key in ASKED if key.replace("-", " ") in label), None)
-            if office == "president" and re.search(r"vice|government|council|ministers", label):
+            if office == "president" and re.search(r"vice|government|council|ministers|executive", label):
                 office = None
             country = _country(row["country"], tables)
             start, end = int(row["start_year"] or 0), int(row["end_year"] or 0)
-            if not office or not country or not start or (end and end < start + 2) or (end and end <= FIRST.year):
+            if not office or not country or (country != "GBR" and row["officeholder"] in _REALMS):
+                continue
+            if not start or (end and end < start + 2) or end == FIRST.year or start > 2021:
                 continue
             held = Held("Wikidata", row["officeholderLabel"], country, (office,), date(start, 7, 1), None)
             yield replace(held, until=date(end, 12, 31) if end else None)
 
 
-def factbook(facts: Path) -> Iterator[Held]:
-    """Who governed in May 2026, by the surnames that the factbook writes in capitals."""
+def factbook(facts: Path, tables: ActorTables) -> Iterator[Held]:
+    """Who governed in May 2026, by the surnames that the factbook writes in capitals; dependent territories left out."""
+    states = {code for code in tables.countries if (a := tables.actor(f"state:{code}")) and a.qid}
     for entry in json.loads((facts / "factbook-government-2026-05.json").read_text("utf-8")):
         country = alpha3_of_fips(entry["gec"])
         for text in (entry["chief_of_state"] or "", entry["head_of_government"] or ""):
@@ -99,7 +109,7 @@ def factbook(facts: Path) -> Iterator[Held]:
                 continue
             leader = " ".join(w for w in re.sub(r"\(.*|\"", "", match[3]).split() if w.strip(",").isupper())
             office = match[2].lower().replace(" ", "-")
-            if leader:
+            if leader and country in states:
                 yield Held("factbook", leader, country, (office,), date(int(match[5]), 12, 31), None)
 
 
@@ -204,7 +214,7 @@ def measured(facts: Path | None, tables: ActorTables | None = None) -> list[Resu
     asker = Asker(tables)
     done = results(own(tables), asker)
     if facts is not None:
-        for source in (reign(facts), wikidata(facts, tables), factbook(facts)):
+        for source in (reign(facts), wikidata(facts, tables), factbook(facts, tables)):
             done += results((h for h in source if h.country in tables.countries), asker)
     return done
 

@@ -1,4 +1,4 @@
-"""Country codes of the sources to ISO 3166 alpha-3."""
+"""What more than one reader of the sources needs: country codes to ISO 3166 alpha-3, and names put right."""
 
 from __future__ import annotations
 
@@ -50,3 +50,11 @@ def alpha3_of_cow(code: str) -> str:
 def alpha3_of_fips(code: str) -> str | None:
     """The alpha-3 code of a FIPS 10-4 code, in either case; None for what is no country."""
     return _FIPS.get(code.lower())
+
+
+def readable(name: str) -> str:
+    """A name that was UTF-8 and read as Windows-1252: 'GonzÃ¡lez' -> 'González'."""
+    try:
+        return name.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return name

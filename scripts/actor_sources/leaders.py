@@ -6,7 +6,7 @@ import csv
 import re
 from dataclasses import dataclass, replace
 
-from .countries import alpha3_of_cow, alpha3_of_fips
+from .countries import alpha3_of_cow, alpha3_of_fips, readable
 from .officials import person_blocks, title_case
 from .places import PARTS, factbook
 from .tables import FACTS, persons_by_hand, plain, slug, write_table
@@ -19,7 +19,7 @@ _PRIME_MINISTER = set(
 )
 _MONARCH = set("SAU KWT BHR QAT OMN JOR MAR SWZ MCO LIE BRN ARE".split())
 _CHANCELLOR = {"DEU", "AUT"}
-_NOT_WRITTEN = {"SMR", "CHE", "BIH"}  # offices that rotate among several holders at once
+_NOT_WRITTEN = {"CHE", "BIH"}  # presidencies that rotate: heads.tsv has them
 
 _OFFICE_OF_TITLE = (
     ("prime-minister", r"prime minister|premier|taoiseach|president of the government|of ministers|executive yuan"),
@@ -167,6 +167,7 @@ def _factbook() -> list[Term]:
                 or "Denmark" in text
                 or "Netherlands" in text
                 or "Norway" in text
+                or "Pontifical" in text
             )
             home = {"GBR", "FRA", "USA", "CHN", "DNK", "NLD", "NOR"}
             if term and (not realm or country in home) and term.office:
@@ -219,25 +220,17 @@ def _reign(known: _Persons) -> list[Term]:
             country = alpha3_of_cow(row["stateabb"])
             if country in _NOT_WRITTEN:
                 continue
-            raw = re.sub(r"\(.*?\)", "", row["leader"]).strip()
+            raw = re.sub(r"\(.*?\)", "", readable(row["leader"])).strip()
             since = f"{row['syear']}-{int(row['smonth']):02}-{int(row['sdate'] or 1):02}"
             until = f"{end}-{int(row['emonth']):02}" if end else ""
             office, title = _reign_office(country)
             name = known.full_name(raw, country, since, until)
-            if name and re.fullmatch(r"[\w.'’ -]+", name):
-                found.append(
-                    Term(
-                        "",
-                        name,
-                        raw if " " not in raw or name != raw else "",
-                        office,
-                        title,
-                        country,
-                        since,
-                        until,
-                        "reign",
-                    )
-                )
+            surname = raw if " " not in raw or name != raw else ""
+            pair = re.split(r" and | & ", name) if country == "SMR" else [name]
+            for one in pair:  # San Marino has two captains regent at a time
+                if re.fullmatch(r"[\w.'’ -]+", one):
+                    short = one if len(pair) > 1 else surname
+                    found.append(Term("", one, short, office, title, country, since, until, "reign"))
     return found
 
 
@@ -248,6 +241,8 @@ def _reign_office(country: str) -> tuple[str, str]:
         return "prime-minister", "Prime Minister"
     if country in _MONARCH:
         return "monarch", "Monarch"
+    if country == "SMR":
+        return "president", "Captain Regent"
     return "president", "President"
 
 

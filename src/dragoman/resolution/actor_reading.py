@@ -17,7 +17,7 @@ from .names import Name, plain
 DATA = Path(__file__).resolve().parents[1] / "data" / "actors"
 # Bodies, groups and companies: all with the same columns. Where two tables have a name, both are kept.
 BODY_TABLES = ("international", "armed_groups", "parties", "party_names", "ngos", "media", "companies", "seats")
-# Persons by hand. Where a row of one of these tells who holds an office, rows of leaders.tsv give way.
+# Persons by hand. Where a row tells who holds an office, rows of leaders.tsv and of the tables before it give way.
 PERSON_TABLES = ("persons", "heads", "ministers")
 
 
@@ -141,14 +141,11 @@ class _Loader:
 
     def read_persons(self) -> None:
         columns = "id name office title country since until acting"
-        leaders = []
-        for row in self._rows("leaders", columns + " surname"):
-            leaders.append(self._person(row, "GOV", row["surname"], ""))
-        by_hand = []
+        self._terms = [self._person(r, "GOV", r["surname"], "") for r in self._rows("leaders", columns + " surname")]
         for table in PERSON_TABLES:
-            for row in self._rows(table, columns + " aliases sector"):
-                by_hand.append(self._person(row, row["sector"], "", row["aliases"]))
-        self._terms = [*without_what_others_rule(leaders, by_hand), *by_hand]
+            rows = self._rows(table, columns + " aliases sector")
+            terms = [self._person(row, row["sector"], "", row["aliases"]) for row in rows]
+            self._terms = [*without_what_others_rule(self._terms, terms), *terms]
 
     def _person(self, row: dict[str, str], sector: str, surname: str, aliases: str, source: str = "leaders") -> Term:
         """The term that a row tells, once the person's names are known by their id."""

@@ -35,9 +35,12 @@ def _cut(term: Term, rule: Term) -> Iterator[Term]:
     rule_end = rule.until or _OPEN
     if not (_before(begin, rule_end) and _before(rule.since, end)):
         # they touch at most: a month or year as an end is made as exact as the day that follows
-        yield replace(term, until=rule.since) if _same(end, rule.since) and len(end) < len(rule.since) else term
+        touching = _same(end, rule.since) and len(end) < len(rule.since)
+        if not (touching and _same(begin, rule.since)):
+            yield replace(term, until=rule.since) if touching else term
         return
-    if term.person == rule.person:
+    inside = not _before(begin, rule.since) and not _before(rule_end, end)
+    if term.person == rule.person or inside:
         return
     if rule.acting and term.until:
         yield term
