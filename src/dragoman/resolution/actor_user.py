@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -127,17 +126,6 @@ class UserRow(BaseModel):
         if value and info.field_name == "until" and since and value < since[: len(value)]:
             raise ValueError(f"is before since {since}; exchange them")
         return value
-
-
-def default_user_file() -> Path:
-    """Where the user's file is looked for: $DRAGOMAN_ACTORS, else actors.tsv in dragoman's configuration folder."""
-    if named := os.environ.get("DRAGOMAN_ACTORS"):
-        return Path(named)
-    if os.name == "nt":
-        base = Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming")
-    else:
-        base = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
-    return base / "dragoman" / "actors.tsv"
 
 
 def read_user_file(path: Path, tables: ActorTables) -> Iterator[UserRow]:

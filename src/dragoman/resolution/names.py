@@ -102,16 +102,17 @@ class NameIndex:
 
     def __init__(self, names: Iterable[Name] = ()) -> None:
         self._names: dict[str, list[tuple[str, Name]]] = {}
+        self._waiting: dict[str, tuple[Kind, str, str, str, str | None]] = {}
         self._longest: dict[str, int] = {}
         for name in names:
             self.add(name.text, name)
 
     def add(self, written: str, name: Name) -> None:
-        key = plain(written.removeprefix("the ").removeprefix("The "))
+        key = plain(written[4:] if written[:4] in ("the ", "The ") else written)
         if not key:
             return
-        here = self._names.get(key)
-        if here is None:
+        here = self._names.get(key) or self._met(key)
+        if not here:
             self._names[key] = [(written, name)]
         elif all(known != name for _, known in here):
             here.append((written, name))
@@ -120,15 +121,39 @@ class NameIndex:
         if self._longest.get(first, 0) < length:
             self._longest[first] = length
 
+    def add_rows(self, kind: Kind, rows: Iterable[tuple[str, str, str, str | None]]) -> None:
+        """Many names at once, as (text, ref, country, sector): each becomes a Name when a text first has it."""
+        for text, ref, country, sector in rows:
+            key = plain(text)
+            if key in self._names or key in self._waiting:
+                self.add(text, Name(kind, ref, text, country, sector))
+                continue
+            self._waiting[key] = (kind, ref, text, country or "", sector)
+            first, length = key.partition(" ")[0], key.count(" ") + 1
+            if self._longest.get(first, 0) < length:
+                self._longest[first] = length
+
+    def _met(self, key: str) -> list[tuple[str, Name]]:
+        """The names of a key whose row was waiting; none if there is no such row."""
+        row = self._waiting.pop(key, None)
+        if row is None:
+            return []
+        kind, ref, text, country, sector = row
+        self._names[key] = [(text, Name(kind, ref, text, country or None, sector))]
+        return self._names[key]
+
     def rule(self, *names: str, name: Name) -> None:
         """The names mean ``name`` alone, whatever they meant before."""
         for written in names:
-            self._names.pop(plain(written.removeprefix("the ").removeprefix("The ")), None)
+            key = plain(written.removeprefix("the ").removeprefix("The "))
+            self._names.pop(key, None)
+            self._waiting.pop(key, None)
             self.add(written, replace(name, text=written))
 
     def get(self, written: str) -> tuple[Name, ...]:
         """The names that a whole phrase may be, whatever its capitals."""
-        return tuple(name for _, name in self._names.get(plain(written), ()))
+        key = plain(written)
+        return tuple(name for _, name in self._names.get(key) or self._met(key))
 
     def scan(self, words: Sequence[Word]) -> tuple[Found, ...]:
         """All names in the words, left to right, longest first, none overlapping another."""
@@ -150,7 +175,7 @@ class NameIndex:
         for length in range(longest, 0, -1):
             window = words[i : i + length]
             key = first.key if length == 1 else " ".join([w.key for w in window])
-            known = self._names.get(key, ())
+            known: Sequence[tuple[str, Name]] = self._names.get(key) or self._met(key)
             if first.possessive or (length > 1 and any(w.possessive for w in window)):
                 # "People's Republic": the possessive is part of the name
                 known = (*known, *self._names.get(" ".join(w.key + "s" * w.possessive for w in window), ()))
