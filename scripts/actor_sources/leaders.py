@@ -19,7 +19,8 @@ _PRIME_MINISTER = set(
 )
 _MONARCH = set("SAU KWT BHR QAT OMN JOR MAR SWZ MCO LIE BRN ARE".split())
 _CHANCELLOR = {"DEU", "AUT"}
-_NOT_WRITTEN = {"CHE", "BIH"}  # presidencies that rotate: heads.tsv has them
+# heads.tsv has them: presidencies that rotate, and states where REIGN goes from presidents to prime ministers.
+_NOT_WRITTEN = {"CHE", "BIH", "LBN", "GEO"}
 
 _OFFICE_OF_TITLE = (
     ("prime-minister", r"prime minister|premier|taoiseach|president of the government|of ministers|executive yuan"),

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from dragoman.cli import code, evaluate, query, read, show
+from dragoman.cli import actors, code, evaluate, query, read, show
 from dragoman.cli.terminal import MARKUP, complain, examples, say
 from dragoman.errors import DragomanError
 
@@ -71,6 +71,7 @@ query.register(app)
 show.register(app)
 code.register(app)
 evaluate.register(app)
+actors.register(app)
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -36,6 +37,17 @@ def default_user_file() -> Path:
     else:
         base = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
     return base / "dragoman" / "actors.tsv"
+
+
+def user_file() -> Path | None:
+    """The user's file where one is named or stands in its place: one that is named must be there, or loading fails."""
+    path = default_user_file()
+    return path if path.is_file() or os.environ.get("DRAGOMAN_ACTORS") else None
+
+
+def user_mark(path: Path | None) -> str:
+    """What a user's file adds to the version of the coder, as results depend on it: '+actors.1f0c9a2b', or ''."""
+    return f"+actors.{hashlib.sha256(path.read_bytes()).hexdigest()[:8]}" if path and path.is_file() else ""
 
 
 def read_tables(folder: Path | None = None, user: Path | None = None) -> ActorTables:
@@ -214,7 +226,7 @@ class _Loader:
     def read_members(self) -> None:
         for table in ("members", "memberships"):
             for row in self._rows(table, "group member since until"):
-                member = row["member"] if ":" in row["member"] or row["member"][0] == "Q" else f"state:{row['member']}"
+                member = f"state:{row['member']}" if row["member"] in self.tables.countries else row["member"]
                 self._join(Membership(row["group"], member, row["since"], row["until"]))
 
     def _join(self, row: Membership) -> None:
