@@ -104,7 +104,9 @@ def factbook(facts: Path, tables: ActorTables) -> Iterator[Held]:
     for entry in json.loads((facts / "factbook-government-2026-05.json").read_text("utf-8")):
         country = alpha3_of_fips(entry["gec"])
         for text in (entry["chief_of_state"] or "", entry["head_of_government"] or ""):
-            match = re.match(r"((?:\w+ ){0,3}?(President|Prime Minister|Chancellor)) (.*?) \(since (.*?(\d{4}))\)", text)
+            match = re.match(
+                r"((?:\w+ ){0,3}?(President|Prime Minister|Chancellor)) (.*?) \(since (.*?(\d{4}))\)", text
+            )
             if not match or not country or re.search(r"Vice|Council|Swiss|represented", match[0]):
                 continue
             leader = " ".join(w for w in re.sub(r"\(.*|\"", "", match[3]).split() if w.strip(",").isupper())
@@ -128,7 +130,9 @@ def own(tables: ActorTables) -> Iterator[Held]:
 def _end(until: str) -> date | None:
     if len(until) == 4:
         return date(int(until), 12, 31)
-    return _month_end(int(until[:4]), int(until[5:7])) if len(until) == 7 else date.fromisoformat(until) if until else None
+    return (
+        _month_end(int(until[:4]), int(until[5:7])) if len(until) == 7 else date.fromisoformat(until) if until else None
+    )
 
 
 def _month_end(year: int, month: int) -> date:
@@ -149,6 +153,10 @@ class Asker:
 
     def __init__(self, tables: ActorTables) -> None:
         self._tables = tables
+        self._by_person: dict[str, set[str]] = {}
+        for surname, ids in tables.surnames.items():
+            for one in ids:
+                self._by_person.setdefault(one, set()).update(surname.split())
 
     def holders(self, held: Held, day: date) -> dict[str, str]:
         """For each office that fits, the id of who holds it by our resolution, '' where none is chosen."""
@@ -163,17 +171,9 @@ class Asker:
     def is_leader(self, person: str, leader: str) -> bool:
         """Whether the person goes by a word of the leader's name in the facts, however they spell the rest."""
         terms = self._tables.terms.get(person, ())
-        known = {w for t in terms for w in plain(t.name).split()} | self._surnames(person)
+        known = {w for t in terms for w in plain(t.name).split()} | self._by_person.get(person, set())
         wanted = [w for w in plain(leader).split() if len(w) > 2] or plain(leader).split()
         return any(w in known or any(_alike(w, k) for k in known) for w in wanted)
-
-    def _surnames(self, person: str) -> set[str]:
-        if not hasattr(self, "_by_person"):
-            self._by_person: dict[str, set[str]] = {}
-            for surname, ids in self._tables.surnames.items():
-                for one in ids:
-                    self._by_person.setdefault(one, set()).update(surname.split())
-        return self._by_person.get(person, set())
 
 
 def _alike(a: str, b: str) -> bool:
@@ -199,7 +199,7 @@ def _result(row: Held, others: list[Held], asker: Asker) -> Result:
     told = f"in the middle, {row.middle}: {', '.join(f'{o} {p or None}' for o, p in found.items() if p) or 'no one'}"
     if not offices:
         return Result(row, False, None, told)
-    if row.until is None or row.until >= LAST or row.source == "REIGN" and row.until.year >= 2021:
+    if row.until is None or row.until >= LAST or (row.source == "REIGN" and row.until.year >= 2021):
         return Result(row, True, None, told)
     after = row.until + timedelta(days=1)
     if any(o.leader == row.leader and o is not row and o.since <= after <= (o.until or LAST) for o in others):

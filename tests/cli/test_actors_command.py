@@ -23,13 +23,17 @@ def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        pytest.param(["Kremlin"], ["actor body:RUS:presidency", "kind     government-body", "part of  Russia"], id="a seat"),
+        pytest.param(
+            ["Kremlin"], ["actor body:RUS:presidency", "kind     government-body", "part of  Russia"], id="a seat"
+        ),
         pytest.param(["Q7184", "--on", "2023-04-03"], ["code      IGONAT", "North Macedonia"], id="members on a day"),
         pytest.param(["Taliban"], ["from 2021-08-15  AFG GOV: took Kabul"], id="a group that changed sides"),
         pytest.param(["Lavrov"], ["actor Q58217", "Foreign Minister of Russia"], id="a surname"),
         pytest.param(["the Ukrainian president", "--on", "2016-01-01"], ["Petro Poroshenko"], id="an office on a day"),
         pytest.param(["Bucha"], ["Bucha is a place in Ukraine"], id="a place"),
-        pytest.param(["Donetsk People's Republic"], ["kind     de-facto-authority", "country  UKR Ukraine"], id="de facto"),
+        pytest.param(
+            ["Donetsk People's Republic"], ["kind     de-facto-authority", "country  UKR Ukraine"], id="de facto"
+        ),
     ],
 )
 def test_find(run: Run, words: list[str], told: list[str]) -> None:
@@ -46,11 +50,15 @@ def test_members_of_another_day(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "status", "told"),
     [
-        pytest.param(["find", "Zorblatt"], 1, "no table has 'Zorblatt'; add it with: dragoman actors add", id="no name"),
+        pytest.param(
+            ["find", "Zorblatt"], 1, "no table has 'Zorblatt'; add it with: dragoman actors add", id="no name"
+        ),
         pytest.param(["find", "NATO", "--on", "2022"], 2, "is no day. Write it as 2022-02-20.", id="no day"),
         pytest.param(["find", "NATO", "--file", "none.tsv"], 1, "none.tsv: there is no such file", id="no file"),
         pytest.param(["add", "Quill", "--kind", "gang"], 1, "kind 'gang': is not known", id="no kind"),
-        pytest.param(["add", "Quill", "--kind", "ngo", "--since", "2024", "--until", "2023"], 2, "exchange", id="order"),
+        pytest.param(
+            ["add", "Quill", "--kind", "ngo", "--since", "2024", "--until", "2023"], 2, "exchange", id="order"
+        ),
         pytest.param(["list", "--user"], 1, "there is no such file; make one with: dragoman actors add", id="no rows"),
     ],
 )
@@ -61,7 +69,9 @@ def test_what_is_wrong_is_told(run: Run, words: list[str], status: int, told: st
 
 
 def test_added_rows_are_found_and_listed(run: Run, mine: Path) -> None:
-    assert run("actors", "add", "Quill Front", "--kind", "armed-group", "--country", "PER", "--alias", "QF").exit_code == 0
+    assert (
+        run("actors", "add", "Quill Front", "--kind", "armed-group", "--country", "PER", "--alias", "QF").exit_code == 0
+    )
     premier = ["--kind", "office-holder", "--country", "NOR", "--office", "prime minister", "--since", "2026-06-01"]
     assert run("actors", "add", "Ada Brandt", *premier).exit_code == 0
     assert "code     PERREB" in run("actors", "find", "QF").stdout

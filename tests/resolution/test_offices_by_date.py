@@ -82,10 +82,16 @@ def term(person: str, since: str, until: str = "", acting: str = "", office: str
     ("ours", "rule", "left"),
     [
         pytest.param(term("a", "2010", "2014"), term("b", "2014", "2018"), ["2010-2014"], id="one after the other"),
-        pytest.param(term("a", "2010-01-01"), term("b", "2014-05-01"), ["2010-01-01-2014-05-01"], id="an open one ends"),
-        pytest.param(term("a", "2010-01-01", "2014-05"), term("b", "2014-05-09"), ["2010-01-01-2014-05-09"], id="exact"),
+        pytest.param(
+            term("a", "2010-01-01"), term("b", "2014-05-01"), ["2010-01-01-2014-05-01"], id="an open one ends"
+        ),
+        pytest.param(
+            term("a", "2010-01-01", "2014-05"), term("b", "2014-05-09"), ["2010-01-01-2014-05-09"], id="exact"
+        ),
         pytest.param(term("a", "2011-01-01", "2012-01-01"), term("b", "2010-01-01", "2013-01-01"), [], id="inside"),
-        pytest.param(term("a", "2010-01-01", "2016-01-01"), term("a", "2010-02-01", "2016-01-01"), [], id="the same one"),
+        pytest.param(
+            term("a", "2010-01-01", "2016-01-01"), term("a", "2010-02-01", "2016-01-01"), [], id="the same one"
+        ),
         pytest.param(
             term("a", "2010-01-01", "2016-01-01"),
             term("b", "2012-01-01", "2013-01-01"),

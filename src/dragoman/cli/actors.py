@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from dragoman.resolution.actor_tables import ActorTables
 
 MOST = 12  # identities that are shown of a name that many share
-OFFICE_TABLE = (Column("office"), Column("country", short=True), Column("since", short=True), Column("until", short=True))
+OFFICE_TABLE = (
+    Column("office"),
+    Column("country", short=True),
+    Column("since", short=True),
+    Column("until", short=True),
+)
 LIST_TABLE = (Column("id", "cyan"), Column("name", "bold"), Column("kind"), Column("code", short=True))
 USER_TABLE = (
     Column("name", "bold"),
@@ -77,7 +82,7 @@ def find(
 @app.command(
     epilog=examples(
         'dragoman actors add "Quill Front" --kind armed-group --country PER --alias QF',
-        'dragoman actors add "Ada Brandt" --kind office-holder --country NOR --office "prime minister" --since 2026-06-01',
+        'dragoman actors add "Ada Brandt" --kind office-holder --country NOR --office premier --since 2026-06-01',
     )
 )
 def add(
@@ -86,7 +91,9 @@ def add(
     country: Annotated[
         str | None, typer.Option(help="ISO 3166 code of three letters, or a body's name, as UN.", metavar="CODE")
     ] = None,
-    sector: Annotated[str | None, typer.Option(help="As in the codebook. [default: the kind's]", metavar="CODE")] = None,
+    sector: Annotated[
+        str | None, typer.Option(help="As in the codebook. [default: the kind's]", metavar="CODE")
+    ] = None,
     alias: Annotated[
         list[str] | None, typer.Option(help="Another name; may be given again.", metavar="NAME", show_default=False)
     ] = None,
@@ -140,7 +147,9 @@ def _list_user(path: Path, kind: str | None, country: str | None) -> None:
     from dragoman.resolution.actor_tables import ActorTables
     from dragoman.resolution.actor_user import read_user_file
 
-    rows = [r for r in read_user_file(path, ActorTables.load()) if kind in (None, r.kind) and country in (None, r.country)]
+    rows = [
+        r for r in read_user_file(path, ActorTables.load()) if kind in (None, r.kind) and country in (None, r.country)
+    ]
     print_table(
         USER_TABLE,
         (

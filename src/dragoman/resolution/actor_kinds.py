@@ -10,7 +10,7 @@ from dragoman.records import Actor
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One row of kinds.tsv. ``role`` ends the code of every actor of the kind; ``abroad`` begins it without a country."""
+    """One row of kinds.tsv. ``role`` ends the codes of the kind; ``abroad`` begins that of an actor of no state."""
 
     name: str
     role: str

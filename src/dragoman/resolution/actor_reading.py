@@ -16,6 +16,7 @@ from dragoman.records import Actor
 from .actor_kinds import Codes, Kind
 from .actor_tables import ActorTables, Body, Membership, Term, Turn, surnames_of
 from .actor_terms import without_what_others_rule
+from .names import Kind as NameKind
 from .names import Name, plain
 
 if TYPE_CHECKING:
@@ -107,11 +108,11 @@ class _Loader:
             raise DataError(f"{path}: the table is missing; reinstall dragoman or name its folder")
         return path
 
-    def _add(self, names: str, kind: str, ref: str, country: str | None, sector: str | None = None) -> None:
+    def _add(self, names: str, kind: NameKind, ref: str, country: str | None, sector: str | None = None) -> None:
         """Every name of a cell 'UN|U.N.|Congress?' as a name of the actor ``ref``."""
         for written in _split(names):
             presumed = written.endswith("?")
-            name = Name(kind, ref, written.removesuffix("?"), country, sector, presumed)  # type: ignore[arg-type]
+            name = Name(kind, ref, written.removesuffix("?"), country, sector, presumed)
             self.tables.names.add(name.text, name)
 
     def _actor(self, actor: Actor) -> None:
@@ -120,7 +121,8 @@ class _Loader:
     # --- one table each ---------------------------------------------------------------------------------------
 
     def read_codes(self) -> None:
-        kinds, parts = {}, {"sector": {}, "body": {}}  # type: dict[str, Kind], dict[str, dict[str, str]]
+        kinds: dict[str, Kind] = {}
+        parts: dict[str, dict[str, str]] = {"sector": {}, "body": {}}
         for row in self._rows("kinds", "kind sector role abroad what"):
             kinds[row["kind"]] = Kind(row["kind"], row["role"], row["abroad"], row["what"])
             self._default_sector[row["kind"]] = row["sector"]
@@ -147,7 +149,7 @@ class _Loader:
 
     def read_bodies(self) -> None:
         for table in BODY_TABLES:
-            as_seat = "seat" if table == "seats" else "organisation"
+            as_seat: NameKind = "seat" if table == "seats" else "organisation"
             for row in self._rows(table, "id name aliases country sector kind parent"):
                 country = None if row["country"] == "-" else row["country"]
                 qid = row["id"] if row["id"][0] == "Q" else None
@@ -187,8 +189,8 @@ class _Loader:
     def read_sector_words(self) -> None:
         for row in self._rows("sector_words", "sector strength words"):
             for written in _split(row["words"]):
-                kind = "weak" if row["strength"] == "weak" else "word"
-                name = Name(kind, row["sector"], written, None, row["sector"])  # type: ignore[arg-type]
+                kind: NameKind = "weak" if row["strength"] == "weak" else "word"
+                name = Name(kind, row["sector"], written, None, row["sector"])
                 for form in (written, *_plurals(written)):
                     self.tables.names.add(form, name)
 
@@ -216,7 +218,16 @@ class _Loader:
         for key in short - {""}:
             self._surnames.setdefault(key, []).append(person)
         return Term(
-            person, name, row["office"], row["title"], country, sector, row["since"], row["until"], row["acting"], source
+            person,
+            name,
+            row["office"],
+            row["title"],
+            country,
+            sector,
+            row["since"],
+            row["until"],
+            row["acting"],
+            source,
         )
 
     def read_officials(self) -> None:
@@ -247,7 +258,7 @@ class _Loader:
             else:
                 actor = Actor(actor_id, row.name, row.kind, row.country, sector, row.qid, parent=row.parent)
                 self._actor(actor)
-                kind = "country" if row.kind == "state" else "organisation"
+                kind: NameKind = "country" if row.kind == "state" else "organisation"
                 self.tables.names.rule(row.name, *row.aliases, name=Name(kind, actor_id, row.name, row.country, sector))
             if row.member_of:
                 self._join(Membership(row.member_of, actor_id, row.since or "", row.until or ""))

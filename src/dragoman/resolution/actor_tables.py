@@ -135,9 +135,7 @@ class ActorTables:
             return None
         title = body.title or f"{body.key.replace('-', ' ')} of %"
         name = title.replace("%", self.countries[country])
-        return self.codes.coded(
-            Actor(actor_id, name, body.kind, country, body.sector, parent=f"state:{country}")
-        )
+        return self.codes.coded(Actor(actor_id, name, body.kind, country, body.sector, parent=f"state:{country}"))
 
     def members_of(self, group: str, day: str | None = None) -> tuple[str, ...]:
         """The ids of a group's members on an ISO day; without a day, of those who have not left."""
