@@ -99,7 +99,7 @@ def wikidata(facts: Path, tables: ActorTables) -> Iterator[Held]:
 
 
 def factbook(facts: Path, tables: ActorTables) -> Iterator[Held]:
-    """Who governed in May 2026, by the surnames that the factbook writes in capitals; dependent territories left out."""
+    """Who governed in May 2026, by surnames, which the factbook writes in capitals; dependent territories left out."""
     states = {code for code in tables.countries if (a := tables.actor(f"state:{code}")) and a.qid}
     for entry in json.loads((facts / "factbook-government-2026-05.json").read_text("utf-8")):
         country = alpha3_of_fips(entry["gec"])
