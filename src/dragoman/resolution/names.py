@@ -175,7 +175,9 @@ class NameIndex:
         for length in range(longest, 0, -1):
             window = words[i : i + length]
             key = first.key if length == 1 else " ".join([w.key for w in window])
-            known: Sequence[tuple[str, Name]] = self._names.get(key) or self._met(key)
+            known: Sequence[tuple[str, Name]] = self._names.get(key, ())
+            if not known and key in self._waiting:
+                known = self._met(key)
             if first.possessive or (length > 1 and any(w.possessive for w in window)):
                 # "People's Republic": the possessive is part of the name
                 known = (*known, *self._names.get(" ".join(w.key + "s" * w.possessive for w in window), ()))
