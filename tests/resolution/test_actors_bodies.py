@@ -264,7 +264,7 @@ def test_organisations(
         case(
             "2022-02-20", "[the Luhansk People's Republic] changed course.", "Luhansk People's Republic", "UKR", "REB"
         ),
-        case("2022-02-20", "[Transnistria] called it a mistake.", None, "MDA", "GOV"),
+        case("2022-02-20", "[Transnistria] called it a mistake.", "Transnistria", "MDA", "GOV"),
         case("2022-02-20", "[Crimea] made an offer.", None, "UKR", "GOV"),
         case("2022-02-20", "[Hong Kong] kept silent.", "state:HKG", "HKG", "GOV"),
         case("2022-02-20", "[Taiwan] drew up a list.", "state:TWN", "TWN", "GOV"),

@@ -43,7 +43,7 @@ def tables() -> ActorTables:
         case("company president Abel Quist", "BUS", id="president of a company"),
         case("migrants seeking shelter", "CVL", id="a participle ends the core"),
         case("eight suspected militants", "REB", id="a participle before the noun does not"),
-        case("Choe Son-hui", None, id="no son in a name"),
+        case("Paek Son-ok", None, id="no son in a name"),
         case("zorbled frimps", None, id="no known word"),
     ],
 )

@@ -222,7 +222,7 @@ GROUPS = [
     case(
         "2022-02-20",
         "[the Finnish and Swedish parliaments] voted.",
-        ("body:FIN:parliament", "body:SWE:parliament"),
+        ("Eduskunta", "Riksdag"),
         None,
         "LEG",
     ),

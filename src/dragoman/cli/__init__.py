@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from dragoman.cli import code, evaluate, ledger, positions, query, read, show
+from dragoman.cli import actors, code, evaluate, ledger, positions, query, read, show
 from dragoman.cli.terminal import MARKUP, complain, examples, say
 from dragoman.errors import DragomanError
 
@@ -73,6 +73,7 @@ code.register(app)
 evaluate.register(app)
 ledger.register(app)
 positions.register(app)
+actors.register(app)
 
 
 def main() -> None:

@@ -99,10 +99,12 @@ def _describing(core: Part, start: int) -> set[str]:
 
 def _held(office: str, country: str, context: Context, tables: ActorTables, acting: bool) -> Identity:
     held = holders(office, country, context.date, tables)
+    if acting and any(t.acting for t in held):
+        held = tuple(t for t in held if t.acting)
     persons = tuple(dict.fromkeys(t.person for t in held))
     if not persons:
         return Identity(None, f"no holder of the office '{office}' of {country} known at {context.date}")
-    if acting and not any("acting" in plain(t.title) or "interim" in plain(t.title) for t in held):
+    if acting and not any(t.acting or "acting" in plain(t.title) or "interim" in plain(t.title) for t in held):
         return _open(held, f"an acting holder, and the table has {held[0].row}")
     if len(persons) > 1:
         return _named_in_report(held, context) or _open(held, f"{len(persons)} holders fit")
