@@ -20,6 +20,7 @@ def mention(quote: str, country: str | None, sector: str | None = "GOV") -> Ment
 
 
 SPOKESMAN = mention("The Norland spokesman", "NRL")
+PERSON = replace(mention("Norland", "NRL"), identity="Q1")
 AGREED = Event(
     id="e1", report="r1", trigger=span("agreed"), type="AGREE", mode=None, actor=(mention("Norland", "NRL"),),
     recipient=(), status="actual", claimed_by=(SPOKESMAN,),
@@ -36,6 +37,7 @@ ANNOUNCED = Statement(
         pytest.param({}, "announce", 0, id="its own position, announced"),
         pytest.param({"actor": (mention("Sudria", "SDR"),)}, "announce", 1, id="near miss: another state's"),
         pytest.param({"actor": (mention("Sudria", None),)}, "announce", 1, id="near miss: a state not known"),
+        pytest.param({"actor": (PERSON,)}, "announce", 1, id="near miss: another person's position"),
         pytest.param({"type": "ASSAULT"}, "announce", 1, id="near miss: a deed"),
         pytest.param({}, "assert", 1, id="near miss: asserted"),
     ],

@@ -11,7 +11,8 @@ _SAYING = frozenset({"AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREAT
 
 
 def announced_by_own_side(coding: Coding) -> Coding:
-    """ "The chancellor's spokesman announced that Berlin agreed": a side's word for its own position is no claim."""
+    """ "The chancellor's spokesman announced that Berlin agreed": a side's word for its own position is no claim, but
+    one person's word for another's is."""
     return replace(coding, events=tuple(_without_own_word(e, coding) for e in coding.events))
 
 
@@ -19,7 +20,8 @@ def _without_own_word(e: Event, coding: Coding) -> Event:
     if e.type not in _SAYING or e.status != "actual" or not e.claimed_by or not _is_announced(e, coding):
         return e
     sides = {_side(m) for m in e.actor}
-    if None in sides or not {_side(m) for m in e.claimed_by} <= sides:
+    persons = [m for m in e.actor if m.identity and not m.identity.startswith(("state:", "body:"))]
+    if None in sides or persons or not {_side(m) for m in e.claimed_by} <= sides:
         return e
     words = ", ".join(m.span.quote for m in e.claimed_by)
     return replace(e, claimed_by=(), how=(*e.how, Step("claimed_by", "rule:announced_by_own_side", None, words)))
