@@ -17,7 +17,7 @@ from dragoman.errors import ReportError
 from dragoman.language import Analyser
 from dragoman.linking import exact_duplicates
 from dragoman.records import Coding, Doc, Report
-from dragoman.resolution import Tables, resolve
+from dragoman.resolution import Tables, resolve, user_file, user_mark
 from dragoman.store import Store
 
 TOGETHER = 32  # reports that are analysed side by side; the first of them comes out when all are read
@@ -84,10 +84,10 @@ def _analysed(
 
 @cache
 def default_parts() -> Parts:
-    """The shipped model, rules and tables, loaded once."""
-    analyser = Analyser.load()
-    coder = Coder(analyser.version)
-    tables = Tables.load()
+    """The shipped model, rules and tables with the user's own actors, loaded once."""
+    analyser, user = Analyser.load(), user_file()
+    coder = Coder(analyser.version + user_mark(user))
+    tables = Tables.load(user)
     return Parts(
         coder=coder.version,
         analyse=lambda reports: analyser.analyse_many(report.text for report in reports),

@@ -21,8 +21,8 @@ from dragoman.cli.options import (
     check_order,
     existing_archive,
 )
-from dragoman.cli.options import _iso as iso
-from dragoman.cli.options import _words as words
+from dragoman.cli.options import iso
+from dragoman.cli.options import words
 from dragoman.cli.passage import Mark, print_passage
 from dragoman.cli.terminal import Column, complain, examples, print_fields, print_heading, print_table, say, say_data
 from dragoman.errors import DragomanError

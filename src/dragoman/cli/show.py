@@ -15,6 +15,7 @@ from dragoman.cli.passage import Mark, print_passage
 from dragoman.cli.query import EVENT_TABLE, STATEMENT_TABLE, event_cells, statement_cells
 from dragoman.cli.terminal import Column, clean, console, examples, print_fields, print_heading, print_table
 from dragoman.errors import DragomanError
+from dragoman.exports.standing import standing_fields
 from dragoman.exports.table import toll_text
 from dragoman.records import Actor, Coding, Decision, Event, Mention, Report, Statement, Step, When
 
@@ -135,10 +136,11 @@ def _show_statement(statement: Statement, archive: Archive) -> None:
 
 
 def _show_report(report: Report, archive: Archive) -> None:
-    events = list(archive.events(report=report.id))
-    statements = list(archive.statements(report=report.id))
+    events = list(archive.events(report=report.id, withdrawn=True))
+    statements = list(archive.statements(report=report.id, withdrawn=True))
+    standing = standing_fields(archive.store.standing(report.id), archive.store.copies(report.id))
     print_heading(f"report {report.id}", first=True)
-    print_fields([*_provenance(report), ("events", str(len(events))), ("statements", str(len(statements)))])
+    print_fields([*_provenance(report), *standing, ("events", str(len(events))), ("statements", str(len(statements)))])
     print_heading("text")
     console().print(clean(report.text), soft_wrap=not console().is_terminal)
     _list_records(events, statements, archive)

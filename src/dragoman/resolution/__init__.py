@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.records import Coding, Doc
+from dragoman.resolution.actor_reading import user_file, user_mark
 from dragoman.resolution.actors import ActorTables, resolve_actors
 from dragoman.resolution.own_side import announced_by_own_side
 from dragoman.resolution.times import date_events, told_times
@@ -27,4 +28,13 @@ def resolve(coding: Coding, doc: Doc, tables: Tables) -> Coding:
     return announced_by_own_side(resolve_actors(date_events(coding, doc), tables.actors, doc))
 
 
-__all__ = ["ActorTables", "Tables", "date_events", "resolve", "resolve_actors", "told_times"]
+__all__ = [
+    "ActorTables",
+    "Tables",
+    "date_events",
+    "resolve",
+    "resolve_actors",
+    "told_times",
+    "user_file",
+    "user_mark",
+]
