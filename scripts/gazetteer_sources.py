@@ -8,7 +8,9 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,7 +21,7 @@ from dragoman.resolution.names import plain
 
 ACTORS = Path(__file__).resolve().parent.parent / "src/dragoman/data/actors"
 _LANGUAGES = ("en", "fr", "de", "es", "it", "pt")
-_SEATS = {"PPLC": "capital", "PPLA": "seat", "PPLX": "quarter"}
+_SEATS = {"PPLC": "capital", "PPLG": "capital", "PPLA": "seat", "PPLX": "quarter"}
 _LONGEST = 5  # words of a name; longer ones are descriptions
 # GeoNames files Israeli settlements under Israel; the gazetteer follows the ISO and UN codes.
 _ELSEWHERE = {"IL.WE": ("PS", "PS.WE")}
@@ -169,7 +171,9 @@ def transliterations(name: str) -> Iterator[str]:
     if not set(low) - set(" -'’") <= _SHARED.keys() | _UKRAINIAN.keys():
         return
     tables = [_UKRAINIAN] if set(low) & set("іїєґ") else [_SHARED] if set(low) & set("ыэёъ") else [_SHARED, _UKRAINIAN]
-    for table in tables:
+    # Russian writes "ye" at the start and after a vowel in some systems: Николаев -> Nikolaev, Nikolayev.
+    spelt = {low, re.sub(r"(?:^|(?<=[аеёиоуыэюяьъ]))е", "йе", low)}
+    for low, table in itertools.product(sorted(spelt), tables):
         latin = "".join(table.get(c, c) for c in low).replace("_", "")
         yield latin.title()
         yield from (latin.removesuffix(old).title() + new for old, new in _ENDINGS if latin.endswith(old))

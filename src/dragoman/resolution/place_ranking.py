@@ -77,7 +77,7 @@ def rank(names: Sequence[Toponym], doc: Doc, tables: PlaceTables) -> list[tuple[
     """For each name its places, best first."""
     groups = _groups(names)
     inside = _containers(names, doc)
-    people = _people_named(doc, tables)
+    people = people_named(doc, tables)
     sentences = _countries_by_sentence(names, doc, people)
     evidence = _first_evidence(names, people)
     ranked: dict[tuple[str, bool], tuple[Scored, ...]] = {}
@@ -216,7 +216,7 @@ def _joins(between: str) -> bool:
     )
 
 
-def _people_named(doc: Doc, tables: PlaceTables) -> list[tuple[int, str, frozenset[str]]]:
+def people_named(doc: Doc, tables: PlaceTables) -> list[tuple[int, str, frozenset[str]]]:
     """Sentence, plain word and countries of each adjective and people: "Syrian", "South Koreans"."""
     found = []
     for token in doc.tokens:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from dragoman.records import Coding, Doc, Token
+from dragoman.records import Coding, Doc, Event, Mention, Token
 
 from .place_names import Toponym
+from .place_spans import DEEDS
 from .place_tables import PlaceTables
 
 Part = Literal["place", "actor", "name"]
 _MODIFIES = ("compound", "nmod:poss", "amod", "flat", "nmod:unmarked", "nmod")
 _BACKED = ("backed", "led", "brokered", "mediated", "sponsored", "supported", "allied", "funded", "made", "trained")
+
+
+_INSIDE = frozenset("in at inside near outside across throughout within around".split())
 
 
 def part_of(name: Toponym, coding: Coding, doc: Doc, tables: PlaceTables) -> Part:
@@ -30,7 +34,7 @@ def in_a_name(name: Toponym, doc: Doc, tables: PlaceTables) -> bool:
         return True
     heads = list(doc.tokens[name.last + 1 : name.last + 2])
     head = _head(doc, name)
-    if head.deprel in _MODIFIES and head.head > name.last and not _has_preposition(doc, head):
+    if head.deprel in _MODIFIES and head.head > name.last and not _preposition(doc, head):
         heads.append(doc.tokens[head.head])
     return any(_names_something(h, tables) for h in heads if h.sentence == head.sentence)
 
@@ -43,15 +47,35 @@ def _names_something(token: Token, tables: PlaceTables) -> bool:
 def is_an_actor(name: Toponym, coding: Coding, doc: Doc) -> bool:
     """The coder has the name as one who acts, says or is acted on, or as the owner within: "Russia's army"."""
     start, end = doc.tokens[name.first].start, doc.tokens[name.last].end
-    around = [
-        m.span for m in coding.mentions if m.kind == "actor" and m.span.start <= start and end <= m.span.end
-    ]  # the same words may also be the place of an event: both mentions then stand
-    if not around:
+    around = [m.span for m in coding.mentions if m.kind == "actor" and m.span.start <= start and end <= m.span.end]
+    if _is_hit(name, start, end, coding):
         return False
     head = _head(doc, name)
-    while head.deprel == "conj" and head.head >= 0:
+    if not around or _preposition(doc, head) in _INSIDE:  # "women in Afghanistan"
+        return False
+    while head.deprel in ("conj", "appos", "nmod:unmarked", "list") and head.head >= 0:
         head = doc.tokens[head.head]
-    return not _has_preposition(doc, head) or any(_starts(doc, span.start, head) for span in around)
+    return not _preposition(doc, head) or any(_starts(doc, span.start, head) for span in around)
+
+
+def _is_hit(name: Toponym, start: int, end: int, coding: Coding) -> bool:
+    """A town or a base that is shelled or entered is where it happens, though the coder has it as the one hit."""
+    if any(k.kind in ("country", "continent") for k in name.found):
+        return False
+    roles = [(e.type in DEEDS, role, m.span) for e in coding.events for role, ms in _parties(e) for m in ms]
+    own = [(deed, role) for deed, role, span in roles if start - _ARTICLE <= span.start <= start and span.end == end]
+    said = any(m.span.start <= start and m.span.end == end for s in coding.statements for m in s.speaker)
+    return bool(own) and not said and all(deed and role == "recipient" for deed, role in own)
+
+
+_ARTICLE = 4  # characters of "the "
+
+
+def _parties(event: Event) -> tuple[tuple[str, tuple[Mention, ...]], ...]:
+    return (
+        ("actor", event.actor), ("recipient", event.recipient),
+        ("claimed_by", event.claimed_by), ("denied_by", event.denied_by),
+    )  # fmt: skip
 
 
 def _starts(doc: Doc, start: int, head: Token) -> bool:
@@ -87,5 +111,7 @@ def _head(doc: Doc, name: Toponym) -> Token:
     return next((t for t in inside if not name.first <= t.head <= name.last), inside[-1])
 
 
-def _has_preposition(doc: Doc, head: Token) -> bool:
-    return any(c.deprel == "case" and c.text not in ("'s", "’s", "'", "’") for c in doc.children(head.i))
+def _preposition(doc: Doc, head: Token) -> str:
+    """The word that stands before a noun and ties it to another, in small letters; empty where there is none."""
+    own = ("'s", "’s", "'", "’")
+    return next((c.text.lower() for c in doc.children(head.i) if c.deprel == "case" and c.text not in own), "")

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dragoman.records import Candidate, Coding, Doc, Mention, Place, Precision, Span, content_id
+from dragoman.records import Candidate, Coding, Doc, Mention, Place, Precision, Span, Step, content_id
 
+from .place_completed import completed
 from .place_names import Toponym, toponyms_of
-from .place_ranking import Scored, choice, rank
+from .place_ranking import Scored, choice, people_named, rank
 from .place_roles import part_of
 from .place_tables import Known, PlaceTables
 
@@ -30,12 +31,15 @@ class Read:
 class About:
     """The countries that the names of a report lie in, most named first."""
 
-    counts: tuple[tuple[str, int], ...]
+    counts: tuple[tuple[str, float], ...]
 
     @classmethod
-    def of(cls, reads: Sequence[Read]) -> About:
-        """Counts the chosen places; what lies in a country, or happens there, counts twice."""
-        count: dict[str, int] = {}
+    def of(cls, reads: Sequence[Read], people: Sequence[tuple[int, str, frozenset[str]]]) -> About:
+        """Counts the chosen places: what lies in a country, or happens there, twice; a word for its people half."""
+        count: dict[str, float] = {}
+        for _, _, countries in people:
+            for one in countries:
+                count[one] = count.get(one, 0.0) + 0.5 / len(countries)
         for read in reads:
             if read.chosen and (country := read.chosen.known.country):
                 here = read.name.signs.happens or read.chosen.known.kind != "country"
@@ -57,21 +61,40 @@ def resolve_places(coding: Coding, doc: Doc, tables: PlaceTables) -> Coding:
 
     Names that act or stand in the name of something else are no places. ``Coding.places`` are the identities used.
     """
-    names = toponyms_of(coding.report, doc, tables)
+    names = toponyms_of(coding, doc, tables)
     reads = [Read(n, ranked, choice(ranked)) for n, ranked in zip(names, rank(names, doc, tables), strict=True)]
-    about = About.of(reads)
+    places = [r for r in reads if part_of(r.name, coding, doc, tables) == "place"]
+    coding = _completed(coding, doc, [r.name for r in places], tables)
+    about = About.of(reads, people_named(doc, tables))
     known: dict[str, Known] = {}
     done: dict[str, Mention] = {}
     for mention in _places_of(coding):
         if mention.id not in done:
             done[mention.id] = _resolved(mention, _inside(mention.span, reads, doc), doc, about, tables, known)
-    for read in reads:
-        span = doc.span(read.name.first, read.name.last)
-        key = content_id("m", coding.report.id, "place", span.start, span.end)
-        if key not in done and part_of(read.name, coding, doc, tables) == "place":
-            done[key] = _resolved(Mention(key, span, "place"), [read], doc, about, tables, known)
+    for read in places:
+        mention = _mention(coding, doc.span(read.name.first, read.name.last))
+        if mention.id not in done:
+            done[mention.id] = _resolved(mention, [read], doc, about, tables, known)
     used = {i: known[i] for m in done.values() for i in (m.identity, *m.members) if i}
     return _with(coding, done, [tables.place(k) for k in used.values()])
+
+
+def _mention(coding: Coding, span: Span) -> Mention:
+    return Mention(content_id("m", coding.report.id, "place", span.start, span.end), span, "place")
+
+
+def _completed(coding: Coding, doc: Doc, names: Sequence[Toponym], tables: PlaceTables) -> Coding:
+    """The coding with the places of its events mended and completed, each change with its step."""
+    events = []
+    for event in coding.events:
+        words, rule = completed(event, doc, names, tables.words["happens_in"])
+        if rule:
+            step = Step("place", f"rule:{rule}", None, words.quote if words else "none")
+            event = replace(event, place=_mention(coding, words) if words else None, how=(*event.how, step))
+        events.append(event)
+    used = {e.place.id for e in events if e.place}
+    kept = tuple(m for m in coding.mentions if m.kind != "place" or m.id in used)
+    return replace(coding, events=tuple(events), mentions=kept)
 
 
 def _places_of(coding: Coding) -> Iterator[Mention]:
@@ -95,8 +118,9 @@ def _inside(span: Span, reads: Sequence[Read], doc: Doc) -> list[Read]:
         r for r in reads
         if span.start <= doc.tokens[r.name.first].start and doc.tokens[r.name.last].end <= span.end
     ]  # fmt: skip
-    if not within:  # words that are only a part of a name: "Square" of "Tahrir Square"
+    if not within:  # words that are only a part of a name: "Square" of "Tahrir Square"; or that stand for one
         within = [r for r in reads if doc.span(r.name.first, r.name.last).overlaps(span)][:1]
+        within = within or _stood_for(span, reads, doc)
     kept = within[:1]
     for before, read in pairwise(within):
         between = doc.text[doc.tokens[before.name.last].end : doc.tokens[read.name.first].start]
@@ -108,6 +132,15 @@ def _inside(span: Span, reads: Sequence[Read], doc: Doc) -> list[Read]:
             break
         kept.append(read)
     return kept
+
+
+def _stood_for(span: Span, reads: Sequence[Read], doc: Doc) -> list[Read]:
+    """The name that the words stand for: "the airport", "the city"."""
+    for reference in doc.references:
+        if reference.kind == "same" and doc.span(reference.first, reference.last) == span:
+            first, last = reference.antecedents[0]
+            return [r for r in reads if first <= r.name.first and r.name.last <= last][:1]
+    return []
 
 
 def _holds(outer: Read, inner: Read) -> bool:
