@@ -57,17 +57,17 @@ def main() -> None:
     print(f"{len(entries)} places, {sum(len(e.keys) for e in entries)} names, {size / 1e6:.1f} MB in {args.out}")
 
 
-def _further_names() -> dict[int, list[str]]:
-    """Plain names by GeoNames id that the sources lack."""
-    found: dict[int, list[str]] = {}
+def _further_names() -> dict[int, tuple[str, list[str]]]:
+    """By GeoNames id the name that reports call a town by, and plain names that the sources lack."""
+    found: dict[int, tuple[str, list[str]]] = {}
     for line in (DATA / "names.tsv").read_text("utf-8").splitlines():
         if line[:1].isdigit():
-            number, names, *_ = line.split("\t")
-            found[int(number)] = [plain(name) for name in names.split("|")]
+            number, name, *others = line.split("\t")
+            found[int(number)] = (name, [plain(o) for cell in (name, *others) for o in cell.split("|")])
     return found
 
 
-def entries_of(sources: Sources, further: dict[int, list[str]]) -> Iterable[Entry]:
+def entries_of(sources: Sources, further: dict[int, tuple[str, list[str]]]) -> Iterable[Entry]:
     """Countries, first order divisions, second order divisions, towns: each level before what lies in it."""
     numbers = {country.iso2: i for i, country in enumerate(sources.countries)}
     towns = sources.towns()
@@ -81,9 +81,10 @@ def entries_of(sources: Sources, further: dict[int, list[str]]) -> Iterable[Entr
             yield _division(division, numbers[division.code[:2]], middles)
     for town in towns:
         within = next((code for code in town.within if code in known), "")
+        name, others = further.get(town.id, (town.name, []))
         yield Entry(
-            "", town.id, town.name, KINDS.index(town.kind), numbers[town.country], within,
-            town.latitude, town.longitude, town.population, frozenset((*town.keys, *further.get(town.id, ()))),
+            "", town.id, name, KINDS.index(town.kind), numbers[town.country], within,
+            town.latitude, town.longitude, town.population, frozenset((*town.keys, *others)),
         )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ ACTORS = Path(__file__).resolve().parent.parent / "src/dragoman/data/actors"
 _LANGUAGES = ("en", "fr", "de", "es", "it", "pt")
 _SEATS = {"PPLC": "capital", "PPLG": "capital", "PPLA": "seat", "PPLX": "quarter"}
 _LONGEST = 5  # words of a name; longer ones are descriptions
+_FORMER = ("AN", "CS")  # Netherlands Antilles, Serbia and Montenegro
 # GeoNames files Israeli settlements under Israel; the gazetteer follows the ISO and UN codes.
 _ELSEWHERE = {"IL.WE": ("PS", "PS.WE")}
 # Words that are towns' other names somewhere, but in a report nearly always something else.
@@ -81,15 +82,15 @@ class Sources:
         self.countries = tuple(self._countries())
 
     def _countries(self) -> Iterator[Country]:
-        raw = _json(self._cache / "data/countries.json")
-        by_iso3 = {c["iso3"]: c for c in raw.values()}
+        """All with a code of today, by their code; the names are those of the actors' tables where these have them."""
         others = {row["code"]: row["aliases"] for row in _table("country_words.tsv")}
-        for row in _table("countries.tsv"):
-            found = by_iso3.get(row["code"])
-            if found:
-                cells = (row["name"], row["long"], row["aliases"], others.get(row["code"], ""), found["name"])
+        table = {row["code"]: row for row in _table("countries.tsv")}
+        for raw in sorted(_json(self._cache / "data/countries.json").values(), key=lambda c: c["iso3"]):
+            if raw["iso"] not in _FORMER:
+                row = table.get(raw["iso3"], {"name": raw["name"], "long": "", "aliases": ""})
+                cells = (row["name"], row["long"], row["aliases"], others.get(raw["iso3"], ""), raw["name"])
                 names = tuple(name for cell in cells for name in cell.split("|") if name)
-                yield Country(found["iso"], row["code"], found["geonameid"], row["name"], found["population"], names)
+                yield Country(raw["iso"], raw["iso3"], raw["geonameid"], row["name"], raw["population"], names)
 
     def divisions(self) -> Iterator[Division]:
         """First order, then second order, each sorted by code."""

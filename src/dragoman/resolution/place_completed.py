@@ -75,7 +75,7 @@ _SAID = ("AGREE", "CONCEDE", "REQUEST", "THREATEN")
 
 
 def is_of_what_is_said(event: Event, doc: Doc) -> bool:
-    """A demand, promise or threat has the place only where it hangs on it: "asked for asylum after a race in Oslo"."""
+    """A demand, promise or threat has the place only where it hangs on it: "landed in Oslo and asked for asylum"."""
     trigger = _trigger(event, doc)
     if event.type not in _SAID or trigger is None or event.place is None:
         return False
@@ -114,7 +114,10 @@ _NEAR = 5  # words from an article to its noun
 
 def place_hanging_on_it(path: Path, doc: Doc, places: frozenset[str]) -> bool:
     """ "Shelling in Aleppo", "was shot at a checkpoint near Jenin": the place hangs on the deed by "in", "near"."""
-    return not path.above and len(path.below) <= _DEEP and _says_where(path.below[-1], doc, places)
+    nouns = all(w.deprel.split(":")[0] in ("obl", "nmod") for w in path.below)
+    return (
+        not path.above and len(path.below) <= _DEEP and nouns and any(_says_where(w, doc, places) for w in path.below)
+    )
 
 
 def place_it_leaves(path: Path, doc: Doc, places: frozenset[str]) -> bool:
@@ -126,7 +129,9 @@ def place_it_leaves(path: Path, doc: Doc, places: frozenset[str]) -> bool:
 
 def place_before_it(path: Path, doc: Doc, places: frozenset[str]) -> bool:
     """ "The Lockerbie bombing", "the Lachin blockade": the place stands before the noun for the deed."""
-    return not path.above and len(path.below) == 1 and path.below[0].deprel in ("compound", "nmod:poss", "nmod")
+    if path.above or len(path.below) != 1 or path.below[0].deprel not in ("compound", "nmod:poss", "nmod"):
+        return False
+    return _case(path.below[0], doc) in ("", "'s", "’s")
 
 
 def place_taken(path: Path, doc: Doc, places: frozenset[str]) -> bool:

@@ -121,15 +121,19 @@ def _ranked(
 
 
 def _sharing_a_name(found: Sequence[Known]) -> frozenset[int]:
-    """Rows of divisions that share their name with a town in them, and of towns that share it with their country."""
+    """Rows of divisions that share their name with a town in them or a sea, and of towns that share their country's."""
     around = {
-        row for k in found if k.kind in _TOWNS and (k.main or k.population > _SMALL) for row in k.within - {k.row}
+        row
+        for k in found
+        if k.kind in _TOWNS and (k.main or (k.population > _SMALL and not k.name.endswith(" City")))
+        for row in k.within - {k.row}
     }
     countries = {k.row for k in found if k.kind == "country" and k.main}
+    own = any(k.row < 0 for k in found)
     return frozenset(
         k.row
         for k in found
-        if (k.kind in ("division", "district") and k.row in around)
+        if (k.kind in ("division", "district") and (k.row in around or own))
         or (k.kind != "country" and k.row >= 0 and min(k.within) in countries)
     )
 
@@ -205,6 +209,7 @@ def _containers(names: Sequence[Toponym], doc: Doc) -> dict[tuple[int, int], tup
     return found
 
 
+_SHORT = 3  # letters of a word that is no country's name but a code
 _BETWEEN = 45  # characters between a name and what it lies in
 
 
@@ -217,8 +222,16 @@ def _joins(between: str) -> bool:
 
 
 def people_named(doc: Doc, tables: PlaceTables) -> list[tuple[int, str, frozenset[str]]]:
-    """Sentence, plain word and countries of each adjective and people: "Syrian", "South Koreans"."""
-    found = []
+    """Sentence, plain word and countries of each adjective and people, "Syrian", and of each country in the name of a
+    body, "Myanmar Army"."""
+    bodies = [t for e in doc.entities if e.label == "ORG" for t in doc.tokens[e.first : e.last + 1]]
+    found = [
+        (token.sentence, key, frozenset((known.country,)))
+        for token in bodies
+        if len(key := plain(token.text)) > _SHORT and token.upos == "PROPN"
+        for known in tables.find(key)
+        if known.kind == "country" and known.country
+    ]
     for token in doc.tokens:
         if token.text[0].isupper():
             pair = plain(f"{token.text} {doc.tokens[token.i + 1].text}") if token.i + 1 < len(doc.tokens) else ""

@@ -102,6 +102,8 @@ def _preposition(before: tuple[Token, ...], signs: Signs, tables: PlaceTables) -
         return replace(signs, near=f"'{previous} to'")
     if word == "from" and any(w in words["measure"] for w in low[-_MEASURED:]):
         return replace(signs, near="so far from it")
+    if word == "of" and previous in words["bearing"] and low[-3:-2] == ["the"]:  # "in the north of Mali"
+        return replace(signs, part=True)
     if word == "of" and (previous in words["bearing"] or previous in words["edge"]):
         return replace(signs, near=f"'{previous} of'")
     if word in ("with", "to", "into", "of", "between") and border:

@@ -28,11 +28,12 @@ def spans_of(coding: Coding, doc: Doc, tables: PlaceTables) -> list[Words]:
         _before_deeds(coding, doc, tables),
         _of_events(coding, doc),
     )
-    generic = tables.words["division"] | tables.words["settlement"] | tables.words["compass"]
+    generic = tables.words["division"] | tables.words["settlement"] | tables.words["compass"] | tables.words["never"]
     for source in sources:
         for first, last in source:
             last = _with_kind(doc, first, last, tables)
-            if taken.isdisjoint(range(first, last + 1)) and key_of_words(doc, first, last) not in generic:
+            key = key_of_words(doc, first, last)
+            if taken.isdisjoint(range(first, last + 1)) and key not in generic and len(key) > 1:
                 taken.update(range(first, last + 1))
                 found.append((first, last))
     return sorted(found)

@@ -196,7 +196,7 @@ class PlaceTables:
 
 def _is_main(name: str, kind: str, asked: str) -> bool:
     """Whether a place goes by the name asked for: of countries all names count but codes such as "US"."""
-    return name in (asked, f"{asked} city") or (kind == "country" and len(asked) > _CODE)
+    return name in (asked, f"the {asked}") or (kind == "country" and len(asked) > _CODE)
 
 
 _CODE = 3  # letters of the longest code of a country
