@@ -56,7 +56,7 @@ class Arrays:
         try:
             # A view as a plain array lies in the same mapped memory and is several times faster to index.
             loaded = [np.load(folder / f"{name}.npy", mmap_mode="r").view(np.ndarray) for name in _ARRAYS]
-            countries = tuple((folder / "countries.txt").read_text("ascii").split())
+            countries = _lines(folder / "countries.txt")
         except (OSError, ValueError) as error:
             raise DataError(f"{folder}: cannot read the gazetteer: {error}; reinstall dragoman") from None
         if loaded[0].dtype != ROW or len(loaded[2]) != len(loaded[3]):
@@ -75,7 +75,7 @@ class Arrays:
 
     @cached_property
     def _codes(self) -> tuple[str, ...]:
-        return tuple((self.folder / "codes.txt").read_text("utf-8").split())
+        return _lines(self.folder / "codes.txt")
 
     @cached_property
     def codes(self) -> dict[str, int]:
@@ -99,5 +99,12 @@ def save(
     folder.mkdir(parents=True, exist_ok=True)
     for name, array in zip(_ARRAYS, (rows, names, keys, targets), strict=True):
         np.save(folder / f"{name}.npy", array)
-    (folder / "countries.txt").write_text("\n".join(countries) + "\n", "ascii")
-    (folder / "codes.txt").write_text("\n".join(codes) + "\n", "utf-8")
+    for name, lines in (("countries", countries), ("codes", codes)):
+        (folder / f"{name}.txt").write_text("\n".join((_ORIGIN, *lines)) + "\n", "utf-8")
+
+
+_ORIGIN = "# origin: GeoNames, licence: CC BY 4.0. Built by scripts/gazetteer.py."
+
+
+def _lines(path: Path) -> tuple[str, ...]:
+    return tuple(line for line in path.read_text("utf-8").splitlines() if not line.startswith("#"))
