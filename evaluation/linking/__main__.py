@@ -4,8 +4,8 @@
     python -m evaluation.linking --shared ../shared --fit      # first writes data/linking/weights.tsv anew, from "tune"
 
 The reports of the labelled pairs, with all others of their days, are read into a store (``--store``, made at the first
-run, kept for the next) and linked there as ``dragoman read`` does it. A pair counts as linked when both its events are of
-one incident. Where the coder finds no event at a trigger, a pair of the same occurrence is missed, another is left out.
+run, kept for the next) and linked there as ``dragoman read`` does it. A pair counts as linked when both its events are
+of one incident. Where the coder finds no event at a trigger, a pair of the same occurrence is missed, another is left out.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def learn(labelled: Sequence[Mapping], told: Mapping[str, Sequence[Telling]]) ->
 
 
 def moved(told: Sequence[Telling]) -> list[Moved]:
-    """Pairs of tellings that are months apart, the one moved to the days of the other, drawn by chance, always the same:
+    """Pairs of tellings that are months apart, the one moved to the days of the other, by chance, always the same:
     what linking meets in the news of any week, two like things that are not one."""
     met: dict[str, list[Profile]] = defaultdict(list)
     for one in map(profile, sorted(told, key=lambda t: t.event)):
@@ -156,12 +156,15 @@ def report(held: Sequence[Pair], told: Sequence[Telling]) -> None:
     """Print how well the pairs are linked among all tellings of their days."""
     incidents, _ = link_all(told)
     of = {event: incident.id for incident in incidents for event in incident.events}
-    print(f"{len(told)} events, {len(incidents)} incidents, {sum(len(i.events) > 1 for i in incidents)} of several events")
+    print(
+        f"{len(told)} events, {len(incidents)} incidents, {sum(len(i.events) > 1 for i in incidents)} of several events"
+    )
     print_scores("pairs", score(held, of))
     across = [pair for pair in held if not (pair.a and pair.b) or pair.a.report != pair.b.report]
     print_scores("pairs of two reports", score(across, of))
     precision, recall = b_cubed(held, of)
-    print(f"B-cubed: precision {precision:.3f}, recall {recall:.3f}, F1 {2 * precision * recall / (precision + recall):.3f}")
+    f1 = 2 * precision * recall / (precision + recall)
+    print(f"B-cubed: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}")
 
 
 def print_scores(name: str, scores: Scores) -> None:
@@ -171,14 +174,14 @@ def print_scores(name: str, scores: Scores) -> None:
 
 def score(held: Iterable[Pair], of: Mapping[str, str]) -> Scores:
     """The pairs linked when both events are of one incident."""
-    counts = Counter(
-        (bool(pair.a and pair.b and of[pair.a.event] == of[pair.b.event]), pair.same) for pair in held
+    counts = Counter((bool(pair.a and pair.b and of[pair.a.event] == of[pair.b.event]), pair.same) for pair in held)
+    return Scores(
+        counts[True, True], counts[True, True] + counts[True, False], counts[True, True] + counts[False, True]
     )
-    return Scores(counts[True, True], counts[True, True] + counts[True, False], counts[True, True] + counts[False, True])
 
 
 def b_cubed(held: Sequence[Pair], of: Mapping[str, str]) -> tuple[float, float]:
-    """B-cubed precision and recall over the events of the pairs; gold groups are what the pairs of one occurrence join."""
+    """B-cubed precision and recall over the events of the pairs; gold groups are what pairs of one occurrence join."""
     group: dict[str, str] = {}
 
     def find(event: str) -> str:

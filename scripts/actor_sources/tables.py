@@ -31,9 +31,14 @@ def read_table(name: str) -> list[dict[str, str]]:
     return [dict(zip(header, line.split("\t") + [""] * len(header), strict=False)) for line in lines[1:]]
 
 
+def persons_by_hand() -> list[dict[str, str]]:
+    """The rows of the tables of persons that are kept by hand."""
+    return [row for table in ("persons", "heads", "ministers") for row in read_table(f"{table}.tsv")]
+
+
 def write_table(name: str, comment: str, header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
     """Writes comment lines, a header and the rows; the same rows always give the same bytes."""
     lines = [f"# {line}" for line in comment.strip().splitlines()]
-    lines += ["\t".join(header), *("\t".join(row) for row in rows)]
+    lines += ["\t".join(header), *("\t".join(row).rstrip("\t") for row in rows)]
     (ACTORS / name).write_text("\n".join(lines) + "\n", "utf-8")
     print(f"{name}: {len(lines) - 1 - comment.strip().count(chr(10)) - 1} rows")

@@ -128,7 +128,7 @@ class Archive:
         return [d for d in reversed(holding) if keys & {d.subject, d.object}]
 
     def _decide(self, decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
-        self.store.decide(decisions)
+        self.store.decide(*decisions)
         return decisions
 
     def _tellings(self, id: str) -> list[Telling]:

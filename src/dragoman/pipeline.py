@@ -16,8 +16,10 @@ from dragoman.coding import Coder
 from dragoman.errors import ReportError
 from dragoman.language import Analyser
 from dragoman.linking import exact_duplicates, relink
+from dragoman.linking.ledger import keep_ledger
+from dragoman.linking_reports import link_reports
 from dragoman.records import Coding, Doc, Report
-from dragoman.resolution import Tables, resolve
+from dragoman.resolution import Tables, resolve, user_file, user_mark
 from dragoman.store import Store
 
 SAME_OCCURRENCE = ("same", "not-same", "undo")  # the kinds of decisions that incidents take account of
@@ -103,20 +105,20 @@ def link(store: Store) -> Linked:
     """
     link_reports(store)
     linked = link_events(store)
-    keep_ledger(store)
+    keep_ledger(store, left_out=store.reports_standing("withdrawn"))
     return linked
 
 
-def link_reports(store: Store) -> None:
-    """Which reports are copies of others, which replace others, and which were taken back."""
-
-
 def link_events(store: Store) -> Linked:
-    """The events of new codings into incidents, and those of replaced ones out of them."""
-    while news := store.unlinked({}, SAME_OCCURRENCE):
-        decisions = [d for d in store.decisions() if d.kind in SAME_OCCURRENCE]
+    """The events of new codings into incidents, and those of replaced codings and withdrawn reports out of them."""
+    while news := store.unlinked(SAME_OCCURRENCE):
         change = relink(
-            store.linked(), store.unlinked_tellings(news), news.went, decisions=decisions, named_anew=news.event_keys
+            store.linked(),
+            store.unlinked_tellings(news),
+            news.went,
+            decisions=store.decisions_of_kinds(SAME_OCCURRENCE),
+            named_anew=news.event_keys,
+            replaced=store.reports_standing("superseded"),
         )
         written = store.write_linked(
             news,
@@ -133,16 +135,12 @@ def link_events(store: Store) -> Linked:
     return Linked()
 
 
-def keep_ledger(store: Store) -> None:
-    """Commitments and demands, followed until they are kept or broken."""
-
-
 @cache
 def default_parts() -> Parts:
-    """The shipped model, rules and tables, loaded once."""
-    analyser = Analyser.load()
-    coder = Coder(analyser.version)
-    tables = Tables.load()
+    """The shipped model, rules and tables with the user's own actors, loaded once."""
+    analyser, user = Analyser.load(), user_file()
+    coder = Coder(analyser.version + user_mark(user))
+    tables = Tables.load(user)
     return Parts(
         coder=coder.version,
         analyse=lambda reports: analyser.analyse_many(report.text for report in reports),

@@ -434,6 +434,22 @@ class Decision:
     made_at: str = field(default="", compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a report is worth beside the others: does it stand, and which reports are one voice with it.
+
+    ``copy_group`` is the smallest id of the reports that are copies or versions of one another, its own where it is
+    alone. ``by`` is the report that supersedes or withdraws it, or corrects it while it stands; its own id where it
+    withdraws itself: a version that is canceled or withheld, a notice that takes a story back.
+    """
+
+    report: str
+    copy_group: str
+    state: Literal["current", "superseded", "withdrawn"] = "current"
+    by: str | None = None
+    why: str = ""
+
+
 # --- what many reports tell together ----------------------------------------------------------------------
 
 

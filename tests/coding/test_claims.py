@@ -8,6 +8,7 @@ from dragoman.coding.constructions.claims import (
     deed_of_accused,
     denied_accusation,
     mutual_blame,
+    own_position,
     own_word_not_denied,
     warned_of,
     warns_of_another,
@@ -32,7 +33,8 @@ BLAMED = (
         pytest.param("accuse", "actual", "Norland", ["Norland"], id="alleged"),
         pytest.param("warn", "hypothetical", "Norland", ["Norland"], id="warned of"),
         pytest.param("confirm", "actual", "Sudria", ["Sudria"], id="confirmed by who did it"),
-        pytest.param("assert", "actual", "Sudria", [], id="near miss: its own deed"),
+        pytest.param("assert", "actual", "Sudria", ["Sudria"], id="its own attack, on its own word"),
+        pytest.param("announce", "actual", "Sudria", [], id="near miss: its own attack, announced"),
         pytest.param("demand", "requested", "Norland", [], id="near miss: a demand"),
         pytest.param("announce", "actual", "Norland", [], id="near miss: an announcement"),
         pytest.param("assert", "future", "Norland", [], id="near miss: a plan"),
@@ -209,3 +211,19 @@ def test_claim_to_a_thing(link: str, clause: str, kept: int) -> None:
     d = draft(doc, statement(doc, "claims", "a river", "accuse", "Norland"))
     claim_to_a_thing(d)
     assert len(d.statements) == kept
+
+
+@pytest.mark.parametrize(
+    ("type", "status", "claimant", "left"),
+    [
+        pytest.param("AGREE", "actual", "Sudria", [], id="its own offer"),
+        pytest.param("ASSAULT", "hypothetical", "Sudria", [], id="what it says it may do"),
+        pytest.param("ASSAULT", "actual", "Sudria", ["Sudria"], id="near miss: its own attack"),
+        pytest.param("AGREE", "actual", "Norland", ["Norland"], id="near miss: an offer that another tells of"),
+    ],
+)
+def test_own_position(type: str, status: str, claimant: str, left: list[str]) -> None:
+    doc = parsed(SAID)
+    d = draft(doc, event(doc, "shelled", type, status, actor=["Sudria"], claimed_by=[claimant]))
+    own_position(d)
+    assert said(doc, d.events[0].claimed_by) == left

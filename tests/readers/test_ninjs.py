@@ -113,6 +113,18 @@ def test_status(read_bytes: ReadBytes, value: str | None, status: str) -> None:
     assert the_report(read_bytes(json.dumps(THREE | {"pubStatus": value}))).status == status
 
 
+@pytest.mark.parametrize("status", ["canceled", "withheld"])
+def test_what_is_taken_back_may_hold_no_words(read_bytes: ReadBytes, status: str) -> None:
+    report = the_report(read_bytes(json.dumps(THREE | {"pubStatus": status, "headlines": [], "bodies": []})))
+    assert (report.text, report.status, report.headline) == (status, status, None)
+
+
+def test_the_same_words_sent_again_as_canceled_are_another_report(read_bytes: ReadBytes) -> None:
+    first, again = (the_report(read_bytes(json.dumps(THREE | {"pubStatus": s}))) for s in ("usable", "canceled"))
+    assert (first.text, first.version) == (again.text, again.version)
+    assert first.id != again.id
+
+
 def test_a_headline_alone_is_a_flash(read_bytes: ReadBytes) -> None:
     report = the_report(read_bytes(json.dumps(THREE | {"bodies": []})))
     assert report.text == "Peru and Chile talk"

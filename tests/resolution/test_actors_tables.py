@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from dragoman.errors import DataError
 from dragoman.records import Coding, Event, Mention, Report, Span, Statement
 from dragoman.resolution import actor_tables
+from dragoman.resolution.actor_reading import BODY_TABLES
 from dragoman.resolution.actors import ActorTables, Context, resolve_actors, resolve_mention
 from dragoman.resolution.names import Name, NameIndex, words_of
 
@@ -37,7 +38,10 @@ def test_every_name_leads_to_an_actor() -> None:
     [
         ("state:UKR", "Ukraine", "state"),
         ("armed-forces:UKR", "armed forces of Ukraine", "armed-forces"),
-        ("body:UKR:parliament", "parliament of Ukraine", "government-body"),
+        ("body:UKR:parliament", "Verkhovna Rada", "parliament"),
+        ("body:CHL:parliament", "parliament of Chile", "parliament"),
+        ("body:CHL:central-bank", "central bank of Chile", "government-body"),
+        ("person:edward-snowden", "Edward Snowden", "person"),
         ("Q7747", "Vladimir Putin", "office-holder"),
     ],
 )
@@ -61,13 +65,103 @@ def test_offices_carry_their_days() -> None:
     ]
 
 
-def test_a_user_s_rows_are_added(tmp_path: Path) -> None:
-    (tmp_path / "organisations.tsv").write_text(
-        "id\tname\taliases\tcountry\tsector\nbody:x\tQuill Front\tQF\tPER\tREB\n"
-    )
-    tables = ActorTables.load(user=tmp_path)
-    assert [n.ref for n in tables.names.get("Quill Front")] == ["body:x"]
-    assert tables.names.get("NATO")
+@pytest.mark.parametrize(
+    ("actor", "code"),
+    [
+        pytest.param("state:USA", "USAGOV", id="a state"),
+        pytest.param("body:RUS:presidency", "RUSGOV", id="a seat"),
+        pytest.param("armed-forces:UKR", "UKRMIL", id="an army"),
+        pytest.param("body:UKR:dpr", "UKRREB", id="a de facto authority, in the state whose territory it is"),
+        pytest.param("body:GBR:intelligence-service", "GBRSPY", id="the kind's own ending"),
+        pytest.param("Q1065", "IGOUNO", id="an international organisation"),
+        pytest.param("body:UN:peacekeepers", "IGOUNOMIL", id="its forces"),
+        pytest.param("Q34490", "IMGREB", id="an armed group of no state"),
+        pytest.param("Q42970", "NGO", id="an ngo of no state"),
+        pytest.param("Q7747", "RUSGOV", id="a person"),
+    ],
+)
+def test_code(actor: str, code: str) -> None:
+    found = TABLES.actor(actor)
+    assert found is not None
+    assert found.code == code
+
+
+def test_no_code_where_nothing_begins_it() -> None:
+    assert TABLES.codes.code("place", None, "OTH") is None
+    assert TABLES.codes.code("international-organisation", "No Such Body", "IGO") is None
+
+
+@pytest.mark.parametrize(
+    ("actor", "parent"),
+    [
+        ("armed-forces:UKR", "state:UKR"),
+        ("body:CHL:finance-ministry", "state:CHL"),
+        ("body:PSE:qassam", "Q38799"),
+        ("Q8880", "Q458"),
+        ("body:USA:starlink", "body:USA:spacex"),
+    ],
+)
+def test_parent(actor: str, parent: str) -> None:
+    found = TABLES.actor(actor)
+    assert found is not None
+    assert found.parent == parent
+
+
+def test_every_actor_has_a_kind_of_the_table_and_a_parent_that_is_one() -> None:
+    assert {a.kind for a in TABLES.actors.values()} <= set(TABLES.codes.kinds)
+    assert {b.kind for b in TABLES.bodies.values()} <= set(TABLES.codes.kinds)
+    assert [a.id for a in TABLES.actors.values() if a.parent and not TABLES.actor(a.parent)] == []
+
+
+def test_every_country_of_an_actor_is_a_state_or_a_body_with_a_code() -> None:
+    known = set(TABLES.countries) | set(TABLES.codes.bodies) | {None}
+    assert {a.country for a in TABLES.actors.values()} <= known
+
+
+def test_an_id_stands_in_one_row_only() -> None:
+    ids = [
+        line.split("\t")[0]
+        for table in BODY_TABLES
+        for line in (FOLDER / f"{table}.tsv").read_text("utf-8").splitlines()
+        if not line.startswith("#")
+    ]
+    assert sorted({i for i in ids if ids.count(i) > 1}) == ["id"]
+
+
+@pytest.mark.parametrize(
+    ("group", "day", "member", "belongs"),
+    [
+        pytest.param("Q458", "2020-01-31", "state:GBR", True, id="the last day in the EU"),
+        pytest.param("Q458", "2020-02-01", "state:GBR", False, id="the day after"),
+        pytest.param("Q1764511", "2014-01-01", "state:RUS", True, id="the G8"),
+        pytest.param("Q1764511", "2022-02-20", "state:RUS", False, id="the G7 again"),
+        pytest.param("Q7184", "2023-04-03", "state:FIN", False, id="before joining NATO"),
+        pytest.param("Q7184", "2023-04-04", "state:FIN", True, id="the day of joining"),
+        pytest.param("body:TCG", "2022-02-20", "Q81299", True, id="an organisation in a contact group"),
+        pytest.param("body:BRICS", "2023-12-31", "state:IRN", False, id="before BRICS grew"),
+        pytest.param("Q7159", "2022-02-20", "state:KEN", True, id="a member without a day"),
+    ],
+)
+def test_members(group: str, day: str, member: str, belongs: bool) -> None:
+    assert (member in TABLES.members_of(group, day)) is belongs
+    assert (group in TABLES.groups_of(member, day)) is belongs
+
+
+def test_every_group_and_member_is_an_actor() -> None:
+    rows = [row for rows in TABLES.members.values() for row in rows]
+    assert {i for row in rows for i in (row.group, row.member) if not TABLES.actor(i)} == set()
+
+
+def test_de_facto_authorities_belong_to_the_state_whose_territory_it_is() -> None:
+    of = {"body:UKR:dpr": "UKR", "body:GEO:abkhazia": "GEO", "body:MDA:transnistria": "MDA", "body:CYP:trnc": "CYP"}
+    found = {i: TABLES.actor(i) for i in of}
+    assert {i: a.country for i, a in found.items() if a and a.kind == "de-facto-authority"} == of
+
+
+def test_no_actor_is_named_by_a_word_of_judgement() -> None:
+    names = " ".join(a.name.lower() for a in TABLES.actors.values())
+    assert "terrorist" not in names
+    assert "bandit" not in names
 
 
 @pytest.mark.parametrize(
@@ -75,14 +169,20 @@ def test_a_user_s_rows_are_added(tmp_path: Path) -> None:
     [
         pytest.param("seats.tsv", "id\tname\n", "header lacks aliases, country, sector", id="a column is missing"),
         pytest.param(
-            "seats.tsv", "id\tname\taliases\tcountry\tsector\na\tb\tc\td\te\tf\n", "line 2", id="one too many"
+            "seats.tsv",
+            "id\tname\taliases\tcountry\tsector\tkind\tparent\na\tb\tc\td\te\tf\tg\th\n",
+            "line 2",
+            id="one too many",
         ),
+        pytest.param("cities.tsv", "name\tsize\n", "header is not name, countries", id="another header"),
+        pytest.param("cities.tsv", "name\tcountries\nX\tPER:50\t9\n", "line 2", id="one too many in a long table"),
     ],
 )
 def test_a_broken_table_names_file_and_line(tmp_path: Path, table: str, text: str, told: str) -> None:
-    (tmp_path / table).write_text(text)
+    shutil.copytree(FOLDER, tmp_path / "actors")
+    (tmp_path / "actors" / table).write_text(text)
     with pytest.raises(DataError, match=told) as error:
-        ActorTables.load(user=tmp_path)
+        ActorTables.load(tmp_path / "actors")
     assert table in str(error.value)
 
 

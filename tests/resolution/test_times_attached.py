@@ -266,7 +266,7 @@ def test_a_dateline_dates_no_event() -> None:
 def test_without_a_parse_nothing_is_attached() -> None:
     doc = plain_doc("Rebels shelled the port on Monday.")
     coding = coded(doc, ("shelled", "ASSAULT", "actual", None))
-    assert date_events(coding, doc) == coding
+    assert date_events(coding, doc).events == coding.events
 
 
 def test_dating_twice_changes_only_the_account() -> None:

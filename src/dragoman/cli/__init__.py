@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from dragoman.cli import code, evaluate, incidents, link, query, read, show
+from dragoman.cli import actors, code, evaluate, incidents, ledger, link, positions, query, read, show
 from dragoman.cli.terminal import MARKUP, complain, examples, say
 from dragoman.errors import DragomanError
 
@@ -73,6 +73,9 @@ show.register(app)
 link.register(app)
 code.register(app)
 evaluate.register(app)
+ledger.register(app)
+positions.register(app)
+actors.register(app)
 
 
 def main() -> None:

@@ -99,7 +99,7 @@ def _one_of(
     return check
 
 
-def _iso(value: str | None) -> str | None:
+def iso(value: str | None) -> str | None:
     """A check that a value is an ISO day, month or year that exists."""
     if value is None:
         return None
@@ -121,7 +121,7 @@ def check_order(since: str | None, until: str | None) -> None:
             raise typer.BadParameter(f"--since {since} is after --until {until}; exchange them.")
 
 
-def _words(value: str | None) -> str | None:
+def words(value: str | None) -> str | None:
     """A check that a filter has words: an empty one, as of an unset variable, would match nearly everything."""
     if value is not None and not value.strip():
         raise typer.BadParameter("is empty. Give words, or leave the option out.")
@@ -148,10 +148,10 @@ StoreOption = Annotated[
 ]
 ActorOption = Annotated[
     str | None,
-    _option("--actor", help="Who did it: a name, country code or actor's id.", callback=_words, metavar="NAME"),
+    _option("--actor", help="Who did it: a name, country code or actor's id.", callback=words, metavar="NAME"),
 ]
 RecipientOption = Annotated[
-    str | None, _option("--recipient", help="To whom: as for --actor.", callback=_words, metavar="NAME")
+    str | None, _option("--recipient", help="To whom: as for --actor.", callback=words, metavar="NAME")
 ]
 TypeOption = Annotated[
     str | None,
@@ -172,14 +172,14 @@ StatusOption = Annotated[
     ),
 ]
 ClaimedByOption = Annotated[
-    str | None, _option("--claimed-by", help="On whose word: as for --actor.", callback=_words, metavar="NAME")
+    str | None, _option("--claimed-by", help="On whose word: as for --actor.", callback=words, metavar="NAME")
 ]
 SpeakerOption = Annotated[
     str | None,
-    _option("--speaker", help="Who says it: a name, country code or actor's id.", callback=_words, metavar="NAME"),
+    _option("--speaker", help="Who says it: a name, country code or actor's id.", callback=words, metavar="NAME"),
 ]
 AddresseeOption = Annotated[
-    str | None, _option("--addressee", help="To whom: as for --speaker.", callback=_words, metavar="NAME")
+    str | None, _option("--addressee", help="To whom: as for --speaker.", callback=words, metavar="NAME")
 ]
 ActOption = Annotated[
     str | None,
@@ -191,16 +191,16 @@ ActOption = Annotated[
     ),
 ]
 SinceOption = Annotated[
-    str | None, _option("--since", help="On or after this day, month or year.", callback=_iso, metavar="DATE")
+    str | None, _option("--since", help="On or after this day, month or year.", callback=iso, metavar="DATE")
 ]
 UntilOption = Annotated[
-    str | None, _option("--until", help="On or before this day, month or year.", callback=_iso, metavar="DATE")
+    str | None, _option("--until", help="On or before this day, month or year.", callback=iso, metavar="DATE")
 ]
 TextOption = Annotated[
-    str | None, _option("--text", help="Only where these words stand.", callback=_words, metavar="WORDS")
+    str | None, _option("--text", help="Only where these words stand.", callback=words, metavar="WORDS")
 ]
 ReportOption = Annotated[
-    str | None, _option("--report", help="Only from this report (start of its id).", callback=_words, metavar="ID")
+    str | None, _option("--report", help="Only from this report (start of its id).", callback=words, metavar="ID")
 ]
 MinConfidenceOption = Annotated[
     float | None,

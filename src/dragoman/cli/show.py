@@ -15,6 +15,7 @@ from dragoman.cli.passage import Mark, print_passage
 from dragoman.cli.query import EVENT_TABLE, STATEMENT_TABLE, event_cells, statement_cells
 from dragoman.cli.terminal import Column, clean, console, examples, print_fields, print_heading, print_table
 from dragoman.errors import DragomanError
+from dragoman.exports.standing import standing_fields
 from dragoman.exports.table import toll_text
 from dragoman.records import Actor, Coding, Decision, Event, Mention, Report, Statement, Step, When
 
@@ -31,7 +32,13 @@ MENTION_TABLE = (
     Column("identity"),
     Column("country", short=True),
     Column("sector", short=True),
-    Column("candidates"),
+    Column("why"),
+)
+CANDIDATE_TABLE = (
+    Column("words"),
+    Column("candidate"),
+    Column("score", short=True),
+    Column("chosen", "bold", short=True),
     Column("why"),
 )
 DECISION_TABLE = (
@@ -129,10 +136,11 @@ def _show_statement(statement: Statement, archive: Archive) -> None:
 
 
 def _show_report(report: Report, archive: Archive) -> None:
-    events = list(archive.events(report=report.id))
-    statements = list(archive.statements(report=report.id))
+    events = list(archive.events(report=report.id, withdrawn=True))
+    statements = list(archive.statements(report=report.id, withdrawn=True))
+    standing = standing_fields(archive.store.standing(report.id), archive.store.copies(report.id))
     print_heading(f"report {report.id}", first=True)
-    print_fields([*_provenance(report), ("events", str(len(events))), ("statements", str(len(statements)))])
+    print_fields([*_provenance(report), *standing, ("events", str(len(events))), ("statements", str(len(statements)))])
     print_heading("text")
     console().print(clean(report.text), soft_wrap=not console().is_terminal)
     _list_records(events, statements, archive)
@@ -289,10 +297,16 @@ def _show_how(steps: Iterable[Step]) -> None:
 
 
 def _show_mentions(roles: Iterable[tuple[str, Mention]], archive: Archive) -> None:
-    rows = [_mention_cells(role, mention, archive) for role, mention in roles]
-    if rows:
-        print_heading("mentions")
-        print_table(MENTION_TABLE, rows)
+    """Each mention with its identity and the reason, then the identities it may have, one a line."""
+    roles = list(roles)
+    if not roles:
+        return
+    print_heading("mentions")
+    print_table(MENTION_TABLE, [_mention_cells(role, mention, archive) for role, mention in roles])
+    mentions = {mention.id: mention for _, mention in roles}.values()
+    if candidates := [cells for mention in mentions for cells in _candidate_cells(mention, archive)]:
+        print_heading("candidates")
+        print_table(CANDIDATE_TABLE, candidates)
 
 
 def _mention_cells(role: str, mention: Mention, archive: Archive) -> list[str]:
@@ -302,18 +316,28 @@ def _mention_cells(role: str, mention: Mention, archive: Archive) -> list[str]:
         _identity(mention, archive),
         mention.country or "",
         mention.sector or "",
-        ", ".join(f"{c.identity} {c.score:.2f} {c.why}".rstrip() for c in mention.candidates),
         mention.why,
     ]
 
 
+def _candidate_cells(mention: Mention, archive: Archive) -> Iterator[list[str]]:
+    for c in sorted(mention.candidates, key=lambda c: -c.score):
+        chosen = "chosen" if c.identity == mention.identity else ""
+        yield [mention.span.quote, _named(c.identity, archive), _score(c.score), chosen, c.why]
+
+
 def _identity(mention: Mention, archive: Archive) -> str:
-    if mention.identity is None:
-        return "none"
+    """The identity, or the members where the words mean several."""
+    if mention.identity is not None:
+        return _named(mention.identity, archive)
+    return "; ".join(_named(member, archive) for member in mention.members) or "none"
+
+
+def _named(identity: str, archive: Archive) -> str:
     try:
-        return f"{archive.get(mention.identity).name} ({mention.identity})"
-    except KeyError:  # the coding names an actor that its tables did not hand over
-        return mention.identity
+        return f"{archive.get(identity).name} ({identity})"
+    except KeyError:  # an identity that was not chosen, or that the tables did not hand over
+        return identity
 
 
 def _list_records(events: list[Event], statements: list[Statement], archive: Archive) -> None:

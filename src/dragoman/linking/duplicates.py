@@ -14,10 +14,11 @@ def exact_duplicates(report: Report, same_text: Sequence[str]) -> tuple[Decision
 
     ``same_text`` holds report ids, as the store gives them; the report's own id among them is passed over.
     """
-    return tuple(_repeats(report.id, other) for other in same_text if other != report.id)
+    return tuple(repeats(report.id, other) for other in same_text if other != report.id)
 
 
-def _repeats(subject: str, object: str) -> Decision:
+def repeats(subject: str, object: str) -> Decision:
+    """The decision that report ``subject`` says word for word what ``object`` says."""
     return Decision(
         id=content_id("d", "duplicate", subject, object, RULE),
         kind="duplicate",

@@ -180,6 +180,8 @@ def _gather(item: dict[str, Any], stem: str, plural: str) -> None:
 def _received(item: Item, origin: str, options: ReadOptions) -> Received:
     headline = _story(item.headlines, "headlines", origin, options)
     body = _story(item.bodies, "bodies", origin, options)
+    if not headline and not body and item.pubstatus != "usable":
+        body = item.pubstatus  # a version that takes others back often holds nothing more than that
     if not headline and not body:
         kind = f"{item.type or 'news'} item, {item.pubstatus}"
         raise ReportError(origin, f"field 'bodies' holds no words, nor does 'headlines' ({kind}); nothing to read")

@@ -51,8 +51,10 @@ def make_report(received: Received, format: str, origin: str, options: ReadOptio
             break
     named = dateline.publisher.quote if dateline and dateline.publisher else None
     publisher = received.publisher or options.publisher or named
+    # The same text sent again as canceled is another report. Ids of usable ones do not tell their status.
+    version = received.version if received.status == "usable" else f"{received.version} {received.status}"
     return Report(
-        id=report_id(text, published, publisher, received.uri, received.version),
+        id=report_id(text, published, publisher, received.uri, version),
         text=text,
         format=format,
         published=published,

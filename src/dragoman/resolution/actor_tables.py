@@ -1,17 +1,15 @@
-"""The tables of data/actors, read into dicts."""
+"""What actor resolution looks up: names, offices with their days, bodies, members. Read by actor_reading."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dragoman.errors import DataError
 from dragoman.records import Actor, Office
 
-from .names import Name, NameIndex, plain
+from .actor_kinds import Codes
+from .names import NameIndex, plain
 
-_DATA = Path(__file__).resolve().parents[1] / "data" / "actors"
 # Names given in this order: family name first.
 _FAMILY_NAME_FIRST = {"CHN", "TWN", "HKG", "PRK", "KOR", "VNM", "KHM"}
 _PARTICLES = {"al", "el", "bin", "ibn", "van", "von", "der", "den", "de", "da", "dos", "di", "le", "la", "ben"}
@@ -19,7 +17,10 @@ _PARTICLES = {"al", "el", "bin", "ibn", "van", "von", "der", "den", "de", "da", 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A person in an office (or a role, where ``office`` is empty) from ``since`` to ``until``, both ISO or ''."""
+    """A person in an office (or a role, where ``office`` is empty) from ``since`` to ``until``, both ISO or ''.
+
+    ``acting`` is ``acting`` or ``interim`` for who fills the office until another is chosen, else ''.
+    """
 
     person: str
     name: str
@@ -29,6 +30,8 @@ class Term:
     sector: str
     since: str
     until: str
+    acting: str = ""
+    source: str = "leaders"
 
     def covers(self, day: str | None) -> bool:
         """Whether the office is held on the day; without a day, whether it has no end."""
@@ -40,7 +43,8 @@ class Term:
     def row(self) -> str:
         of_country = f" of {self.country}" if self.country and " of " not in self.title else ""
         years = f"{self.since[:4]}-{self.until[:4]}"
-        return f"table:leaders {self.name}, {self.title or 'no office'}{of_country} {years}"
+        acting = f"{self.acting} " if self.acting else ""
+        return f"table:{self.source} {self.name}, {acting}{self.title or 'no office'}{of_country} {years}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +59,29 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body that every state has one of, such as its parliament."""
+    """A body that every state has one of, such as its parliament; ``title`` has % where the country's name stands."""
 
     key: str
     kind: str
     sector: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """``member`` (an actor's id) belongs to ``group`` (an actor's id) from ``since`` to ``until``, both ISO or ''."""
+
+    group: str
+    member: str
+    since: str
+    until: str
+
+    def covers(self, day: str | None) -> bool:
+        """Whether it holds on the day; an empty ``since`` is before every day. Without a day: whether it has no end."""
+        if day is None:
+            return not self.until
+        begun = self.since <= day[: len(self.since)]
+        return begun and (not self.until or day[: len(self.until)] <= self.until)
 
 
 @dataclass(frozen=True)
@@ -70,7 +92,8 @@ class ActorTables:
     of persons by plain surname; ``holders`` the terms of an office by (country, office); ``offices`` and ``bodies``
     are keyed by plain words; ``turns`` are by an organisation's id; ``cities`` gives for a plain
     name its countries with population in thousands;
-    ``actors`` are states, seats and organisations by id.
+    ``actors`` are states, seats and organisations by id; ``members`` are by the id of the group;
+    ``codes`` makes the actor codes.
     """
 
     names: NameIndex = field(default_factory=NameIndex)
@@ -83,21 +106,25 @@ class ActorTables:
     turns: dict[str, Turn] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
     countries: dict[str, str] = field(default_factory=dict)
+    members: dict[str, tuple[Membership, ...]] = field(default_factory=dict)
+    codes: Codes = field(default_factory=Codes)
 
     @classmethod
     def load(cls, folder: Path | None = None, user: Path | None = None) -> ActorTables:
-        """Reads the tables of ``folder`` (default: the package's own); rows of the same files in ``user`` are added.
+        """Reads the tables of ``folder`` (default: the package's own); rows of the file ``user`` rule over them.
 
-        Raises DataError naming file and line where a row lacks a column or a table is missing.
+        Raises DataError naming file and line where a row lacks a column, says nonsense or a table is missing.
         """
-        return _Loader(folder or _DATA, user).load()
+        from .actor_reading import read_tables  # it reads into the classes of this module
+
+        return read_tables(folder, user)
 
     def actor(self, actor_id: str) -> Actor | None:
-        """The identity with this id: a state, a seat, an organisation, a person or a state's body."""
+        """The identity with this id: a state, a seat, an organisation, a person or a state's body; None if unknown."""
         if actor_id in self.actors:
             return self.actors[actor_id]
         if terms := self.terms.get(actor_id):
-            return _person(actor_id, terms)
+            return self.codes.coded(_person(actor_id, terms))
         return self._body(actor_id)
 
     def _body(self, actor_id: str) -> Actor | None:
@@ -106,15 +133,28 @@ class ActorTables:
         body = next((b for b in self.bodies.values() if b.key == (key or prefix)), None)
         if body is None or country not in self.countries:
             return None
-        return Actor(
-            actor_id, f"{body.key.replace('-', ' ')} of {self.countries[country]}", body.kind, country, body.sector
-        )
+        title = body.title or f"{body.key.replace('-', ' ')} of %"
+        name = title.replace("%", self.countries[country])
+        return self.codes.coded(Actor(actor_id, name, body.kind, country, body.sector, parent=f"state:{country}"))
+
+    def members_of(self, group: str, day: str | None = None) -> tuple[str, ...]:
+        """The ids of a group's members on an ISO day; without a day, of those who have not left."""
+        return tuple(m.member for m in self.members.get(group, ()) if m.covers(day))
+
+    def groups_of(self, member: str, day: str | None = None) -> tuple[str, ...]:
+        """The ids of the groups that an actor belongs to on an ISO day."""
+        return tuple(g for g, rows in self.members.items() for m in rows if m.member == member and m.covers(day))
 
 
 def _person(actor_id: str, terms: tuple[Term, ...]) -> Actor:
-    offices = tuple(Office(t.title, t.country, t.since or None, t.until or None) for t in terms if t.title)
+    offices = tuple(Office(_title(t), t.country, t.since or None, t.until or None) for t in terms if t.title)
     qid = actor_id if actor_id.startswith("Q") else None
-    return Actor(actor_id, terms[-1].name, "office-holder", terms[-1].country, terms[-1].sector, qid, offices)
+    kind = "office-holder" if offices else "person"
+    return Actor(actor_id, terms[-1].name, kind, terms[-1].country, terms[-1].sector, qid, offices)
+
+
+def _title(term: Term) -> str:
+    return f"{term.title} ({term.acting})" if term.acting else term.title
 
 
 def surnames_of(name: str, country: str | None) -> set[str]:
@@ -128,185 +168,3 @@ def surnames_of(name: str, country: str | None) -> set[str]:
     while start > 1 and words[start - 1] in _PARTICLES:
         start -= 1
     return {words[-1], " ".join(words[start:])}
-
-
-# --- reading the files ------------------------------------------------------------------------------------
-
-
-class _Loader:
-    """Reads one table after another into the dicts of ActorTables."""
-
-    def __init__(self, folder: Path, user: Path | None) -> None:
-        self._folders = [folder] if user is None else [folder, user]
-        self._tables = ActorTables()
-        self._terms: dict[str, list[Term]] = {}
-        self._surnames: dict[str, list[str]] = {}
-
-    def load(self) -> ActorTables:
-        self._countries()
-        self._bodies()
-        self._places()
-        self._sector_words()
-        self._persons()
-        self._officials()
-        return self._tables
-
-    def _rows(self, table: str, columns: str) -> Iterator[dict[str, str]]:
-        if not (self._folders[0] / table).is_file():
-            raise DataError(f"{self._folders[0] / table}: the table is missing; reinstall dragoman or name its folder")
-        for folder in self._folders:
-            if (folder / table).is_file():
-                yield from _read(folder / table, columns.split())
-
-    def _add(self, names: str, name: Name) -> None:
-        for written in _split(names):
-            presumed = written.endswith("?")
-            written = written.removesuffix("?")
-            self._tables.names.add(written, _renamed(name, written, presumed))
-
-    def _countries(self) -> None:
-        for row in self._rows("countries.tsv", "code name long aliases capital"):
-            code, state = row["code"], f"state:{row['code']}"
-            self._tables.countries[code] = row["name"]
-            self._tables.actors[state] = Actor(state, row["name"], "state", code, "GOV", row.get("qid") or None)
-            self._add("|".join((row["name"], row["long"], row["aliases"])), Name("country", state, "", code, "GOV"))
-            if row.get("qid"):  # the capitals of territories (Stanley, Hamilton) are more often names of persons
-                self._add(row["capital"], Name("capital", state, "", code, "GOV"))
-        for row in self._rows("country_words.tsv", "code aliases parts adjectives regional peoples capitals"):
-            code, state = row["code"], f"state:{row['code']}"
-            self._add(row["aliases"], Name("country", state, "", code, "GOV"))
-            self._add(row["parts"], Name("country", "", "", code, "GOV"))
-            self._add(row["adjectives"], Name("adjective", state, "", code, "GOV"))
-            self._add(row["regional"], Name("adjective", "", "", code, "GOV"))
-            self._add(row["peoples"], Name("people", code, "", code, "CVL"))
-            self._add(row["capitals"], Name("capital", state, "", code, "GOV"))
-
-    def _bodies(self) -> None:
-        for kind, table in (("organisation", "organisations.tsv"), ("seat", "seats.tsv")):
-            for row in self._rows(table, "id name aliases country sector"):
-                country = None if row["country"] == "-" else row["country"]
-                actor_kind = _actor_kind(kind, row["sector"])
-                qid = row["id"] if row["id"].startswith("Q") else None
-                title = row["name"].removesuffix("?")
-                self._tables.actors[row["id"]] = Actor(row["id"], title, actor_kind, country, row["sector"], qid)
-                entry = Name(
-                    "organisation" if kind == "organisation" else "seat", row["id"], "", country, row["sector"]
-                )
-                self._add("|".join((row["name"], row["aliases"])), entry)
-        for row in self._rows("bodies.tsv", "body kind sector words"):
-            for written in _split(row["words"]):
-                self._tables.bodies[plain(written)] = Body(row["body"], row["kind"], row["sector"])
-        for row in self._rows("turns.tsv", "id since country sector what"):
-            self._tables.turns[row["id"]] = Turn(row["since"], row["country"], row["sector"], row["what"])
-        for row in self._rows("offices.tsv", "office words"):
-            for written in _split(row["words"]):
-                self._tables.offices[plain(written)] = row["office"]
-
-    def _places(self) -> None:
-        settled = set()  # what is listed by hand is meant by its name, whatever town elsewhere shares it
-        for row in self._rows("regions.tsv", "name country"):
-            settled.add(plain(row["name"]))
-            self._add(row["name"], Name("place", row["country"], "", row["country"]))
-        for row in self._rows("divisions.tsv", "name countries"):
-            if not self._tables.names.get(row["name"]):
-                for code in _split(row["countries"]):
-                    self._add(row["name"], Name("place", code, "", code))
-        for row in self._rows("cities.tsv", "name countries"):
-            found = dict(_population(pair) for pair in _split(row["countries"]))
-            known = self._tables.names.get(row["name"])
-            if plain(row["name"]) in settled:
-                continue
-            if not known or (known[0].kind == "place" and found.keys() - {n.country for n in known}):
-                self._tables.cities[plain(row["name"])] = found
-                for code in found:
-                    self._add(row["name"], Name("place", code, "", code))
-
-    def _sector_words(self) -> None:
-        for row in self._rows("sector_words.tsv", "sector strength words"):
-            kind = "weak" if row["strength"] == "weak" else "word"
-            for written in _split(row["words"]):
-                name = Name("weak" if kind == "weak" else "word", row["sector"], written, None, row["sector"])
-                for form in (written, *_plurals(written)):
-                    self._tables.names.add(form, name)
-
-    def _persons(self) -> None:
-        columns = "id name office title country since until"
-        for row in self._rows("leaders.tsv", columns):
-            self._person(row, "GOV", row.get("surname", ""), "")
-        for row in self._rows("persons.tsv", columns + " aliases sector"):
-            self._person(row, row["sector"], "", row["aliases"])
-        for person, terms in self._terms.items():
-            self._tables.terms[person] = tuple(sorted(terms, key=lambda t: t.since))
-        holders: dict[tuple[str, str], list[Term]] = {}
-        for term in (t for terms in self._tables.terms.values() for t in terms if t.office and t.country):
-            holders.setdefault((str(term.country), term.office), []).append(term)
-        self._tables.holders.update({key: tuple(terms) for key, terms in holders.items()})
-        self._tables.surnames.update({key: tuple(dict.fromkeys(ids)) for key, ids in self._surnames.items()})
-
-    def _person(self, row: dict[str, str], sector: str, surname: str, aliases: str) -> None:
-        country = None if row["country"] == "-" else row["country"]
-        term = Term(row["id"], row["name"], row["office"], row["title"], country, sector, row["since"], row["until"])
-        self._terms.setdefault(row["id"], []).append(term)
-        short = surnames_of(row["name"], country) | {plain(surname)}
-        for written in (row["name"], *_split(aliases)):
-            if " " in written or "-" in written:
-                self._tables.names.add(written, Name("person", row["id"], row["name"], country, sector))
-                short |= surnames_of(written, country)
-            else:
-                short.add(plain(written))
-        for key in short - {""}:
-            self._surnames.setdefault(key, []).append(row["id"])
-
-    def _officials(self) -> None:
-        for row in self._rows("officials.tsv", "name country since until"):
-            ref = f"{row['since']}-{row['until']}"
-            self._tables.names.add(row["name"], Name("official", ref, row["name"], row["country"], "GOV"))
-
-
-def _read(path: Path, columns: list[str]) -> Iterator[dict[str, str]]:
-    header: list[str] = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = line.split("\t")
-        if not header:
-            header = cells
-            if missing := [c for c in columns if c not in header]:
-                raise DataError(f"{path}, line {number}: the header lacks {', '.join(missing)}")
-        elif len(cells) > len(header) or not cells[0]:
-            raise DataError(f"{path}, line {number}: {len(cells)} columns where the header has {len(header)}")
-        else:
-            yield dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
-
-
-def _split(cell: str) -> list[str]:
-    return [part.strip() for part in cell.split("|") if part.strip()]
-
-
-def _population(pair: str) -> tuple[str, int]:
-    code, _, thousands = pair.partition(":")
-    return code, int(thousands)
-
-
-def _renamed(name: Name, written: str, presumed: bool) -> Name:
-    return Name(name.kind, name.ref, written, name.country, name.sector, presumed)
-
-
-def _actor_kind(table: str, sector: str) -> str:
-    if sector == "MIL":
-        return "armed-forces"
-    if sector in ("REB", "CRM"):
-        return "group"
-    return "government-body" if table == "seat" and sector in ("GOV", "LEG", "JUD", "COP") else "organisation"
-
-
-def _plurals(written: str) -> Iterable[str]:
-    """'member of parliament' -> 'members of parliament', 'policeman' -> 'policemen', 'party' -> 'parties'."""
-    head, of, tail = written.partition(" of ")
-    if head.endswith("man"):
-        head = head[:-3] + "men"
-    elif head.endswith("y") and head[-2:-1] not in "aeiou":
-        head = head[:-1] + "ies"
-    else:
-        head += "es" if head.endswith(("s", "x", "ch", "sh")) else "s"
-    return [head + of + tail]

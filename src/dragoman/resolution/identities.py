@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from dragoman.records import Candidate
 
 from .actor_tables import ActorTables, Term
-from .names import plain
+from .names import Found, plain
 from .reading import Part, Reading
 from .report_context import Context
+
+PARTICLES = {"al", "el", "bin", "ibn", "van", "von", "der", "den", "de", "da", "dos", "di", "ben", "ould"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +33,55 @@ def person_in(reading: Reading, context: Context, tables: ActorTables) -> Identi
     full = core.of_kind("person")
     if full:
         ids = tuple(dict.fromkeys(n.ref for n in full[-1].names if n.kind == "person"))
-        chosen = _choose(ids, f"'{core.text(full[-1])}'", context, tables)
+        if _is_tail_of_other_name(core, full[-1]):
+            return None
+        if core.words[-1] != core.words[full[-1].last] or not _of_other_country(reading, ids, tables):
+            chosen = _choose(ids, f"'{core.text(full[-1])}'", context, tables)
+            chosen = chosen and _in_former_office(chosen, reading, context, tables)
+        else:
+            return None
         return chosen and replace(chosen, last=full[-1].last)
     for length in range(min(3, len(core.words)), 0, -1):
         for start in _surname_places(reading, length):
             words = core.words[start : start + length]
             ids = tables.surnames.get(" ".join(w.key for w in words), ())
-            if ids and (reading.unknown or length == len(core.words)):
+            if ids and (reading.unknown or length == len(core.words) or _is_place(core, start)):
                 chosen = _by_surname(ids, " ".join(w.text for w in words), reading, context, tables)
                 return chosen and replace(chosen, last=start + length - 1)
     return _misspelt(reading, context, tables)
+
+
+def _is_place(core: Part, i: int) -> bool:
+    """'Secretary Kerry': what the tables have as a place stands at the end of a title."""
+    return bool(core.of_kind("word", "weak")) and any(f.kind == "place" and f.first == i for f in core.found)
+
+
+def _in_former_office(chosen: Identity, reading: Reading, context: Context, tables: ActorTables) -> Identity:
+    """'Former Prime Minister Tony Blair': the term of the office that the words name, not what came after it."""
+    if not (reading.former and chosen.actor and chosen.term):
+        return chosen
+    keys = " ".join(w.key for w in reading.core.words)
+    named = {office for words, office in tables.offices.items() if f" {words} " in f" {keys} "}
+    past = [t for t in tables.terms[chosen.actor] if t.office in named and context.date and t.since < context.date]
+    return replace(chosen, term=past[-1]) if past else chosen
+
+
+def _is_tail_of_other_name(core: Part, found: Found) -> bool:
+    """'Hamza bin Laden' is not "bin Laden": another first name stands before it."""
+    if not found.first or core.words[found.first].key not in PARTICLES:
+        return False
+    before = core.words[found.first - 1]
+    known = {f.last for f in core.of_kind("word", "weak", "country", "adjective", "organisation")}
+    return (
+        before.is_capital and not before.possessive and found.first - 1 not in known and before.key not in _HONORIFICS
+    )
+
+
+def _of_other_country(reading: Reading, ids: tuple[str, ...], tables: ActorTables) -> bool:
+    """'U.S. diplomat Alberto Fernandez' is not the president of Argentina: the country before it was never theirs."""
+    before = reading.core.of_kind("country", "adjective")
+    named = {n.country for f in before for n in f.names if not reading.core.words[f.last].possessive}
+    return bool(named) and not any(t.country in named or t.sector == "IGO" for i in ids for t in tables.terms[i])
 
 
 def _surname_places(reading: Reading, length: int) -> Iterator[int]:
@@ -50,7 +91,8 @@ def _surname_places(reading: Reading, length: int) -> Iterator[int]:
     for start in range(len(words) - length, -1, -1):
         last = start + length - 1
         after = words[last + 1] if last + 1 < len(words) else None
-        at_end = after is None or words[last].possessive or not after.is_capital
+        goes_on = last + 2 < len(words) and after is not None and after.key in PARTICLES  # "Fahd al-Quso"
+        at_end = after is None or words[last].possessive or not (after.is_capital or goes_on)
         if words[last].is_capital and at_end and not known & set(range(start, last + 1)):
             yield start
 
@@ -58,12 +100,21 @@ def _surname_places(reading: Reading, length: int) -> Iterator[int]:
 def _by_surname(
     ids: tuple[str, ...], surname: str, reading: Reading, context: Context, tables: ActorTables
 ) -> Identity | None:
+    if _other_first_name(surname, ids, reading, tables) or _of_other_country(reading, ids, tables):
+        return None
     named = tuple(i for i in ids if i in context.persons)
     if len(named) == 1:
         return _chosen(named[0], f"'{surname}', named in full in the report", context, tables)
-    if _other_first_name(surname, ids, reading, tables):
+    if all(_has_own_first_name(surname, tables.terms[i][0].name, context.text, tables) for i in ids):
         return None
     return _choose(ids, f"'{surname}'", context, tables)
+
+
+_HONORIFICS = set(
+    "mr mrs ms miss dr sir dame lord lady sheikh sheik col colonel gen general capt captain maj major lt prof "
+    "professor comrade senhor señor monsieur madame herr frau hajj haji imam ayatollah saint st crown "
+    "prince king queen".split()
+)
 
 
 def _other_first_name(surname: str, ids: tuple[str, ...], reading: Reading, tables: ActorTables) -> bool:
@@ -74,8 +125,8 @@ def _other_first_name(surname: str, ids: tuple[str, ...], reading: Reading, tabl
     if start == 0:
         return False
     before = words[start - 1]
-    known = {i for f in reading.core.found for i in range(f.first, f.last + 1)}
-    if start - 1 in known or not before.is_capital or before.possessive:
+    known = {i for f in reading.core.found for i in range(f.first, f.last + 1) if f.kind not in ("place", "official")}
+    if start - 1 in known or before.key in _HONORIFICS or not before.is_capital or before.possessive:
         return False
     return not any(before.key in plain(t.name).split() for i in ids for t in tables.terms[i])
 
@@ -129,11 +180,13 @@ def _misspelt(reading: Reading, context: Context, tables: ActorTables) -> Identi
     if len(strange) != 1 or len(strange[0].key) < 5 or strange[0] != core.words[-1]:
         return None
     near = {
-        (person, name)
-        for person in context.persons
-        for name in {plain(tables.terms[person][0].name).split()[-1]}
-        if one_letter_apart(strange[0].key, name)
+        (person, word.group())
+        for word in re.finditer(r"\b[A-ZÀ-Þ][\w’'-]{3,}", context.text)
+        if one_letter_apart(strange[0].key, plain(word.group()))
+        for person in tables.surnames.get(plain(word.group()), ())
+        if person in context.persons
     }
+    near = set({person: (person, name) for person, name in near}.values())
     if len(near) != 1:
         return None
     ((person, name),) = near
@@ -144,7 +197,7 @@ def _misspelt(reading: Reading, context: Context, tables: ActorTables) -> Identi
 
 def _has_own_first_name(surname: str, full_name: str, text: str, tables: ActorTables) -> bool:
     """Whether the report gives the surname a first name that is not this person's: 'Luc Marron'."""
-    before = re.findall(rf"(?<=[^.!?\n] )([A-Z][\w-]+) {re.escape(surname)}\b", text)
+    before = re.findall(rf"(?<=[^.!?\n] )([A-Z][\w-]+) (?:[A-Z]\. )*{re.escape(surname)}\b", text)
     return any(plain(w) not in plain(full_name).split() and not tables.names.get(w) for w in before)
 
 
@@ -157,80 +210,3 @@ def one_letter_apart(a: str, b: str) -> bool:
     if len(a) == len(b):
         return rest_a[1:] == rest_b[1:] or (rest_a[2:] == rest_b[2:] and rest_a[:2] == rest_b[1::-1])
     return rest_a[1:] == rest_b if len(a) > len(b) else rest_a == rest_b[1:]
-
-
-def holder_of_office(reading: Reading, country: str | None, context: Context, tables: ActorTables) -> Identity | None:
-    """'The Ukrainian president': who holds the office in the country at the report's date, where no name stands."""
-    words = [w.key for w in reading.core.words]
-    endings = (" ".join(words[i:]) for i in range(len(words)))
-    office = next((tables.offices[e] for e in endings if e in tables.offices), None)
-    plain_tail = all(_is_only_a_country(p) for p in reading.parts[1:])
-    if not office or not country or not plain_tail or reading.unknown or reading.former:
-        return None
-    held = [t for t in tables.holders.get((country, office), ()) if context.date and t.covers(context.date)]
-    persons = tuple(dict.fromkeys(t.person for t in held))
-    if not persons:
-        return Identity(None, f"no holder of the office '{office}' of {country} known at {context.date}")
-    if len(persons) > 1:
-        rows = "; ".join(t.row for t in held)
-        return Identity(None, f"two holders fit: {rows}",
-                        tuple(Candidate(t.person, round(1 / len(persons), 3), t.row) for t in held))  # fmt: skip
-    return Identity(persons[0], f"{held[0].row} by office", (Candidate(persons[0], 1.0, held[0].row),), held[0])
-
-
-def body_in(reading: Reading, country: str | None, tables: ActorTables) -> Identity | None:
-    """An organisation, a seat, a state, its capital or one of its bodies, where the mention is that and no more."""
-    core, whole = reading.core, reading.whole
-    if whole and whole.kind in ("organisation", "seat"):
-        name = whole.names[0]
-        if name.presumed and name.country and country != name.country:
-            return Identity(None, f"'{name.text}' of another country than {name.country}")
-        return Identity(name.ref, name.row, (Candidate(name.ref, 1.0, name.row),))
-    if whole and whole.kind in ("country", "capital", "adjective"):
-        return _state(reading, country, tables)
-    words = [w.key for w in core.words]
-    before = next((i for i in range(len(words)) if " ".join(words[i:]) in tables.bodies), len(words))
-    body = tables.bodies.get(" ".join(words[before:]))
-    named = {i for f in core.of_kind("country", "adjective", "capital") for i in range(f.first, f.last + 1)}
-    if not body or not country or not set(range(before)) <= named or not _only_its_country(reading):
-        return None
-    actor = f"state:{country}" if body.key == "state" else f"{_prefix(body.key)}:{country}{_suffix(body.key)}"
-    row = f"table:bodies {' '.join(words[before:])} of {country}"
-    return Identity(actor, row, (Candidate(actor, 1.0, row),))
-
-
-def _is_only_a_country(part: Part) -> bool:
-    return (
-        part.link == "of"
-        and len(part.found) == 1
-        and part.found[0].kind == "country"
-        and (part.found[0].last == len(part.words) - 1)
-    )
-
-
-def _only_its_country(reading: Reading) -> bool:
-    return all(_is_only_a_country(p) for p in reading.parts[1:])
-
-
-def _prefix(key: str) -> str:
-    return "armed-forces" if key == "armed-forces" else "body"
-
-
-def _suffix(key: str) -> str:
-    return "" if key == "armed-forces" else f":{key}"
-
-
-def _state(reading: Reading, country: str | None, tables: ActorTables) -> Identity:
-    """A country, its capital or its adjective alone stands for its government."""
-    names = [n for n in reading.core.found[0].names if n.kind in ("country", "capital", "adjective")]
-    refs = tuple(dict.fromkeys(n.ref for n in names))
-    how = {"country": "", "capital": ", the capital standing for the government", "adjective": ", the adjective"}
-    if refs == ("",):
-        return Identity(None, f"a part of {country}, not the state: {names[0].row}")
-    if len(refs) > 1 and f"state:{country}" not in refs:
-        share = round(1 / len(refs), 3)
-        candidates = tuple(Candidate(r, share, names[0].row) for r in refs)
-        return Identity(None, f"{len(refs)} states fit: {', '.join(refs)}", candidates)
-    ref = f"state:{country}" if len(refs) > 1 else refs[0]
-    row = names[0].row + how[names[0].kind]
-    return Identity(ref, row, (Candidate(ref, 1.0, row),))

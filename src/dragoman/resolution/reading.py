@@ -71,13 +71,20 @@ class Reading:
     @property
     def unknown(self) -> tuple[Word, ...]:
         """The capitalised words of the core that no table has, such as a person's name."""
-        known = {i for f in self.core.found for i in range(f.first, f.last + 1)}
+        found = () if _is_a_name_of_places(self.core) else self.core.found
+        known = {i for f in found for i in range(f.first, f.last + 1)}
         return tuple(w for i, w in enumerate(self.core.words) if i not in known and w.is_capital and len(w.text) > 1)
 
 
 def _is_short_form(part: Part) -> bool:
     """'(UAE)' after the full name says nothing new."""
     return len(part.words) == 1 and part.words[0].text.isupper()
+
+
+def _is_a_name_of_places(core: Part) -> bool:
+    """'Aydin Coban': places with nothing between them are the first and last name of somebody."""
+    found = core.found
+    return len(found) == len(core.words) == 2 and all(f.kind == "place" for f in found)
 
 
 _ARTICLES = set(

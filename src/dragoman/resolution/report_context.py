@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.records import Mention
 
@@ -12,25 +14,31 @@ from .names import Found, Word, plain, words_of
 from .reading import is_behind
 
 _PLACE_WORDS = {"in", "at", "near", "outside", "around", "across", "throughout", "inside", "of", "from", "into", "over"}
+_WHERE = {"in", "at", "near", "outside", "around", "across", "throughout", "inside"}
+# What may stand between "in" and the place: "in the northern Iraqi town of Amirli".
+_BETWEEN = set(
+    "the northern southern eastern western central north south east west northeast northwest southeast southwest "
+    "northeastern northwestern southeastern southwestern town city village province region capital port state of "
+    "district area its largest second biggest upper lower mainland rebel held".split()
+)
 _HAPPENS_IN = 3.0  # "in Syria" against "Syrian": what follows a place word tells better where the report plays
 _HINTED = 4.0
 _FIRST = 1.5  # the report's first country
-_CLEAR = 0.75  # this share of the weight makes a country the one that the report is about
-_VERY_CLEAR = 0.85
-# A country's own institutions are most often those of the country that the report opens with; things and people
-# hit are where the report says it happened; companies, the press and criminals may be from anywhere.
-_AT_HOME = {"COP", "JUD", "LEG", "OPP"}
-_ON_THE_SPOT = {"CVL", "OTH", "CRM", "REB"}
-_ANYWHERE = {"BUS", "MED", "NGO", "IGO"}
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A country named in the text from character ``start``; ``weight`` as a sign of where the report plays."""
+    """A country named in the text from character ``start``; ``weight`` as a sign of where the report plays.
+
+    ``where``: it follows "in", "near" and the like. ``named``: the country itself, its adjective, people or capital;
+    else a person, body or city of it.
+    """
 
     country: str
     start: int
     weight: float
+    where: bool = False
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,8 @@ class Context:
     seen: tuple[Seen, ...] = ()
     persons: frozenset[str] = field(default_factory=frozenset)
     bodies: frozenset[str] = field(default_factory=frozenset)
+    organisations: frozenset[str] = field(default_factory=frozenset)  # ids
+    breaks: tuple[int, ...] = ()  # where sentences begin, but the first
 
     @classmethod
     def of(
@@ -70,7 +80,11 @@ class Context:
             for f in hits
             if f.names[0].sector == "IGO" and f.names[0].country not in (None, "EU")
         )
-        return cls(date, text, tuple(mentions), tuple(places), tuple(_first_more(seen)), persons, bodies)
+        organisations = frozenset(f.names[0].ref for f in hits if f.kind == "organisation" and not f.names[0].presumed)
+        breaks = tuple(m.end() for m in _BREAK.finditer(text))
+        return cls(
+            date, text, tuple(mentions), tuple(places), tuple(_first_more(seen)), persons, bodies, organisations, breaks
+        )
 
     @property
     def countries(self) -> frozenset[str]:
@@ -83,56 +97,35 @@ class Context:
             total[seen.country] = total.get(seen.country, 0.0) + seen.weight
         return dict(sorted(total.items(), key=lambda pair: -pair[1]))
 
-    def country_here(
-        self, start: int, sector: str | None, behind: frozenset[str] = frozenset()
-    ) -> tuple[str | None, str]:
-        """The country of an actor of this sector named without one at this character, and why; None where unclear.
+    def sentence(self, start: int) -> tuple[int, int]:
+        """The first character and the end of the sentence around a character."""
+        i = bisect_right(self.breaks, start)
+        begin = self.breaks[i - 1] if i else 0
+        return begin, self.breaks[i] if i < len(self.breaks) else len(self.text)
 
-        ``behind`` are countries that only back the actor, and so are not its own.
+    def near(self, start: int) -> Context:
+        """The part of a long report that tells whose "the army" is: how it opens, and what stands shortly before.
+
+        A short report is left as it is. The country of an event's place counts where the part names it too.
         """
-        if (sector == "IGO" or "peacekeep" in self.text[start : start + 30]) and len(self.bodies) == 1:
-            (body,) = self.bodies
-            return body, f"the only international body of the report is {body}"
-        weights = self.weights()
-        if not weights:
-            return None, "the report names no country"
-        if behind:
-            return self._other_than(behind)
-        best, *others = weights
-        if not others:
-            return best, f"the only country of the report is {best}"
-        if sector in _AT_HOME:
-            first = self.seen[0].country
-            return first, f"an institution of the country that the report opens with, {first}"
-        near = self._place_of_sentence(start) if sector in _ON_THE_SPOT else None
-        if near:
-            return near, f"the sentence plays in {near}"
-        share = weights[best] / sum(weights.values())
-        if share >= (_VERY_CLEAR if sector in _ANYWHERE else _CLEAR):
-            return best, f"the report is mostly about {best}"
-        return None, f"the report is about {best} and {others[0]}"
+        if len(self.text) <= _SHORT:
+            return self
+        end = self.sentence(start)[1]
+        part = [s for s in self.seen if 0 <= s.start < _OPENING or start - _BEFORE <= s.start < end]
+        named = {s.country for s in part}
+        hints = [s for s in self.seen if s.start < 0 and s.country in named]
+        return replace(self, seen=(*part, *hints)) if part else self
 
-    def _other_than(self, behind: frozenset[str]) -> tuple[str | None, str]:
-        """'Moscow-backed separatists': the country that the report is about beside their backer."""
-        weights = {c: w for c, w in self.weights().items() if c not in behind}
-        best, second = (*weights, None, None)[:2]
-        if best and (not second or weights[best] >= 2 * weights[second]):
-            return best, f"backed by {', '.join(sorted(behind))} in a report about {best}"
-        return None, f"backed by {', '.join(sorted(behind))}; the report names several other countries or none"
 
-    def _place_of_sentence(self, start: int) -> str | None:
-        """The country of the only "in X" of the sentence around a character."""
-        begin = max(self.text.rfind(". ", 0, start), self.text.rfind("\n", 0, start)) + 1
-        end = self.text.find(". ", start)
-        end = len(self.text) if end < 0 else end
-        found = {s.country for s in self.seen if s.weight >= _HAPPENS_IN and begin <= s.start < end}
-        return found.pop() if len(found) == 1 else None
+_SHORT, _OPENING, _BEFORE = 900, 250, 600  # characters
+_BREAK = re.compile(r"(?<![ .][A-Z])[.!?][\"”)]* +(?=[\"“(]?[A-Z])|\n+")
 
 
 def _countries_at(words: tuple[Word, ...], hit: Found, tables: ActorTables, named: frozenset[str]) -> list[Seen]:
     start = words[hit.first].start
     before = words[hit.first - 1].key if hit.first else ""
     happens = before in _PLACE_WORDS or (before == "the" and hit.first > 1 and words[hit.first - 2].key in _PLACE_WORDS)
+    where = _says_where(words, hit.first)
     if hit.kind in ("country", "capital"):
         codes = {n.country for n in hit.names if n.kind in ("country", "capital")}
         weight = _HAPPENS_IN if happens else 1.0
@@ -148,7 +141,18 @@ def _countries_at(words: tuple[Word, ...], hit: Found, tables: ActorTables, name
     else:
         return []
     known = sorted(c for c in codes if c in tables.countries)
-    return [Seen(str(c), start, weight / len(known)) for c in known]
+    by_name = hit.kind in ("country", "capital", "adjective", "people")
+    return [Seen(str(c), start, weight / len(known), where, by_name) for c in known]
+
+
+def _says_where(words: tuple[Word, ...], i: int) -> bool:
+    """Whether "in", "near" and the like stand before the word, with no more than its town and direction between."""
+    for k in range(i - 1, max(i - 6, -1), -1):
+        if words[k].key in _WHERE:
+            return True
+        if words[k].key not in _BETWEEN and not (words[k].is_capital and words[k].text.endswith(("n", "i", "sh"))):
+            return False
+    return False
 
 
 def _of_its_city(hits: list[Found], i: int, words: tuple[Word, ...], text: str) -> Found:
@@ -180,10 +184,10 @@ def one_of_places(hit: Found, tables: ActorTables, named: frozenset[str]) -> str
 def _hinted(place: str, tables: ActorTables, named: frozenset[str]) -> list[Seen]:
     words = words_of(place)
     found = [s for hit in tables.names.scan(words) for s in _countries_at(words, hit, tables, named)]
-    return [Seen(s.country, -1, _HINTED) for s in found[-1:]]
+    return [Seen(s.country, -1, _HINTED, True) for s in found[-1:]]
 
 
 def _first_more(seen: list[Seen]) -> list[Seen]:
     """In order of the text, hints last; what stands first weighs more."""
     ordered = sorted(seen, key=lambda s: (s.start < 0, s.start))
-    return [Seen(s.country, s.start, s.weight * (_FIRST if s.start == ordered[0].start else 1)) for s in ordered]
+    return [replace(s, weight=s.weight * _FIRST) if s.start == ordered[0].start else s for s in ordered]

@@ -22,7 +22,7 @@ class Verdict:
 
 def sector_of(reading: Reading, person: Term | None, date: str | None) -> Verdict:
     """The sector by the first rule that speaks."""
-    rules = (_of_whole, _of_strong_word, _of_person, _of_member, _of_appositive, _of_weak_word, _of_name)
+    rules = (_of_whole, _of_breakaway, _of_strong_word, _of_person, _of_member, _of_appositive, _of_weak_word, _of_name)
     for rule in rules:
         verdict = rule(reading, person, date)
         if verdict:
@@ -39,6 +39,34 @@ def _of_whole(reading: Reading, person: Term | None, date: str | None) -> Verdic
     if whole and whole.kind == "place" and not person:
         return Verdict("GOV", f"a place acting stands for its authorities: {whole.names[0].row}", sure=False)
     return None
+
+
+_BREAKAWAY = set(
+    "declared proclaimed styled breakaway separatist unrecognised unrecognized rebel secessionist facto".split()
+)
+_SELF = {"declared": "self", "proclaimed": "self", "styled": "self", "facto": "de"}
+_AUTHORITIES = {
+    "government", "authority", "republic", "administration", "state", "minister", "foreign minister", "ministry",
+    "prime minister", "president", "defence ministry", "foreign ministry", "leadership", "region",
+}  # fmt: skip
+
+
+def _of_breakaway(reading: Reading, person: Term | None, date: str | None) -> Verdict | None:
+    """'The self-declared authorities', 'minister of the breakaway republic': who governs without recognition."""
+    keys = [w.key for w in reading.words]
+    marked = (k for i, k in enumerate(keys) if k in _BREAKAWAY and _SELF.get(k) in (None, keys[i - 1] if i else ""))
+    mark = next(marked, None)
+    offices = [
+        f.names[0] for p in reading.parts[:2] for f in p.of_kind("word", "weak") if f.names[0].text in _AUTHORITIES
+    ]
+    if (
+        person
+        or not mark
+        or not offices
+        or any(f.names[0].sector in ("MIL", "COP") for f in reading.core.of_kind("word"))
+    ):
+        return None
+    return Verdict("REB", f"rule:breakaway '{mark}' {offices[-1].text}")
 
 
 def _of_strong_word(reading: Reading, person: Term | None, date: str | None) -> Verdict | None:
@@ -110,6 +138,10 @@ def _head_of_body(reading: Reading, office: Name) -> Verdict | None:
     """'The president of Amnesty International': the head of a body that is no government belongs to the body."""
     for part in reading.parts[1:2]:
         bodies = part.of_kind("organisation", "seat")
+        if part.link == "of" and not bodies and office.text in ("president", "head of state"):
+            words = part.of_kind("word")
+            if words and words[-1].names[0].sector in ("BUS", "NGO", "MED") and words[-1].last == len(part.words) - 1:
+                return Verdict(words[-1].names[0].sector, f"'{office.text}' of {words[-1].names[0].row}")
         if part.link != "of" or not bodies or bodies[0].first > 2:
             continue
         name = bodies[0].names[0]

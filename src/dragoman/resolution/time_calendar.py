@@ -7,7 +7,7 @@ from datetime import date
 
 from . import time_values as values
 from . import time_words as words
-from .time_rules import Rule, Setting, Unresolved, rule
+from .time_rules import Rule, Sense, Setting, Unresolved, needing, rule
 from .time_values import Period
 
 D, M, Y, W = words.DAY, words.MONTH, words.YEAR, words.WEEKDAY
@@ -15,7 +15,7 @@ D, M, Y, W = words.DAY, words.MONTH, words.YEAR, words.WEEKDAY
 COUNTED = (
     r"(?! (?:\w+ )?(?:people|persons|soldiers|troops|civilians|police|officers|fighters|militants|rebels|protesters|"
     r"prisoners|homes|houses|men|women|children|members|dollars|euros|roubles|rubles|pounds|km|kilometres|miles|metres|"
-    r"tons|tonnes|barrels|dead|injured|wounded|others|migrants|refugees|workers|employees|delegates|missiles|rockets)\b)"
+    r"tons|tonnes|barrels|dead|injured|wounded|others|migrants|refugees|workers|employees|delegates|missiles|rockets)\b(?!['’]))"
 )
 _TO = "(?: ?[-–—] ?| (?:to|and|until|till|through) )"
 _FULL_MONTH = words.FULL_MONTH
@@ -57,7 +57,8 @@ def month_day_year(found: re.Match[str], at: Setting) -> Period:
 def _day_without_year(found: re.Match[str], at: Setting) -> Period:
     month, day = words.month_number(found["m"]), int(re.sub(r"\D", "", found["d"]))
     for named, after, year in words.NAMED_DAYS:
-        if named == (month, day) and after.match(at.doc.text, found.end()):
+        known = at.anchor is None or date(year, month, day) <= at.anchor
+        if known and named == (month, day) and after.match(at.doc.text, found.end()):
             return values.day(date(year, month, day))
     date(2000, month, day)  # raises ValueError where no year has such a day
     return at.nearest(lambda year: values.day(date(year, month, day)), slack=31)
@@ -103,15 +104,24 @@ def _day_range(found: re.Match[str], at: Setting) -> Period:
 
 
 @rule(rf"\b(?:(?:from|between) )?(?:the )?(?P<d>{D}){_TO}(?:the )?(?P<d2>{D})(?: of)? (?P<m>{M})(?:,? (?P<y>{Y})\b)?")
-def days_of_month(found: re.Match[str], at: Setting) -> Period:
+def days_of_month(found: re.Match[str], at: Setting) -> Sense:
     """From the first day to the second, both included."""
-    return _day_range(found, at)
+    return _two_days(_day_range(found, at), found.span("d"), (found.start("d2"), found.end()))
+
+
+def _two_days(period: Period, first: tuple[int, int], second: tuple[int, int]) -> Sense:
+    return two(period, values.day(period[0]), values.day(period[1]), first, second)
+
+
+def two(whole: Period, start: Period, end: Period, first: tuple[int, int], second: tuple[int, int]) -> Sense:
+    """One stretch for what happened, told by the two dates that stand at these characters."""
+    return Sense(period=whole, parts=(Sense(period=start, span=first), Sense(period=end, span=second)))
 
 
 @rule(rf"\b(?:(?:from|between) )?(?P<m>{M}) (?P<d>{D}){_TO}(?:the )?(?P<d2>{D})(?! {M}){COUNTED}(?:,? (?P<y>{Y})\b)?")
-def month_days(found: re.Match[str], at: Setting) -> Period:
+def month_days(found: re.Match[str], at: Setting) -> Sense:
     """From the first day to the second, both included."""
-    return _day_range(found, at)
+    return _two_days(_day_range(found, at), (found.start("m"), found.end("d")), (found.start("d2"), found.end()))
 
 
 @rule(rf"\b(?P<m>{M})(?:,? | of )(?P<y>{Y})\b")
@@ -131,10 +141,10 @@ def month_near(found: re.Match[str], at: Setting) -> Period:
     return values.month(today.year - (month >= today.month), month)
 
 
-@rule(rf"\b(?P<lead>{_LEADS})[ -](?P<t>(?P<m>{_FULL_MONTH}))(?! {D}|,? {Y}|['’]s? [A-Z])")
+@rule(rf"\b(?P<lead>{_LEADS})[ -](?P<t>(?P<m>{_FULL_MONTH}))(?! {D}|,? {Y}|['’]s? (?-i:[A-Z]))")
 def month_alone(found: re.Match[str], at: Setting) -> Period | None:
     """The month of the year that the clause looks to, as a whole."""
-    if found["m"] == "May" and _may_is_a_person(at.doc.text, found["lead"].lower()):
+    if at.in_a_name or (found["m"] == "May" and _may_is_a_person(at.doc.text, found["lead"].lower())):
         return None
     month = words.month_number(found["m"])
     return at.nearest(lambda year: values.month(year, month))
@@ -159,14 +169,16 @@ def _may_is_a_person(text: str, lead: str) -> bool:
 
 
 @rule(rf"(?:\b(?:from|between) )?\b(?P<m>{_FULL_MONTH}){_TO}(?P<m2>{_FULL_MONTH})(?:,? (?P<y>{Y})\b)?(?! {D})")
-def months_of_a_year(found: re.Match[str], at: Setting) -> Period:
+def months_of_a_year(found: re.Match[str], at: Setting) -> Sense:
     """From the first month to the second, both included."""
     first, last = words.month_number(found["m"]), words.month_number(found["m2"])
 
     def make(year: int) -> Period:
         return values.month(year - (first > last), first)[0], values.month(year, last)[1]
 
-    return make(int(found["y"])) if found["y"] else at.nearest(make)
+    whole = make(int(found["y"])) if found["y"] else at.nearest(make)
+    start, end = values.of_unit(whole[0], "month"), values.of_unit(whole[1], "month")
+    return two(whole, start, end, found.span("m"), (found.start("m2"), found.end()))
 
 
 @rule(rf"(?:{_BEFORE_YEAR})(?P<t>{_A_YEAR})\b{_NO_CLOCK}{COUNTED}")
@@ -176,72 +188,95 @@ def year_alone(found: re.Match[str], at: Setting) -> Period:
 
 
 @rule(
-    rf"(?<![\d-])\b(?:(?:from|between|late) )?(?P<y>{_A_YEAR})(?: ?[-–] ?| (?:to|and|or|until|till|through) )"
+    rf"(?<![\d-])\b(?:(?:from|between|late) )?(?P<y>{_A_YEAR})(?: ?[-–/] ?| (?:to|and|or|until|till|through) )"
     rf"(?P<y2>{_A_YEAR}|\d\d)\b{_NO_CLOCK}{COUNTED}"
 )
-def years(found: re.Match[str], at: Setting) -> Period | None:
+def years(found: re.Match[str], at: Setting) -> Sense | None:
     """From the first year to the second, both included."""
     first = int(found["y"])
     last = int(found["y2"]) if len(found["y2"]) == 4 else first // 100 * 100 + int(found["y2"])
-    return (values.year(first)[0], values.year(last)[1]) if first < last else None
+    if first >= last:
+        return None
+    start, end = values.year(first), values.year(last)
+    return two((start[0], end[1]), start, end, found.span("y"), found.span("y2"))
 
 
-_DECADE = r"(?:the )?(?P<{0}>(?:1[5-9]|20)\d0)s\b"
+_DECADE = r"(?P<{0}>(?:the )?(?:1[5-9]|20)\d0['’]?s)\b"
 
 
 @rule(rf"\b(?:(?:from|between) )?{_DECADE.format('y')}(?:{_TO}{_DECADE.format('y2')})?")
-def decade(found: re.Match[str], at: Setting) -> Period:
+def decade(found: re.Match[str], at: Setting) -> Sense:
     """The decade as a whole; of two, both."""
-    return values.year(int(found["y"]))[0], values.year(int(found["y2"] or found["y"]) + 9)[1]
+    first, last = (_decade(found[name]) for name in ("y", "y2" if found["y2"] else "y"))
+    if not found["y2"]:
+        return Sense(period=first)
+    return two((first[0], last[1]), first, last, found.span("y"), found.span("y2"))
+
+
+def _decade(words_of_it: str) -> Period:
+    return values.of_unit(date(int(re.sub(r"\D", "", words_of_it)), 1, 1), "decade")
 
 
 @rule(rf"\b(?:the )?(?P<s>{words.SEASON})(?: of)? (?P<y>{Y})\b")
-def season_of_year(found: re.Match[str], at: Setting) -> Period:
+def season_of_year(found: re.Match[str], at: Setting) -> Sense:
     """The three months of the season."""
-    return values.months(int(found["y"]), *words.SEASONS[found["s"].lower()])
+    return _season(found["s"].lower(), int(found["y"]))
+
+
+def _season(name: str, year: int) -> Sense:
+    return Sense(f"{year}-{words.SEASON_CODES[name]}", _months_of(name, year))
+
+
+def _months_of(name: str, year: int) -> Period:
+    """The months of the season that begins in ``year``: a winter reaches into the next."""
+    first, last = words.SEASONS[name]
+    return values.month(year, first)[0], values.month(year + (first > last), last)[1]
 
 
 @rule(
     rf"\b(?P<which>last|this|next|(?:in|during|over|by|until|since) the) (?P<s>{words.SEASON})"
-    rf"(?! offensive| of \w| {Y})"
+    rf"(?! offensive| of \w| {Y}| quarters)"
 )
-def season_alone(found: re.Match[str], at: Setting) -> Period:
+def season_alone(found: re.Match[str], at: Setting) -> Sense | None:
     """The three months of the season, of the year that the words or the clause look to."""
-    first, last = words.SEASONS[found["s"].lower()]
-    today, which = at.today, found["which"].lower()
+    name, today, which = found["s"].lower(), at.today, found["which"].lower()
+    if (name == "fall" and not at.is_word("NOUN", found.start("s"))) or found["s"][0].isupper():
+        return None  # "the Winter Olympics"
+    first, last = words.SEASONS[name]
     if which == "this":
-        return values.months(today.year, first, last)
+        return _season(name, today.year - (first > last and today.month <= last))
     if which == "next":
-        return values.months(today.year + (first <= today.month), first, last)
+        return _season(name, today.year + (first <= today.month))
     if which == "last":
-        return values.months(today.year - (last >= today.month), first, last)
-    return at.nearest(lambda year: values.months(year, first, last))
+        return _season(name, today.year - (first > last or last >= today.month))
+    return _season(name, at.nearest(lambda year: _months_of(name, year))[0].year)
 
 
 @rule(
     r"\b(?:the )?(?P<n>first|second|third|fourth) (?P<part>half|quarter) of "
-    rf"(?P<which>{Y}\b|(?:the|this|next|last) year\b)"
+    rf"(?P<which>{Y}\b|(?:the|this|next|last) (?:fiscal )?year\b)"
 )
-def part_of_year(found: re.Match[str], at: Setting) -> Period | None:
+def part_of_year(found: re.Match[str], at: Setting) -> Sense | None:
     """The months of that half or quarter."""
     which, number = found["which"].lower(), words.ORDINALS[found["n"].lower()]
     turn = {"next": 1, "last": -1}.get(which.split()[0], 0)
-    year = int(which) if which.isdigit() else at.today.year + turn
-    length = 6 if found["part"].lower() == "half" else 3
-    return values.months(year, (number - 1) * length + 1, number * length) if number * length <= 12 else None
+    return part_year(int(which) if which.isdigit() else at.today.year + turn, found["part"].lower(), number)
 
 
-@rule(r"\b(?P<t>" + "|".join(words.HOLIDAYS) + rf")\b(?:,? (?P<y>{Y})\b)?")
-def holiday(found: re.Match[str], at: Setting) -> Period:
-    """A holiday that keeps its day, of the year that the clause looks to."""
-    month, day = next(d for name, d in words.HOLIDAYS.items() if name.lower() == found["t"].lower())
-    if found["y"]:
-        return values.day(date(int(found["y"]), month, day))
-    return at.nearest(lambda year: values.day(date(year, month, day)))
+def part_year(year: int, part: str, number: int) -> Sense | None:
+    """The ``half`` or ``quarter`` of that number."""
+    length, letter = (6, "H") if part == "half" else (3, "Q")
+    if number * length > 12:
+        return None
+    return Sense(f"{year}-{letter}{number}", values.months(year, (number - 1) * length + 1, number * length))
 
 
 RULES: tuple[Rule, ...] = (
-    iso_day, day_month_year, month_day_year, days_of_month, month_days, day_and_month, month_and_day, day_of_the_month,
-    months_of_a_year, month_and_year, month_near, month_alone, month_of_a_noun, years, year_alone, decade,
-    season_of_year, season_alone, part_of_year, holiday,
-)  # fmt: skip
+    *needing(words.A_FIGURE, iso_day),
+    *needing(words.A_MONTH, day_month_year, month_day_year, days_of_month, month_days, day_and_month, month_and_day),
+    *needing(words.A_FIGURE, day_of_the_month),
+    *needing(words.A_MONTH, months_of_a_year, month_and_year, month_near, month_alone, month_of_a_noun),
+    *needing(words.A_FIGURE, years, year_alone, decade),
+    *needing(words.A_SEASON, season_of_year, season_alone),
+    *needing(re.compile("half|quarter", re.IGNORECASE), part_of_year),
+)

@@ -1,36 +1,23 @@
-"""Find the time expressions of a report and say which days they mean.
+"""Say which days the time expressions of a report mean, for the acts that they date.
 
-First every rule of ``time_calendar`` and ``time_relative`` is tried and the longest words win. Then the words around a
-found moment may change it: "early 2018", "the end of March", "earlier in May", "from Monday to Friday", "since June".
+The words around a found moment may change it: "early 2018", "the end of March", "earlier in May", "from Monday to
+Friday", "since June".
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.records import Doc, Span, When
 
-from . import time_calendar, time_relative
-from . import time_words as words
-from .time_relative import edge, part_of
-from .time_rules import NO_REPORT_DATE, Rule, Setting, Unresolved
+from .time_finding import RULES, Moment, counted, find_moments, longest
+from .time_relative import EDGES, edge, part_of
+from .time_rules import NO_REPORT_DATE
 from .time_values import Period, shift, written
 
-RULES = (*time_calendar.RULES, *time_relative.RULES)
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """Characters ``start`` to ``end`` of the text and the period they mean, or None; ``why`` as a record tells it."""
-
-    start: int
-    end: int
-    period: Period | None
-    why: str
+__all__ = ["RULES", "find_times", "framed", "ranged", "times_of"]
 
 
 def find_times(doc: Doc, anchor: str | None) -> tuple[When, ...]:
@@ -40,76 +27,21 @@ def find_times(doc: Doc, anchor: str | None) -> tuple[When, ...]:
     Raises ValueError where ``anchor`` is no ISO day.
     """
     today = date.fromisoformat(anchor) if anchor else None
-    moments = [_framed(m, doc.text, today) for m in _longest(_found(doc, today))]
-    whole = _ranges(moments, doc.text)
+    return times_of(find_moments(doc, today), doc, anchor)
+
+
+def times_of(moments: list[Moment], doc: Doc, anchor: str | None) -> tuple[When, ...]:
+    """As ``find_times``, of ``moments`` that were found in ``doc`` before. What comes back every week dates nothing."""
+    today = date.fromisoformat(anchor) if anchor else None
+    chosen = longest(m for m in moments if m.rule.use != "told" or m.type == "SET")
+    dated = counted([m for m in chosen if m.type != "SET"], doc, today)
+    whole = _ranges([framed(m, doc.text, today) for m in dated], doc.text)
     return tuple(_when(_since(m, doc.text, today), doc.text, anchor) for m in whole)
 
 
 def _when(moment: Moment, text: str, anchor: str | None) -> When:
     span = Span(moment.start, moment.end, text[moment.start : moment.end])
     return When(span, written(moment.period) if moment.period else None, anchor, moment.why)
-
-
-# --- finding ------------------------------------------------------------------------------------------------
-
-
-def _found(doc: Doc, today: date | None) -> Iterator[Moment]:
-    names = _Taken()
-    for hit in words.NOT_TIMES.finditer(doc.text):
-        names.add(*hit.span())
-    for entity in doc.entities:
-        if entity.label == "PER":  # "May said", "April Jones"
-            names.add(doc.tokens[entity.first].start, doc.tokens[entity.last].end)
-    for rule in RULES:
-        for hit in rule.pattern.finditer(doc.text):
-            start, end = _span(hit)
-            if names.free(start, end) and (moment := _resolved(rule, hit, Setting(doc, today, start, end))):
-                yield moment
-
-
-class _Taken:
-    """Stretches of the text that are spoken for; at most a few of them lie one over the other."""
-
-    def __init__(self) -> None:
-        self._stretches: list[tuple[int, int]] = []
-
-    def add(self, start: int, end: int) -> None:
-        insort(self._stretches, (start, end))
-
-    def free(self, start: int, end: int) -> bool:
-        at = bisect_left(self._stretches, (end, 0))  # those from here on begin behind the end
-        return not any(stop > start for _, stop in self._stretches[max(0, at - 8) : at])
-
-
-def _span(hit: re.Match[str]) -> tuple[int, int]:
-    for name in ("t", "t2"):
-        if name in hit.re.groupindex and hit[name] is not None:
-            return hit.span(name)
-    return hit.span()
-
-
-def _resolved(rule: Rule, hit: re.Match[str], at: Setting) -> Moment | None:
-    name = rule.name.replace("_", " ")
-    try:
-        period = rule.resolve(hit, at)
-    except Unresolved as reason:
-        return Moment(at.start, at.end, None, f"{name}: {reason}")
-    except (ValueError, OverflowError):  # 31 June, or a million years ago
-        return Moment(at.start, at.end, None, f"{name}: no such day in the calendar")
-    if period is None:
-        return None
-    looked = at.__dict__.get("direction")
-    return Moment(at.start, at.end, period, f"{name}: {rule.reason}" + (f" (here: {looked})" if looked else ""))
-
-
-def _longest(moments: Iterator[Moment]) -> list[Moment]:
-    """Of overlapping moments the longest, of equally long ones that of the earlier rule; in the order of the text."""
-    kept, taken = [], _Taken()
-    for moment in sorted(moments, key=lambda m: m.start - m.end):
-        if taken.free(moment.start, moment.end):
-            taken.add(moment.start, moment.end)
-            kept.append(moment)
-    return sorted(kept, key=lambda m: m.start)
 
 
 # --- what the words around a moment make of it ----------------------------------------------------------------
@@ -126,7 +58,7 @@ def _before(text: str, moment: Moment, pattern: re.Pattern[str]) -> re.Match[str
     return pattern.search(text, max(0, moment.start - 40), moment.start)
 
 
-def _framed(moment: Moment, text: str, today: date | None) -> Moment:
+def framed(moment: Moment, text: str, today: date | None) -> Moment:
     for frame in (_part, _edge, _clamp):
         moment = frame(moment, text, today)
     return moment
@@ -141,7 +73,8 @@ def _part(moment: Moment, text: str, today: date | None) -> Moment:
     part = part_of(moment.period, which)
     if not part:
         return moment
-    return replace(moment, start=found.start(), period=part, why=f"{moment.why}; {which} part of it")
+    mod = {"early": "START", "mid": "MID", "late": "END"}[which]
+    return replace(moment, start=found.start(), period=part, mod=mod, why=f"{moment.why}; {which} part of it")
 
 
 def _edge(moment: Moment, text: str, today: date | None) -> Moment:
@@ -150,7 +83,8 @@ def _edge(moment: Moment, text: str, today: date | None) -> Moment:
     if not found or not moment.period or moment.period[0] == moment.period[1]:
         return moment
     which = found["edge"].lower()
-    return replace(moment, start=found.start(), period=edge(moment.period, which), why=f"{moment.why}; {which} of it")
+    there = edge(moment.period, which)
+    return replace(moment, start=found.start(), period=there, mod=EDGES[which], why=f"{moment.why}; {which} of it")
 
 
 def _clamp(moment: Moment, text: str, today: date | None) -> Moment:
@@ -159,11 +93,12 @@ def _clamp(moment: Moment, text: str, today: date | None) -> Moment:
     if not found or not moment.period:
         return moment
     first, last = moment.period
-    if first == last or today is None or not first <= today <= last:
-        return replace(moment, start=found.start()) if first == last else moment
     clamp = found["clamp"].lower()
+    mod = "START" if clamp == "earlier" else "END"
+    if first == last or today is None or not first <= today <= last:
+        return replace(moment, start=found.start(), mod=mod) if first == last else moment
     period = (first, today) if clamp == "earlier" else (today, last)
-    return replace(moment, start=found.start(), period=period, why=f"{moment.why}; {clamp} in it")
+    return replace(moment, start=found.start(), period=period, mod=mod, why=f"{moment.why}; {clamp} in it")
 
 
 def _ranges(moments: list[Moment], text: str) -> list[Moment]:
@@ -179,16 +114,23 @@ def _ranges(moments: list[Moment], text: str) -> list[Moment]:
 
 
 def _joined(first: Moment, second: Moment, text: str) -> Moment | None:
+    period = ranged(first, second, text)
+    if not period:
+        return None
+    lead = _before(text, first, _FROM)
+    start, why = lead.start() if lead else first.start, f"range: {first.why}; to {second.why}"
+    return replace(first, start=start, end=second.end, period=period, why=why)
+
+
+def ranged(first: Moment, second: Moment, text: str) -> Period | None:
+    """From the first moment to the second, where the words between and before them say so."""
     between = _BETWEEN.fullmatch(text, first.end, second.start)
     if not between or not first.period or not second.period:
         return None
     lead = _before(text, first, _FROM)
     if not lead and (between["to"].strip().lower() in ("and", "to", "until", "till")):
         return None
-    period = _in_order(first.period[0], second.period[1], first.why, second.why)
-    if not period:
-        return None
-    return Moment(lead.start() if lead else first.start, second.end, period, f"range: {first.why}; to {second.why}")
+    return _in_order(first.period[0], second.period[1], first.why, second.why)
 
 
 def _in_order(start: date, end: date, why_start: str, why_end: str) -> Period | None:

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 from . import time_values as values
 from . import time_words as words
-from .time_rules import Rule, Setting, Unresolved, rule
+from .time_rules import Rule, Sense, Setting, Unresolved, needing, rule
 from .time_values import Period
 
 N, U, W = words.NUMBER, words.UNIT, words.WEEKDAY
-_ABOUT = "(?:about|around|roughly|approximately|almost|nearly|just|only) "
 _HOURS = "(?:morning|afternoon|evening|night|midday|noon)"
-_VAGUE = "few|several|recent|couple of"
 # After "the day before": no act follows that it would be counted from.
-_NO_ACT = r"[.,;:!?)'’]|$| (?:in|at|on|by|and|with|when|over|amid|against|that|as|from|near|outside|to)\b"
-_IN_A_ROW = "(?:consecutive|straight|successive)"
+NO_ACT = r"[.,;:!?)'’]|$| (?:in|at|on|by|and|with|when|over|amid|against|that|as|from|near|outside|to)\b"
 
 
-def _length(found: re.Match[str]) -> tuple[float, str]:
+def length(found: re.Match[str]) -> tuple[float, str]:
     unit, times = words.unit_of(found["u"])
     return words.number_of(found["n"]) * times, unit
 
@@ -28,27 +26,40 @@ def _length(found: re.Match[str]) -> tuple[float, str]:
 
 
 @rule(r"\b(?:today or tomorrow|today and tomorrow)\b")
-def today_and_tomorrow(found: re.Match[str], at: Setting) -> Period:
+def today_and_tomorrow(found: re.Match[str], at: Setting) -> Sense:
     """The day of the report and the next."""
-    return at.today, at.today + timedelta(days=1)
+    tomorrow = at.today + timedelta(days=1)
+    first, second = (found.start(), found.start() + 5), (found.end() - 8, found.end())
+    parts = Sense(period=values.day(at.today), span=first), Sense(period=values.day(tomorrow), span=second)
+    return Sense(period=(at.today, tomorrow), parts=parts)
 
 
-@rule(rf"\b(?:(?:earlier|later|late|early) )?(?:today|tonight|this {_HOURS})\b(?!['’]s [A-Z])")
-def today(found: re.Match[str], at: Setting) -> Period:
+@rule(rf"\b(?:(?:earlier|later|late|early) )?(?:today|tonight|this {_HOURS})\b(?!['’]s (?-i:[A-Z]))")
+def today(found: re.Match[str], at: Setting) -> Sense:
     """The day of the report."""
-    return values.day(at.today)
+    return on_day(found.group(), at.today)
+
+
+def on_day(said: str, d: date) -> Sense:
+    """The day, or the part of it that the words tell: "late Wednesday", "Sunday night", "this morning", "tonight"."""
+    words_of_it = said.lower().split()
+    code = "TNI" if "tonight" in words_of_it else words.PART_DAYS.get(words_of_it[-1])
+    lead = words_of_it[0]
+    mod = {"early": "START", "earlier": "START", "late": "END", "later": "END"}.get(lead)
+    code = code or {"early": "TMO", "late": "TEV"}.get(lead)
+    return Sense(f"{d}{code or ''}", values.day(d), "TIME" if code else "DATE", mod)
 
 
 @rule(rf"\b(?:(?:late|early|earlier) )?(?:yesterday(?: {_HOURS})?|last night)\b")
-def yesterday(found: re.Match[str], at: Setting) -> Period:
+def yesterday(found: re.Match[str], at: Setting) -> Sense:
     """The day before the report's."""
-    return values.day(at.today - timedelta(days=1))
+    return on_day(found.group(), at.today - timedelta(days=1))
 
 
 @rule(rf"\b(?:(?:late|early) )?tomorrow(?: {_HOURS})?\b")
-def tomorrow(found: re.Match[str], at: Setting) -> Period:
+def tomorrow(found: re.Match[str], at: Setting) -> Sense:
     """The day after the report's."""
-    return values.day(at.today + timedelta(days=1))
+    return on_day(found.group(), at.today + timedelta(days=1))
 
 
 @rule(r"\bthe day (?P<way>before yesterday|after tomorrow)\b")
@@ -58,32 +69,34 @@ def two_days_off(found: re.Match[str], at: Setting) -> Period:
 
 
 @rule(
-    r"\b(?:the (?:previous|preceding|prior) day|the day (?:before|prior)|a day (?:earlier|before|prior)|"
-    rf"the (?:previous|prior) night)(?={_NO_ACT})"
+    rf"\b(?:the (?:previous|preceding|prior) (?:day|{_HOURS})\b|a day earlier\b(?! than)|"
+    rf"(?:the day (?:before|prior)|a day (?:before|prior))(?={NO_ACT}))",
+    counted=True,
 )
-def previous_day(found: re.Match[str], at: Setting) -> Period:
-    """The day before the report's."""
-    return values.day(at.today - timedelta(days=1))
+def previous_day(found: re.Match[str], at: Setting) -> Sense:
+    """The day before the one told last, or else before the report's."""
+    return on_day(found.group(), at.base - timedelta(days=1))
 
 
-@rule(r"\b(?:the next day|the following day|the day after)(?=[.,;:!?)]|$| (?:in|at|on|by|and|with)\b)")
-def next_day(found: re.Match[str], at: Setting) -> Period:
-    """The day after the report's."""
-    if at.direction == "past":
-        raise Unresolved("counted from another day than the report's")
-    return values.day(at.today + timedelta(days=1))
+@rule(
+    rf"\b(?:the (?:next|following) (?:day|{_HOURS})\b|a day later\b(?! than)|the day after(?={NO_ACT}))",
+    counted=True,
+)
+def next_day(found: re.Match[str], at: Setting) -> Sense:
+    """The day after the one told last, or else after the report's."""
+    return on_day(found.group(), at.base + timedelta(days=1))
 
 
-@rule(r"\b(?:this midnight|midnight tonight|(?:at|after|from|by|until|before) midnight)\b")
+@rule(r"\b(?:this midnight|midnight tonight|(?:at|after|from|by|until|before) midnight)\b", use="events")
 def midnight(found: re.Match[str], at: Setting) -> Period | None:
     """The midnight that ends the report's day, as the day it begins."""
     return values.day(at.today + timedelta(days=1)) if at.direction == "future" else None
 
 
 @rule(r"\bovernight\b")
-def overnight(found: re.Match[str], at: Setting) -> Period:
+def overnight(found: re.Match[str], at: Setting) -> Sense:
     """The night before the report's day."""
-    return at.today - timedelta(days=1), at.today
+    return Sense(f"{at.today}TNI", (at.today - timedelta(days=1), at.today), "TIME")
 
 
 # --- weekdays and weekends ----------------------------------------------------------------------------------
@@ -93,20 +106,25 @@ def overnight(found: re.Match[str], at: Setting) -> Period:
     r"\b(?:(?P<which>last|this past|next|this coming|coming|this|later|earlier|late|early)(?: on)? )?"
     rf"(?P<w>{W})(?: {_HOURS})?(?: (?P<week>last|this|next) week)?(?! {words.MONTH})"
 )
-def weekday(found: re.Match[str], at: Setting) -> Period:
+def weekday(found: re.Match[str], at: Setting) -> Sense:
     """The nearest such day on the side that the words or the clause look to, the report's own day included."""
+    said = re.sub(r"\s+(?:last|this|next)\s+week$", "", found.group(), flags=re.I)
+    return on_day(said, _weekday(found, at))
+
+
+def _weekday(found: re.Match[str], at: Setting) -> date:
     number, today = words.weekday_number(found["w"]), at.today
     which, of_week = (found["which"] or "").lower(), (found["week"] or "").lower()
     if of_week:
         weeks = {"last": -1, "this": 0, "next": 1}[of_week]
-        return values.day(values.week(today)[0] + timedelta(days=7 * weeks + number))
+        return values.week(today)[0] + timedelta(days=7 * weeks + number)
     if which in ("last", "this past"):
-        return values.day(today - timedelta(days=(today.weekday() - number - 1) % 7 + 1))
-    if which in ("next", "this coming", "coming"):
-        return values.day(today + timedelta(days=(number - today.weekday() - 1) % 7 + 1))
+        return today - timedelta(days=(today.weekday() - number - 1) % 7 + 1)
+    if which in ("next", "this coming", "coming") or (which == "this" and at.direction != "past"):
+        return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
     if at.direction == "future":
-        return values.day(today + timedelta(days=(number - today.weekday()) % 7))
-    return values.day(today - timedelta(days=(today.weekday() - number) % 7))
+        return today + timedelta(days=(number - today.weekday()) % 7)
+    return today - timedelta(days=(today.weekday() - number) % 7)
 
 
 @rule(
@@ -126,23 +144,38 @@ def weekend(found: re.Match[str], at: Setting) -> Period:
 # --- whole weeks, months, years -----------------------------------------------------------------------------
 
 
-@rule(r"\b(?:the )?(?P<which>last|previous|next|following) (?P<u>week|month|year|decade)(?! \d)\b")
-def whole_period(found: re.Match[str], at: Setting) -> Period | None:
-    """The calendar week, month or year before or after the report's."""
+@rule(
+    r"\b(?:the )?(?P<which>last|previous|next|following) (?P<u>week|month|year|decade)(?! \d)\b",
+    counted=True,
+)
+def whole_period(found: re.Match[str], at: Setting) -> Period | Sense | None:
+    """The calendar week, month or year before or after the report's, or, in the past, after the one told last."""
     unit, times = words.unit_of(found["u"])
     ahead = found["which"].lower() in ("next", "following")
-    if found["which"].lower() == "following" and at.direction != "future":
-        return None
-    there = values.shift(at.today, times if ahead else -times, unit)
-    if found["u"].lower() == "decade":
-        first = there.year // 10 * 10
-        return values.year(first)[0], values.year(first + 9)[1]
-    return values.week(there) if unit == "week" else values.around(there, unit)
+    if found["which"].lower() == "following" and at.direction != "future" and not at.focus:
+        raise Unresolved("counted from another week, month or year than the report's")
+    from_text = found["which"].lower() in ("previous", "following")
+    there = values.shift(at.base if from_text else at.today, times if ahead else -times, unit)
+    period = values.of_unit(there, "decade" if found["u"].lower() == "decade" else unit)
+    if re.match(r"the\s+(?:last|next)", found.group(), re.I):  # "in the last week", the seven days up to now
+        letter = {"week": "W", "month": "M", "year": "Y", "decade": "DE"}[found["u"].lower()]
+        return Sense(f"P1{letter}", period, "DURATION")
+    return period
 
 
 @rule(r"\b(?:(?P<clamp>earlier|later|early|late|so far)(?: in)? )?this (?P<u>week|month|year)\b")
-def this_period(found: re.Match[str], at: Setting) -> Period:
+def this_period(found: re.Match[str], at: Setting) -> Sense:
     """The report's own week, month or year: the part that the words or the clause look to."""
+    return _part_told(found, at, _this_period(found, at))
+
+
+def _part_told(found: re.Match[str], at: Setting, period: Period) -> Sense:
+    """The whole unit, with the part of it that "earlier", "later", "the rest of" tell."""
+    mod = {"earlier": "START", "early": "START", "late": "END", "later": "END"}.get((found["clamp"] or "").lower())
+    return Sense(values.timex(values.of_unit(at.today, found["u"].lower())), period, mod=mod)
+
+
+def _this_period(found: re.Match[str], at: Setting) -> Period:
     unit, today = found["u"].lower(), at.today
     first, last = values.week(today) if unit == "week" else values.around(today, unit)
     if unit == "week" and today == last and at.direction == "future":
@@ -156,24 +189,29 @@ def this_period(found: re.Match[str], at: Setting) -> Period:
 
 
 @rule(r"\b(?:(?P<clamp>earlier|later)(?: on)? in the|the (?:rest|remainder) of the) (?P<u>week|month|year)\b")
-def rest_of_period(found: re.Match[str], at: Setting) -> Period:
+def rest_of_period(found: re.Match[str], at: Setting) -> Sense:
     """The report's own week, month or year: the part before or after the report's day."""
-    unit, today = found["u"].lower(), at.today
-    first, last = values.week(today) if unit == "week" else values.around(today, unit)
-    return (first, today) if (found["clamp"] or "").lower() == "earlier" else (today, last)
+    first, last = values.of_unit(at.today, found["u"].lower())
+    told = _part_told(found, at, (first, at.today) if (found["clamp"] or "").lower() == "earlier" else (at.today, last))
+    return replace(told, mod=told.mod or "END")
 
 
 @rule(
     r"\b(?:the )?(?P<edge>end|close|beginning|start|middle) of "
     r"(?P<which>the|this|next|last) (?P<u>week|month|year|decade)\b"
-    r"|\b(?P<u2>year|month|week)(?:['’]s[- ]|-)end\b|\bend-of-(?P<u3>year|month|week)\b"
+    r"|\b(?P<u2>year|month|week)(?:['’]s[- ]|-| )end\b|\bend-of-(?P<u3>year|month|week)\b"
 )
-def edge_of_period(found: re.Match[str], at: Setting) -> Period:
+def edge_of_period(found: re.Match[str], at: Setting) -> Sense:
     """The last or first day of the week, month or year."""
     unit, times = words.unit_of(found["u"] or found["u2"] or found["u3"])
     which = (found["which"] or "").lower()
     there = values.shift(at.today, {"next": times, "last": -times}.get(which, 0), unit)
-    return edge(values.week(there) if unit == "week" else values.around(there, unit), (found["edge"] or "end").lower())
+    whole = values.of_unit(there, "decade" if times == 10 else unit)
+    name = (found["edge"] or "end").lower()
+    return Sense(values.timex(whole), edge(whole, name), mod=EDGES[name])
+
+
+EDGES = {"end": "END", "close": "END", "beginning": "START", "start": "START", "middle": "MID"}
 
 
 def edge(period: Period, which: str) -> Period:
@@ -203,182 +241,45 @@ def part_of(period: Period, part: str) -> Period | None:
 
 @rule(
     rf"\b(?<!than\s)(?<!over\s)(?P<n>{N}) (?P<u>{U}) "
-    r"(?:ago|earlier|prior|previously|before(?=[.,;:]|$))(?! (?:to|than)\b)"
+    r"(?P<from>ago|earlier|prior|previously|before(?=[.,;:]|$))(?! (?:to|than)\b)",
+    counted=True,
 )
-def ago(found: re.Match[str], at: Setting) -> Period:
-    """So long before the report's day; months and years as a whole."""
-    count, unit = _length(found)
-    return values.around(values.shift(at.today, -count, unit), unit)
+def ago(found: re.Match[str], at: Setting) -> Sense:
+    """So long before the report's day, or before the one told last; months and years as a whole."""
+    count, unit = length(found)
+    base = at.today if found["from"].lower() == "ago" else at.base
+    there = base if unit == "hour" and count < 12 else values.shift(base, -count, unit)
+    return far_off(there, unit, found["u"])
+
+
+def far_off(there: date, unit: str, said: str) -> Sense:
+    """The day so far off, told as precisely as it is counted: three weeks off is a week, a decade off a decade."""
+    if unit == "hour":  # the report's hour is not known
+        return Sense(there.isoformat(), values.day(there), "TIME")
+    if said.lower().startswith("centur"):
+        return Sense(f"{there.year // 100:02}", values.around(there, unit))
+    told = "decade" if said.lower().startswith("decade") else unit
+    return Sense(values.timex(values.of_unit(there, told)), values.around(there, unit))
 
 
 @rule(rf"\b(?P<n>{N}) (?P<u>{U}) from (?:now|today)\b|\bin (?P<n2>{N}) (?P<u2>{U})['’]s? time\b")
-def from_now(found: re.Match[str], at: Setting) -> Period:
+def from_now(found: re.Match[str], at: Setting) -> Sense:
     """So long after the report's day."""
     unit, times = words.unit_of(found["u"] or found["u2"])
-    return values.day(values.shift(at.today, words.number_of(found["n"] or found["n2"]) * times, unit))
-
-
-@rule(rf"\bwithin (?:the (?:next|coming) )?(?:{_ABOUT})?(?P<n>{N}) (?P<u>{U})")
-def within(found: re.Match[str], at: Setting) -> Period:
-    """From the report's day, for so long; where the clause looks back, until the report's day."""
-    count, unit = _length(found)
-    if at.direction == "past":
-        return values.shift(at.today, -count, unit), at.today
-    return at.today, values.shift(at.today, count, unit)
-
-
-@rule(rf"\b(?<!time\s)in (?:{_ABOUT})?(?P<n>{N}) (?P<u>{U})(?! (?:of|prison|jail|in)\b|-)")
-def in_so_long(found: re.Match[str], at: Setting) -> Period | None:
-    """The day so long after the report's."""
-    count, unit = _length(found)
-    if re.search(r"\b(?:first|only|time|last|most|worst|\w+est)\b[^.;,]*$", at.before):
-        return None  # "the deadliest attack in two years"
-    if at.direction == "past":  # "in two days", of what is done: the days it took
-        return (at.today - timedelta(days=round(count) - 1), at.today) if unit == "day" and count < 30 else None
-    return values.day(values.shift(at.today, count, unit)) if at.direction == "future" or unit == "hour" else None
-
-
-@rule(
-    rf"\b(?:(?:in|over|during|for|within|from) )?(?:the )?(?:past|last|previous) (?:{_ABOUT})?"
-    rf"(?:(?P<n>{N}) (?P<u>{U})|(?P<vague>{_VAGUE}) {U})"
-    r"|\b(?:in|over|during) the past (?P<one>day|week|month|year)\b"
-)
-def past_stretch(found: re.Match[str], at: Setting) -> Period:
-    """So long up to the report's day."""
-    if found["one"]:
-        return values.shift(at.today, -1, found["one"].lower()), at.today
-    if found["vague"] and "couple" not in found["vague"].lower():
-        raise Unresolved("no number given")
-    count, unit = _length(found) if found["n"] else (2, words.unit_of(found.group().split()[-1])[0])
-    return values.shift(at.today, -count, unit), at.today
-
-
-@rule(
-    rf"\b(?:(?:in|over|during|for|within) )?the (?:next|coming|following) (?:{_ABOUT})?"
-    rf"(?:(?P<n>{N}) )?(?:(?:{_VAGUE}) )?(?P<u>{U})"
-)
-def coming_stretch(found: re.Match[str], at: Setting) -> Period | None:
-    """From the report's day, for so long; "the coming days" are seven."""
-    unit, times = words.unit_of(found["u"])
-    plural = found["u"].lower().endswith("s")
-    if found["n"]:
-        return at.today, values.shift(at.today, words.number_of(found["n"]) * times, unit)
-    if plural and unit not in ("day", "hour"):
-        raise Unresolved("no number given")
-    if not plural:
-        return (at.today, values.shift(at.today, times, unit)) if "coming" in found.group().lower() else None
-    return at.today, at.today + timedelta(days=7 if unit == "day" else 1)
-
-
-@rule(
-    r"\b(?:has|have|had|['’]s|['’]ve)(?: now)? been\b[^.;:]{0,60}? "
-    rf"(?P<t>for (?:{_ABOUT})?(?P<n>{N}) (?P<u>{U}))(?! in (?:prison|jail))"
-)
-def lasting_for(found: re.Match[str], at: Setting) -> Period:
-    """What has lasted so long, up to the report's day."""
-    count, unit = _length(found)
-    return values.shift(at.today, -count, unit), at.today
-
-
-@rule(
-    rf"\b(?<!than\s)(?P<n>{N}) (?P<u>hours?|days?|weeks?|months?)"
-    r"(?= of (?-i:[a-z]))(?! of (?:age|imprisonment|jail|prison)\b)"
-)
-def so_many_days_of(found: re.Match[str], at: Setting) -> Period | None:
-    """What lasted so long, up to and with the report's day."""
-    count, unit = _length(found)
-    if at.direction == "future" or (count == 1 and unit == "day"):
-        return None
-    return values.shift(at.today, -(count - 1) if unit == "day" else -count, unit), at.today
-
-
-@rule(
-    rf"\b(?:its|their|his|her) (?P<t>(?P<n>{N})-(?P<u>day|week|month)(?:-long)?) (?=[a-z])"
-    r"(?!visit|tour|trip|ultimatum|deadline|(?:prison |jail )?(?:sentence|term))"
-)
-def so_long_an_act(found: re.Match[str], at: Setting) -> Period | None:
-    """What has lasted so long, up to and with the report's day."""
-    if at.direction == "future":
-        return None
-    count, unit = _length(found)
-    return values.shift(at.today, -(count - 1) if unit == "day" else -count, unit), at.today
-
-
-@rule(rf"\b(?:on|at) (?P<t>the (?P<n>{words.ORDINAL}) anniversary) (?:of|since)\b")
-def anniversary(found: re.Match[str], at: Setting) -> Period:
-    """The report's day, so many years before."""
-    return values.day(values.shift(at.today, -words.ordinal_of(found["n"]), "year"))
-
-
-@rule(
-    rf"\b(?:a|the|its|their|his) (?P<t>(?P<n>{words.ORDINAL}) (?:{_IN_A_ROW} )?(?:day|night))\b(?! offensive)"
-    rf"|\b(?P<t2>(?P<n2>{words.ORDINAL}) {_IN_A_ROW} (?:day|night))\b"
-)
-def nth_day(found: re.Match[str], at: Setting) -> Period | None:
-    """From the first of these days to the report's."""
-    count = words.ordinal_of(found["n"] or found["n2"])
-    return (at.today - timedelta(days=count - 1), at.today) if 2 <= count <= 366 else None
-
-
-@rule(
-    r"\b(?:gives?|gave|given|giving|has|have|had|with|sets?|setting|an?)\b(?: \w+){0,5}? "
-    rf"(?P<t>(?P<n>{N})[ -](?P<u>{U}))['’]?(?= to \w| notice| in which to| ultimatum| deadline)"
-)
-def time_to_act(found: re.Match[str], at: Setting) -> Period:
-    """The day on which the time given runs out."""
-    count, unit = _length(found)
-    return values.day(values.shift(at.today, count, unit))
-
-
-@rule(rf"\b(?P<t>(?P<n>{N})-(?P<u>hour|day|week|month)) (?:ultimatum|deadline|notice)")
-def ultimatum(found: re.Match[str], at: Setting) -> Period:
-    """The day on which the time given runs out."""
-    count, unit = _length(found)
-    return values.day(values.shift(at.today, count, unit))
-
-
-@rule(
-    r"\b(?:begins?|starts?|commences?|arrives?|embarks?)\b(?: \w+){0,6}? "
-    rf"(?P<t>(?P<n>{N})[- ](?P<u>day|week))[- ](?=\w+)"
-)
-def starting_now(found: re.Match[str], at: Setting) -> Period:
-    """What starts on the report's day, for so long."""
-    count, unit = _length(found)
-    return at.today, values.shift(at.today, count, unit) - timedelta(days=1)
-
-
-# --- counted from another act -------------------------------------------------------------------------------
-
-
-@rule(
-    rf"\b(?<!than\s)(?<!over\s)(?:(?P<n>{N}|one)|the) (?P<u>days?|weeks?|months?|years?) "
-    r"(?:after|following)(?= [\w\"“‘])"
-)
-def so_long_after(found: re.Match[str], at: Setting) -> Period | None:
-    """The act after which the report's own happened lies so long before the report's day."""
-    ahead = re.search(r"\b(?:will|would|shall)\b[^.;,]*$", at.before)
-    if ahead or (found["n"] is None and found["u"].lower() != "day"):
-        return None
-    unit, times = words.unit_of(found["u"])
-    count = words.number_of(found["n"] or "one") * times
-    return values.around(values.shift(at.today, -count, unit), unit)
-
-
-@rule(
-    rf"\b(?<!than\s)(?:(?P<n>{N}|one)|the) (?P<u>days?|weeks?) (?:before|ahead of)"
-    rf"(?!{_NO_ACT}| yesterday)(?= [\w\"“‘])"
-)
-def so_long_before(found: re.Match[str], at: Setting) -> Period | None:
-    """The act before which the report's own happened lies so long after the report's day."""
-    if at.direction == "past" or (found["n"] is None and found["u"].lower() != "day"):
-        return None
-    unit, times = words.unit_of(found["u"])
-    return values.day(values.shift(at.today, words.number_of(found["n"] or "one") * times, unit))
+    there = values.shift(at.today, words.number_of(found["n"] or found["n2"]) * times, unit)
+    return replace(far_off(there, unit, found["u"] or found["u2"]), period=values.day(there))
 
 
 RULES: tuple[Rule, ...] = (
-    today_and_tomorrow, two_days_off, today, yesterday, tomorrow, previous_day, next_day, midnight, overnight,
-    weekday, weekend, edge_of_period, rest_of_period, this_period, whole_period,
-    ago, from_now, within, past_stretch, coming_stretch, in_so_long, lasting_for, so_many_days_of, so_long_an_act,
-    anniversary, nth_day, time_to_act, ultimatum, starting_now, so_long_after, so_long_before,
-)  # fmt: skip
+    today_and_tomorrow,
+    *needing(words.A_UNIT, two_days_off),
+    today,
+    yesterday,
+    tomorrow,
+    *needing(words.A_UNIT, previous_day, next_day),
+    midnight,
+    overnight,
+    *needing(words.A_WEEKDAY, weekday),
+    weekend,
+    *needing(words.A_UNIT, edge_of_period, rest_of_period, this_period, whole_period, ago, from_now),
+)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dragoman.records import Coding, Doc, Token, When
 
-from .time_expressions import find_times
 from .time_tense import head_of, is_parsed, words_at
 
 NOUN_LINKS = frozenset("nmod nmod:poss nmod:unmarked nmod:tmod nmod:desc compound amod nummod advmod obl dep".split())
@@ -33,6 +32,11 @@ class Timed:
     def rule(self) -> str:
         return self.when.why.split(":")[0]
 
+    def owns(self, doc: Doc) -> bool:
+        """ "Yesterday's", "last month's": what it dates stands behind it."""
+        after = self.words[-1].i + 1
+        return after < len(doc.tokens) and doc.tokens[after].text.lower() in ("'s", "’s")
+
     @property
     def of_another(self) -> bool:
         """The time is counted from another act and dates that one: "a day after the blast"."""
@@ -54,16 +58,24 @@ class Scene:
     def hanging_on(self, token: Token, links: frozenset[str]) -> Timed | None:
         """The first time that modifies ``token`` itself; one behind it goes before one in front of it."""
         found = [t for t in self.beside(token) if t.head.head == token.i and t.head.deprel in links]
-        found = [t for t in found if not t.of_another]
+        found = [t for t in found if not t.of_another and not self._elsewhere(t, token)]
         found.sort(key=lambda t: (t.first.i < token.i, abs(t.first.i - token.i)))
         return found[0] if found else None
 
+    def _elsewhere(self, timed: Timed, token: Token) -> bool:
+        """Whatever the parse says, the time is of another word: "condemns yesterday's raid", "sign after a month of
+        talks"."""
+        if timed.owns(self.doc) and token.i < timed.first.i:
+            return True
+        case = self.doc.tokens[timed.first.i - 1].text.lower() if timed.first.i else ""
+        return timed.rule == "so many days of" and case == "after"
 
-def scene_of(coding: Coding, doc: Doc) -> Scene:
-    """The times of ``coding.report``, resolved against its day, beside the parse in ``doc``."""
+
+def scene_of(coding: Coding, doc: Doc, whens: Iterable[When]) -> Scene:
+    """The times of ``coding.report``, as resolved in ``whens``, beside the parse in ``doc``."""
     times: dict[int, tuple[Timed, ...]] = {}
     dateline = coding.report.dateline
-    for when in find_times(doc, coding.report.published):
+    for when in whens:
         if when.span is None or (dateline and when.span.overlaps(dateline.span)):
             continue
         inside = words_at(doc, when.span.start, when.span.end)

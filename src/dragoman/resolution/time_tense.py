@@ -30,14 +30,17 @@ def _one_of(kind: str) -> str:
 
 _LED_IN = re.compile(
     rf"\b(?:{_one_of('before')})\s+"
-    r"(?:(?:the|on|this|early|late|mid-?|the end of|the start of|the beginning of)\s+)*$",
+    r"(?:(?:the|on|this|early|late|mid-?|(?:end|start|beginning|morning|afternoon|evening|night) of)\s+)*$",
     re.I,
 )
 _FOLLOWED_BY = re.compile(rf"\s*(?:{_one_of('after')})\b", re.I)
 _POSSESSIVE = re.compile(r"\s*['’]s\b")
 _SINCE = re.compile(r"\bsince\s+(?:at\s+least\s+|early\s+|late\s+|mid-?|the\s+(?:end|start|beginning)\s+of\s+)?$", re.I)
+_SINCE_THE = re.compile(r"\b(?:since|after)\s+(?:the|its|their|a)\s+$", re.I)
+_WEAK = re.compile(r"\b(?:starting|beginning|effective)(?:\s+(?:on|from))?\s+(?:the\s+\w+\s+of\s+)?$", re.I)
 _SET_FOR = re.compile(r"\b(?:for|to)\s+$", re.I)
 _VERBS = ("VERB", "AUX")
+_CALLED = ("election", "referendum", "vote", "poll", "plebiscite")  # "has called an election on 24 July"
 
 
 def direction(doc: Doc, start: int, end: int) -> Direction | None:
@@ -52,6 +55,16 @@ def is_guess(doc: Doc, start: int, end: int) -> bool:
     """Neither the words beside the expression nor a parse tell the direction: only the nearest verb is left."""
     inside = words_at(doc, start, end)
     return not (_neighbours(doc.text, start, end) or (inside and is_parsed(doc, inside[0])))
+
+
+def is_led(doc: Doc, start: int, end: int) -> bool:
+    """The words beside the expression tell the direction: "by Monday", "ahead of Friday's talks"."""
+    return _neighbours(doc.text, start, end) is not None and not is_start(doc, start)
+
+
+def is_start(doc: Doc, start: int) -> bool:
+    """It only says that something starts: "beginning in May" may lie on either side."""
+    return _WEAK.search(doc.text[max(0, start - 40) : start]) is not None
 
 
 def words_at(doc: Doc, start: int, end: int) -> tuple[Token, ...]:
@@ -73,9 +86,9 @@ def is_parsed(doc: Doc, token: Token) -> bool:
 
 def _neighbours(text: str, start: int, end: int) -> Direction | None:
     """What the words right beside the expression say: "by Monday", "Monday's deadline", "Monday's attack"."""
-    if _FOLLOWED_BY.match(text, end):
-        return "future"
     before = text[max(0, start - 40) : start]
+    if _FOLLOWED_BY.match(text, end) and not _SINCE_THE.search(before):
+        return "future"
     if _LED_IN.search(before):
         return "future"
     if _POSSESSIVE.match(text, end) or _SINCE.search(before):
@@ -105,7 +118,12 @@ def _says_ahead(doc: Doc, token: Token) -> bool:
     """The word itself, or an adjective on it, is about what is to come: "scheduled", "the planned talks"."""
     if token.upos == "VERB" and token.xpos == "VBD" and token.lemma not in ("schedule", "slate", "expect"):
         return False
+    if token.lemma == "set" and token.xpos in ("VBN", "VBD"):  # a record is set by somebody, a vote is set for a day
+        after = doc.tokens[token.i + 1].text.lower() if token.i + 1 < len(doc.tokens) else ""
+        return after in ("to", "for")
     if token.lemma.lower() in _AHEAD:
+        return True
+    if token.lemma == "call" and any(c.deprel == "obj" and c.lemma in _CALLED for c in doc.children(token.i)):
         return True
     return any(c.deprel == "amod" and c.lemma.lower() in _AHEAD for c in doc.children(token.i))
 
@@ -117,6 +135,8 @@ def _clause(doc: Doc, verb: Token, depth: int = 0) -> Direction | None:
         return "future"
     if verb.lemma == "go" and _has_infinitive(doc, verb):
         return "future"
+    if _has_to(children) and any(c.xpos in ("VBZ", "VBP") and c.lemma == "be" for c in children):
+        return "future"  # "is to visit", "is to be freed"
     marks = [*(c for c in children if c.deprel.startswith(("aux", "cop"))), verb]
     if any(t.xpos == "VBD" or (t.lemma == "have" and t.deprel == "aux") for t in marks):
         return "past"
@@ -130,11 +150,15 @@ def _clause(doc: Doc, verb: Token, depth: int = 0) -> Direction | None:
     if verb.xpos == "VBG" and verb.deprel in ("advcl", "acl"):  # "reversing its May decision, it will move the embassy"
         governing = _clause(doc, above, depth + 1)
         return None if governing == "future" else governing
-    if any(c.text.lower() == "to" and c.deprel in ("mark", "aux") for c in children):
+    if _has_to(children):
         return _clause(doc, above, depth + 1) if above.lemma in _AS_IS else "future"
     if verb.xpos == "VBN":
         return "future" if verb.lemma in _AHEAD else "past"
     return _clause(doc, above, depth + 1)
+
+
+def _has_to(children: tuple[Token, ...]) -> bool:
+    return any(c.text.lower() == "to" and c.deprel in ("mark", "aux") for c in children)
 
 
 def _has_infinitive(doc: Doc, verb: Token) -> bool:
@@ -147,8 +171,8 @@ def _has_infinitive(doc: Doc, verb: Token) -> bool:
 def _nearest_verb(doc: Doc, first: Token, last: Token) -> Direction | None:
     """Without a parse: the nearest tense word before the expression in its sentence, else the nearest after it."""
     sentence = doc.sentences[first.sentence]
-    before = [t.text for t in doc.tokens[sentence.first : first.i]][::-1]
-    after = [t.text for t in doc.tokens[last.i + 1 : sentence.last + 1]]
+    before = [t.text for t in doc.tokens[max(sentence.first, first.i - 30) : first.i]][::-1]
+    after = [t.text for t in doc.tokens[last.i + 1 : min(sentence.last, last.i + 30) + 1]]
     for line, backward in ((before, True), (after, False)):
         for i, word in enumerate(line[:25]):
             if found := _by_form(word, line, i, backward):

@@ -72,6 +72,33 @@ def written(period: Period) -> str:
     return f"{first.isoformat()}/{last.isoformat()}"
 
 
+def week_number(d: date) -> str:
+    year, number, _ = d.isocalendar()
+    return f"{year:04}-W{number:02}"
+
+
+def timex(period: Period) -> str:
+    """The TIMEX3 value of a whole week, weekend, month, quarter, year, decade or century; of others the ISO value."""
+    first, last = period
+    if period == week(first):
+        return week_number(first)
+    if first.weekday() == 5 and period == weekend(first):
+        return week_number(first) + "-WE"
+    if (last.month, last.day) == (12, 31) and (first.month, first.day) == (1, 1):
+        length = last.year - first.year + 1
+        if length == 10 and first.year % 10 == 0:
+            return f"{first.year // 10:03}"
+    return written(period)
+
+
+def of_unit(d: date, unit: str) -> Period:
+    """The whole day, week, month, year or decade that ``d`` lies in."""
+    if unit == "decade":
+        first = d.year // 10 * 10
+        return year(first)[0], year(first + 9)[1]
+    return week(d) if unit == "week" else around(d, unit)
+
+
 def bounds(value: str) -> Period:
     """First and last day of a written value. Raises ValueError where ``value`` is none."""
     first, _, last = value.partition("/")

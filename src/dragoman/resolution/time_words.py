@@ -29,12 +29,16 @@ WEEKDAYS = _named("times/weekdays.tsv")
 UNITS = {word: (unit, int(count)) for word, unit, count in rows("times/units.tsv")}
 NUMBERS = {word: int(value) for word, value in rows("numbers/words.tsv")}
 ORDINALS = {word: int(value) for word, value in rows("numbers/ordinals.tsv")}
-SEASONS = {word: (int(first), int(last)) for word, first, last in rows("times/seasons.tsv")}
-HOLIDAYS = {name: tuple(map(int, day.split("-"))) for name, day in rows("times/holidays.tsv")}
+SEASONS = {word: (int(first), int(last)) for word, first, last, _ in rows("times/seasons.tsv")}
+SEASON_CODES = {word: code for word, _, _, code in rows("times/seasons.tsv")}
+PART_DAYS = dict(rows("times/part_days.tsv"))
 NAMED_DAYS = [(tuple(map(int, day.split("-"))), re.compile(r"\s+" + words, re.I), int(year))
               for day, words, year in rows("times/named_days.tsv")]  # fmt: skip
 PARTS = {part: tuple(tuple(map(int, span.split("-"))) for span in spans) for part, *spans in rows("times/parts.tsv")}
 NOT_TIMES = re.compile("|".join(rf"\b(?:{line})\b" for (line,) in rows("times/not_times.txt")))
+LENGTHS = {word: (designator, int(count)) for word, designator, count in rows("times/lengths.tsv")}
+BOUNDS = dict(rows("times/bounds.tsv"))
+OFTEN = dict(rows("times/often.tsv"))
 HAPPENING = frozenset(line for (line,) in rows("times/happening.txt"))
 
 
@@ -45,7 +49,10 @@ def tense_words(direction: str, kind: str) -> frozenset[str]:
 def _one_of(words: dict[str, int], dotted: bool = False) -> str:
     """A pattern of any of the names, spelt with their capital; short forms may carry a full stop."""
     forms = sorted(words, key=len, reverse=True)
-    ends = [re.escape(form) + (r"\b\.?" if dotted and len(form) < 5 and form != "May" else r"\b") for form in forms]
+    ends = [
+        re.escape(form) + (r"\b\.?" if dotted and len(form) < 5 and form not in ("May", "June", "July") else r"\b")
+        for form in forms
+    ]
     return "(?-i:" + "|".join(ends) + ")"
 
 
@@ -55,6 +62,7 @@ _LONG_DAYS = {name: number for name, number in WEEKDAYS.items() if len(name) > 5
 MONTH = _one_of(MONTHS, dotted=True)
 # Without a day beside it, only a full name is surely a month: "Mar", "Dec" and "Jan" are other words too.
 FULL_MONTH = _one_of({name: MONTHS[name] for _, name, *_ in rows("times/months.tsv")})
+LONG_WEEKDAY = _one_of(_LONG_DAYS).replace(r"\b", "")
 WEEKDAY = _one_of(_LONG_DAYS)[:-1] + r"|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.(?=,? \w))"
 YEAR = r"(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?![\d%]|[.:,]\d)(?:st|nd|rd|th)?\b"
@@ -64,8 +72,27 @@ _SMALL = "|".join(word for word, value in NUMBERS.items() if value < 20 and word
 NUMBER = (
     rf"(?:\d{{1,4}}|(?:{_TENS})(?:[- ](?:{_SMALL}))?|(?:{_SMALL})\b|an?|a couple of|couple of|half a)(?: and a half)?"
 )
+# Any number in words: "twenty-one", "two hundred", "half a dozen", "a".
+_ONES = rf"(?:(?:{_TENS})(?:[- ](?:{_SMALL}))?|(?:{_SMALL})\b|an?\b)"
+COUNT = rf"(?:half a dozen|{_ONES}(?: (?:dozen|hundred|thousand)\b(?: and {_ONES})?)?)"
 ORDINAL = r"(?:\d{1,2}(?:st|nd|rd|th)|" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r")\b"
 SEASON = "(?:" + "|".join(SEASONS) + r")\b"
+PART_DAY = "(?:" + "|".join(sorted(PART_DAYS, key=len, reverse=True)) + r")\b"
+
+
+# What a text must hold for whole groups of rules to be worth a try.
+A_UNIT = re.compile(
+    r"\b(?:sec|min|hour|hr|day|night|week|fortnight|month|quarter|year|decade|centur|anniversary)", re.IGNORECASE
+)
+A_MONTH = re.compile("|".join(sorted({form[:3] for form in MONTHS})))
+A_WEEKDAY = re.compile("|".join(sorted({form[:3] for form in WEEKDAYS})))
+A_FIGURE = re.compile(r"\d")
+A_SEASON = re.compile("|".join(SEASONS), re.IGNORECASE)
+AN_EVERY = re.compile(r"\b(?:every|each)\b", re.IGNORECASE)
+
+
+def one_of_bounds() -> str:
+    return "|".join(sorted((said.replace(" ", r"\s+") for said in BOUNDS), key=len, reverse=True))
 
 
 def month_number(word: str) -> int:
@@ -98,3 +125,17 @@ def number_of(words: str) -> float:
 def ordinal_of(word: str) -> int:
     digits = re.match(r"\d+", word)
     return int(digits[0]) if digits else ORDINALS[word.lower()]
+
+
+def spelt(said: str) -> float:
+    """``seven``, ``twenty-one``, ``a hundred and five``, ``two thousand``, ``half a dozen``."""
+    if said == "half a dozen":
+        return 6
+    total, ones = 0, 0
+    for word in re.split(r"[-\s]+", said):
+        value = 1 if word in ("a", "an") else NUMBERS.get(word, 0)
+        if (value == 12 and ones) or value >= 100:
+            total, ones = total + max(ones, 1) * value, 0
+        else:
+            ones += value
+    return total + ones

@@ -8,15 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from dragoman.records import Coding, Doc, Event, Step, Token, When
 
 from . import time_words as words
 from .background import settled
+from .time_expressions import times_of
+from .time_finding import find_moments
 from .time_scene import NOUN_LINKS, VERB_LINKS, Scene, Timed, scene_of
 from .time_tense import head_of, is_parsed, words_at
+from .time_told import told_of, told_times
 from .time_values import bounds, written
 
+__all__ = ["date_events", "told_times"]
+
+_HARM = ("kill", "die", "wound", "injure", "hurt", "shoot")
 # Types whose `about` holds what is still to happen: a day in it is the day by which it is to happen.
 _ABOUT_WHAT_COMES = ("AGREE", "CONCEDE", "REQUEST", "THREATEN", "REJECT")
 _BY = ("by", "until", "till", "before", "within")
@@ -25,12 +32,17 @@ _MEASURED = ("so many days of", "anniversary", "so long an act")
 
 
 def date_events(coding: Coding, doc: Doc) -> Coding:
-    """``coding`` with ``date`` and ``due`` of its events filled from the times of ``doc``, and what those times put
-    long before the report made historical; other fields as they were.
+    """``coding`` with all times that its report tells, with ``date`` and ``due`` of its events filled from them, and
+    with what those times put long before the report made historical; other fields as they were.
 
     Times are resolved against ``coding.report.published``. An event to which no time belongs keeps None in both.
     """
-    scene, published = scene_of(coding, doc), coding.report.published
+    published = coding.report.published
+    moments = find_moments(doc, date.fromisoformat(published) if published else None)
+    if not moments:
+        return coding
+    coding = replace(coding, times=told_of(moments, doc, published))
+    scene = scene_of(coding, doc, times_of(moments, doc, published))
     if not scene.times:
         return coding
     return replace(coding, events=tuple(settled(_dated(event, scene), scene, published) for event in coding.events))
@@ -42,7 +54,7 @@ def _dated(event: Event, scene: Scene) -> Event:
         return event
     trigger = head_of(inside)
     for rule in RULES:
-        if timed := rule(trigger, scene):
+        if timed := rule(trigger, scene) or (rule is time_on_the_trigger and time_on_its_infinitive(inside, scene)):
             event = _placed(event, timed, scene, rule)
             break
     promised = event.status == "actual" and event.type in _ABOUT_WHAT_COMES
@@ -107,6 +119,54 @@ def time_on_the_trigger(trigger: Token, scene: Scene) -> Timed | None:
     return scene.hanging_on(trigger, NOUN_LINKS if trigger.upos not in ("VERB", "AUX") else VERB_LINKS)
 
 
+def time_on_its_infinitive(inside: tuple[Token, ...], scene: Scene) -> Timed | None:
+    """The time hangs on another verb of the same trigger: "tried to kill him on Monday"."""
+    verbs = [word for word in inside if word.upos == "VERB"]
+    return next((timed for verb in verbs if (timed := scene.hanging_on(verb, VERB_LINKS))), None)
+
+
+def time_in_front_of_the_noun(trigger: Token, scene: Scene) -> Timed | None:
+    """Only names and other nouns stand between the time and the trigger: "yesterday's border riot", "the May 6 Norland
+    Bank raid". It needs no parse to belong to it."""
+    if trigger.upos not in ("NOUN", "PROPN"):
+        return None
+    for timed in scene.beside(trigger):
+        last, first = timed.words[-1].i, timed.first.i
+        between = scene.doc.tokens[last + 1 : trigger.i]
+        if not 0 <= trigger.i - last - 1 <= 6 or timed.of_another:
+            continue
+        owned = timed.owns(scene.doc)
+        named = owned or (first > 0 and scene.doc.tokens[first - 1].text.lower() in ("the", "a", "an", "'s", "’s"))
+        if named and all(t.upos in ("NOUN", "PROPN", "ADJ", "PART", "NUM") or t.xpos[:3] == "NNP" for t in between):
+            return timed
+    return None
+
+
+def time_closing_its_phrase(trigger: Token, scene: Scene) -> Timed | None:
+    """A phrase in front of the verb ends in a time: "after the raid on Norport last month, the army withdrew"."""
+    if trigger.upos not in ("NOUN", "PROPN"):
+        return None
+    for timed in scene.beside(trigger):
+        between = scene.doc.tokens[trigger.i + 1 : timed.first.i]
+        if timed.first.i <= trigger.i or timed.of_another or timed.head.head <= timed.words[-1].i:
+            continue
+        if timed.head.deprel in ("nummod", "compound", "amod", "nmod:poss"):  # "against the 2007 decree"
+            continue
+        if not any(t.upos in ("VERB", "AUX", "PUNCT", "CCONJ", "SCONJ") for t in between):
+            return timed
+    return None
+
+
+def time_of_the_harm(trigger: Token, scene: Scene) -> Timed | None:
+    """The time hangs on who was harmed in the act: "four were killed in a raid while on patrol on Monday"."""
+    if trigger.upos != "NOUN" or trigger.head < 0 or not trigger.deprel.startswith(("obl", "nsubj:pass")):
+        return None
+    verb = scene.doc.tokens[trigger.head]
+    if verb.lemma not in _HARM or verb.i in scene.triggers or trigger.i < verb.i:
+        return None
+    return scene.hanging_on(verb, VERB_LINKS)
+
+
 def time_counted_to_it(trigger: Token, scene: Scene) -> Timed | None:
     """The words before the trigger count from the report's act to this one: "a day after rebels took the town"."""
     for timed in scene.beside(trigger):
@@ -125,7 +185,9 @@ def measured_act(trigger: Token, scene: Scene) -> Timed | None:
 
 def time_on_its_occurrence(trigger: Token, scene: Scene) -> Timed | None:
     """A clause on the trigger says when it is: "the talks, which began on Monday", "a strike planned for Friday"."""
-    for clause in _happening(trigger, ("acl", "acl:relcl"), scene):
+    clauses = _happening(trigger, ("acl", "acl:relcl"), scene)
+    starts = [c for c in _happening(trigger, ("advcl", "obl", "xcomp"), scene) if c.lemma in ("begin", "start")]
+    for clause in (*clauses, *starts):
         if timed := _in_the_clause(clause, scene):
             return timed
     return None
@@ -189,6 +251,9 @@ RULES: tuple[Callable[[Token, Scene], Timed | None], ...] = (
     measured_act,
     time_on_its_occurrence,
     time_on_the_same_clause,
+    time_in_front_of_the_noun,
     time_on_the_first_of_a_series,
     time_on_a_noun_below,
+    time_of_the_harm,
+    time_closing_its_phrase,
 )

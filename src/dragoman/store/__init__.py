@@ -2,10 +2,11 @@
 
 ``store`` is the door. Behind it a coding goes through ``checking`` and ``writing`` into the file that ``opening``
 made by the scripts in ``migrations``; it comes out through ``queries`` (by filter) or ``finding`` (by id), and
-``reading`` makes it a record again.
+``reading`` makes it a record again. ``standing`` keeps which reports are copies of others, superseded or withdrawn.
 """
 
 from dragoman.store.reading import Skipped
+from dragoman.store.standing import Trace
 from dragoman.store.store import Store
 
-__all__ = ["Skipped", "Store"]
+__all__ = ["Skipped", "Store", "Trace"]

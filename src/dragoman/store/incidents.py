@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
 from dragoman.errors import StoreError
 from dragoman.records import Decision, Incident, Link, Telling
 from dragoman.store.incident_rows import incident_from, link_from
-from dragoman.store.linked import LinkedIndex, Standings, Unlinked, telling_at, tellings_of_codings, unlinked, write
-from dragoman.store.tellings import asked_days, moment, select_tellings, tellings_of
-from dragoman.store.writing import add_decisions
+from dragoman.store.linked import LinkedIndex, Unlinked, telling_at, tellings_of_codings, unlinked, write
+from dragoman.store.reading import DECISION, decision_from
+from dragoman.store.standing import moment
+from dragoman.store.tellings import asked_days, select_tellings, tellings_of
 
 LISTED = 5  # ids named in the message where several fit
 SHORTEST = 6  # characters of an id that may stand for the whole
@@ -153,9 +154,20 @@ class Incidents:
 
     # --- what linking itself needs ----------------------------------------------------------------------
 
-    def unlinked(self, standings: Standings, kinds: Collection[str]) -> Unlinked:
-        """What came and went since the last linking."""
-        return unlinked(self._connection, standings, kinds)
+    def unlinked(self, kinds: Collection[str]) -> Unlinked:
+        """What came and went since the last linking. ``kinds`` are those of the decisions that matter."""
+        return unlinked(self._connection, kinds)
+
+    def decisions_of_kinds(self, kinds: Collection[str]) -> list[Decision]:
+        """The decisions of these kinds, by the time they were made and id."""
+        marks = ", ".join("?" * len(kinds))
+        sql = f"SELECT {DECISION} WHERE kind IN ({marks}) ORDER BY made_at, id"
+        return [decision_from(row) for row in self._connection.execute(sql, tuple(kinds))]
+
+    def reports_standing(self, state: str) -> frozenset[str]:
+        """Ids of the reports that are ``superseded`` or ``withdrawn`` now."""
+        rows = self._connection.execute("SELECT report FROM standing WHERE state = ? AND until IS NULL", (state,))
+        return frozenset(report for (report,) in rows)
 
     def unlinked_tellings(self, news: Unlinked) -> Iterator[Telling]:
         """The tellings of the codings that came."""
@@ -169,11 +181,6 @@ class Incidents:
         """Write what a linking found, all or nothing; False when another linking was quicker, so look again."""
         with self._writing("what was linked"):
             return write(self._connection, news, **found)
-
-    def decide(self, decisions: Iterable[Decision]) -> None:
-        """Add decisions of a person's; those that are there already add nothing."""
-        with self._writing("a decision"):
-            add_decisions(self._connection, decisions)
 
 
 # Of several codings that hold the same id, the current one; then the latest.

@@ -18,8 +18,6 @@ from dragoman.store.tellings import tellings_of
 
 AT_ONCE = 500  # values in one statement
 
-Standings = Mapping[str, str]  # report id to what is known of its standing, in words that change when that does
-
 
 @dataclass(frozen=True, slots=True)
 class Unlinked:
@@ -120,18 +118,20 @@ def telling_at(connection: sqlite3.Connection, event_key: str) -> list[tuple[int
     ).fetchall()
 
 
-def unlinked(connection: sqlite3.Connection, standings: Standings, kinds: Collection[str]) -> Unlinked:
-    """What came and went since the last linking.
+# Current codings of reports that are not withdrawn, with what else is known of the report: "" where it stands alone.
+_STANDING = """
+SELECT c.key, CASE WHEN s.report IS NULL OR (s.copy_group = s.report AND s.state = 'current') THEN ''
+                   ELSE s.state || ' ' || s.copy_group END
+FROM coding c LEFT JOIN standing s ON s.report = c.report AND s.until IS NULL
+WHERE c.current AND coalesce(s.state, 'current') != 'withdrawn'
+"""
 
-    ``standings`` tells of reports that do not simply stand; the word ``withdrawn`` leaves a report out. ``kinds`` are
-    the kinds of decisions that matter.
-    """
+
+def unlinked(connection: sqlite3.Connection, kinds: Collection[str]) -> Unlinked:
+    """What came and went since the last linking; events of withdrawn reports are gone. ``kinds`` are those of the
+    decisions that matter."""
     (run,) = connection.execute("SELECT coalesce(max(key), 0) FROM linking_run").fetchone()
-    now_standing = {
-        key: standings.get(report, "")
-        for key, report in connection.execute("SELECT key, report FROM coding WHERE current")
-        if standings.get(report) != "withdrawn"
-    }
+    now_standing = dict(connection.execute(_STANDING))
     linked = dict(connection.execute("SELECT coding, standing FROM linked_coding"))
     came = {key: standing for key, standing in now_standing.items() if linked.get(key) != standing}
     went = sorted(linked.keys() - now_standing.keys())

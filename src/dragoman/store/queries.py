@@ -25,6 +25,7 @@ _PARTY = (
     " LEFT JOIN actor a ON a.key = m.identity"
     " WHERE p.{owner} = {alias}.key AND p.role = '{role}' AND is_named(?, m.quote, m.country, a.id, a.name))"
 )
+_STANDS = "NOT EXISTS (SELECT 1 FROM standing w WHERE w.report = r.id AND w.until IS NULL AND w.state = 'withdrawn')"
 
 Condition = tuple[str, tuple[Any, ...]]
 
@@ -40,6 +41,7 @@ def select_events(
     report: str | None,
     min_confidence: float | None,
     current: bool,
+    withdrawn: bool,
     limit: int | None,
 ) -> Iterator[Event]:
     """Events where every given filter holds: ``parties`` by role, ``words`` by column (type, status)."""
@@ -48,7 +50,7 @@ def select_events(
         *_word_conditions("e", words),
         *_day_conditions("coalesce(day.last_day, r.published)", "coalesce(day.first_day, r.published)", since, until),
         *_confidence_condition("e", min_confidence),
-        *_coding_conditions(report, current),
+        *_coding_conditions(report, current, withdrawn),
     ]
     if text is not None:
         near = "(stands_near(?, r.text, e.trigger_start, e.trigger_end)"
@@ -69,6 +71,7 @@ def select_statements(
     report: str | None,
     min_confidence: float | None,
     current: bool,
+    withdrawn: bool,
     limit: int | None,
 ) -> Iterator[Statement]:
     """Statements where every given filter holds: ``parties`` by role, ``words`` by column (act)."""
@@ -77,7 +80,7 @@ def select_statements(
         *_word_conditions("s", words),
         *_day_conditions("r.published", "r.published", since, until),
         *_confidence_condition("s", min_confidence),
-        *_coding_conditions(report, current),
+        *_coding_conditions(report, current, withdrawn),
     ]
     if text is not None:
         near = "(stands_near(?, r.text, s.cue_start, s.cue_end)"
@@ -159,8 +162,10 @@ def _confidence_condition(alias: str, least: float | None) -> list[Condition]:
     return [(f"{alias}.confidence >= ?", (least,))]
 
 
-def _coding_conditions(report: str | None, current: bool) -> list[Condition]:
+def _coding_conditions(report: str | None, current: bool, withdrawn: bool) -> list[Condition]:
     found: list[Condition] = [("c.current", ())] if current else []
+    if not withdrawn:
+        found.append((_STANDS, ()))
     if report is not None:
         found.append(("r.id = ?", (report,)))
     return found

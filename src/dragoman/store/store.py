@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from dragoman.errors import StoreError
-from dragoman.records import Actor, Coding, Decision, Event, Report, Statement
+from dragoman.records import Actor, Coding, Decision, Event, Report, Standing, Statement
 from dragoman.store.checking import check
 from dragoman.store.finding import Record, find, find_report
 from dragoman.store.incidents import Incidents
+from dragoman.store.ledger import LedgerPart
 from dragoman.store.matching import register
 from dragoman.store.opening import connect, transaction
 from dragoman.store.queries import select_events, select_reports, select_statements
 from dragoman.store.reading import ACTOR, DECISION, Skipped, actors_from, coding_from, decision_from
+from dragoman.store.standing import (
+    FindLinks,
+    FindStandings,
+    forget_older,
+    link,
+    select_copies,
+    select_sharing,
+    select_standing,
+    select_standings,
+    select_traces,
+    settle,
+)
 from dragoman.store.writing import add_coding, add_decisions, add_skipped, text_hash
 
 
-class Store(Incidents):
+class Store(Incidents, LedgerPart):
     """Codings in one SQLite file, added whole or not at all; a context manager.
 
     One Store serves one thread. Several may have the same file open: readers go on beside a writer and see
@@ -69,6 +82,11 @@ class Store(Incidents):
         """Note that the report at ``origin`` could not be read; the same origin and reason again add nothing."""
         with self._writing(origin):
             add_skipped(self._connection, origin, reason)
+
+    def decide(self, *decisions: Decision) -> None:
+        """Add decisions; those that are there already add nothing."""
+        with self._writing("a decision"):
+            add_decisions(self._connection, decisions)
 
     @contextmanager
     def _writing(self, what: str) -> Iterator[None]:
@@ -137,6 +155,7 @@ class Store(Incidents):
         report: str | None = None,
         min_confidence: float | None = None,
         current: bool = True,
+        withdrawn: bool = False,
         limit: int | None = None,
     ) -> Iterator[Event]:
         """Events for which every given filter holds, by report day, report id, place of the trigger and id.
@@ -146,7 +165,8 @@ class Store(Incidents):
         both included; they are held against the event's own date where it is resolved, else against the report's day.
         ``text`` stands in the paragraph of the trigger, or of what the event is about. Case never matters.
         ``min_confidence``, 0 to 1, leaves out what is less sure to be right. ``current=False`` gives the events of
-        replaced codings too. Raises StoreError for a date or a confidence that is none.
+        replaced codings too, ``withdrawn=True`` those of withdrawn reports. Raises StoreError for a date or a
+        confidence that is none.
         """
         return select_events(
             self._connection,
@@ -158,6 +178,7 @@ class Store(Incidents):
             report=report,
             min_confidence=min_confidence,
             current=current,
+            withdrawn=withdrawn,
             limit=limit,
         )
 
@@ -173,6 +194,7 @@ class Store(Incidents):
         report: str | None = None,
         min_confidence: float | None = None,
         current: bool = True,
+        withdrawn: bool = False,
         limit: int | None = None,
     ) -> Iterator[Statement]:
         """Statements for which every given filter holds, by report day, report id, place of the cue and id.
@@ -189,6 +211,7 @@ class Store(Incidents):
             report=report,
             min_confidence=min_confidence,
             current=current,
+            withdrawn=withdrawn,
             limit=limit,
         )
 
@@ -233,3 +256,44 @@ class Store(Incidents):
         found = dict(zip(sql, row, strict=True))
         order = ("reports", "codings", "events", "statements", "mentions", "actors", "decisions", "skipped")
         return {name: found[name] for name in order}
+
+    # --- which reports stand ----------------------------------------------------------------------------
+
+    def standings(self, as_of: str | None = None) -> dict[str, Standing]:
+        """Standing of each linked report by its id.
+
+        ``as_of`` is an ISO day, month or year, at whose end, or a time with its zone, at which the store knew it so.
+        Raises StoreError for another.
+        """
+        return select_standings(self._connection, as_of)
+
+    def standing(self, report_id: str) -> Standing:
+        """The present standing of a report; one that is not linked yet stands alone."""
+        return select_standing(self._connection, report_id)
+
+    def copies(self, report_id: str) -> tuple[str, ...]:
+        """Ids, in order, of the other reports that are one voice with this one: copies and versions of it."""
+        return select_copies(self._connection, report_id)
+
+    def traces_near(self, near: Collection[int], within: int) -> Iterator[tuple[str, int, bytes]]:
+        """Id, day's number and MinHash bands of linked reports no more than ``within`` days from one of the days."""
+        return select_traces(self._connection, near, within)
+
+    def sharing(self, key: str, first: int, last: int, limit: int) -> list[str]:
+        """Ids of linked reports that have ``key`` and whose day's number is from ``first`` to ``last``."""
+        return select_sharing(self._connection, key, first, last, limit)
+
+    def link(self, linker: str, most: int, find: FindLinks) -> int:
+        """Link up to ``most`` reports that the rules of the version ``linker`` have not seen; how many there were.
+
+        ``find`` gets the reports and gives their traces and the decisions that join them with others. What rules of
+        another version found is dropped first; decisions and the history of standings stay.
+        """
+        with self._writing("links between reports"):
+            forget_older(self._connection, linker)
+            return link(self._connection, linker, most, find)
+
+    def settle(self, find: FindStandings) -> int:
+        """Bring standings up to date with all links and persons' decisions; how many changed."""
+        with self._writing("standings of reports"):
+            return settle(self._connection, find)

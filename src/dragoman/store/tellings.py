@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from dragoman.store.sentences import content_words, looks_back, sentence_around, words_near
 from dragoman.errors import StoreError
 from dragoman.records import Party, Span, Telling
 from dragoman.store.days import days
+from dragoman.store.sentences import content_words, looks_back, sentence_around, words_near
 
 AT_ONCE = 500  # events whose parts are fetched together
 AROUND = 400  # characters on either side of a trigger in which its sentence is looked for
@@ -23,13 +23,19 @@ _AS_OF = (
     "c.key = (SELECT key FROM coding WHERE report = c.report AND added_at <= ?"
     " ORDER BY added_at DESC, key DESC LIMIT 1)"
 )
+_STANDS = "NOT EXISTS (SELECT 1 FROM standing w WHERE w.report = r.id AND w.state = 'withdrawn' AND w.until IS NULL)"
+_STOOD = (
+    "NOT EXISTS (SELECT 1 FROM standing w WHERE w.report = r.id AND w.state = 'withdrawn'"
+    " AND w.since <= ? AND (w.until IS NULL OR w.until > ?))"
+)
 _EVENTS = f"""
-SELECT e.key, e.id, c.report, r.published, r.publisher, e.type, e.mode, e.status,
+SELECT e.key, e.id, c.report, coalesce(s.copy_group, c.report), r.published, r.publisher, e.type, e.mode, e.status,
        e.trigger_start, e.trigger_end, e.trigger_quote, e.about_quote, e.confidence,
        day.first_day, day.last_day, due.value, killed.low, killed.high, injured.low, injured.high,
        substr(r.text, max(1, e.trigger_start + 1 - {AROUND}), min(e.trigger_start, {AROUND})),
        substr(r.text, e.trigger_end + 1, {AROUND})
 FROM event e JOIN coding c ON c.key = e.coding JOIN report r ON r.id = c.report
+LEFT JOIN standing s ON s.report = c.report AND s.until IS NULL
 LEFT JOIN event_time day ON day.event = e.key AND day.role = 'date'
 LEFT JOIN event_time due ON due.event = e.key AND due.role = 'due'
 LEFT JOIN event_toll killed ON killed.event = e.key AND killed.role = 'killed'
@@ -49,8 +55,11 @@ def select_tellings(
     """Row number and Telling of each event, by first day, report, place of the trigger and id.
 
     ``since`` and ``until`` are ISO days, months or years, held against the event's days; ``as_of`` is a UTC moment.
+    Events of withdrawn reports are left out.
     """
     where, values = [_CURRENT if as_of is None else _AS_OF], [] if as_of is None else [as_of]
+    where.append(_STANDS if as_of is None else _STOOD)
+    values += [] if as_of is None else [as_of, as_of]
     if since is not None:
         where.append("coalesce(day.last_day, r.published) >= ?")
         values.append(asked_days("since", since)[0])
@@ -77,8 +86,8 @@ def tellings_of(connection: sqlite3.Connection, keys: Sequence[int]) -> Iterator
 
 
 def _telling(row: Sequence[Any], parties: dict[str, list[Sequence[Any]]]) -> Telling:
-    _, event, report, published, publisher, type, mode, status, start, end, quote, about, confidence = row[:13]
-    first_day, last_day, due, killed_low, killed_high, injured_low, injured_high, before, after = row[13:]
+    _, event, report, copy_group, published, publisher, type, mode, status, start, end, quote, about = row[:13]
+    confidence, first_day, last_day, due, killed_low, killed_high, injured_low, injured_high, before, after = row[13:]
     place = next(iter(parties["place"]), None)
     dated = first_day is not None
     return Telling(
@@ -86,7 +95,7 @@ def _telling(row: Sequence[Any], parties: dict[str, list[Sequence[Any]]]) -> Tel
         report=report,
         published=published,
         publisher=publisher,
-        copy_group=report,
+        copy_group=copy_group,
         type=type,
         mode=mode,
         status=status,
@@ -132,8 +141,3 @@ def asked_days(field: str, value: str) -> tuple[str, str]:
         return days(value)
     except ValueError as error:
         raise StoreError(f"{field}: {error}; write a day such as 2022-02-20, or a month or year") from None
-
-
-def moment(as_of: str) -> str:
-    """The last moment, in UTC, of a day, month or year that a caller asked for; a moment stays as it is."""
-    return as_of if "T" in as_of else f"{asked_days('as_of', as_of)[1]}T23:59:59.999999+00:00"

@@ -9,12 +9,15 @@ from dragoman.coding.ontology import acts
 from dragoman.records import Step
 
 CLAIMABLE = frozenset({"actual", "hypothetical", "negated"})
+SAYING = frozenset({"AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "ACCUSE"})  # done by words
+AHEAD = frozenset({"future", "hypothetical", "requested"})
 ALLEGING = frozenset({"accuse", "condemn", "warn"})
 
 
 def claim_of_speaker(draft: Draft) -> None:
     """What somebody asserts in a clause, or alleges or warns of in any words, stands on that speaker's word;
-    a noun in what he asserts may be known to all ("the talks", "the protests")."""
+    a noun in what he asserts may be known to all ("the talks", "the protests"), and what he announces to do himself
+    needs no word but his, unless it is an attack."""
     for e, s in zip(draft.events, innermost_statements(draft), strict=True):
         if s is None or not acts()[s.act].is_claim or e.status not in CLAIMABLE:
             continue
@@ -25,7 +28,8 @@ def claim_of_speaker(draft: Draft) -> None:
             continue
         own_deed = any(_same_words(draft, w, v) for w in s.speaker for v in e.actor)
         named_in_passing = draft.doc.tokens[e.last].upos == "NOUN" and s.act not in ALLEGING
-        if (not own_deed or s.act == "confirm") and not named_in_passing:
+        told_of_itself = s.act == "confirm" or (s.act == "assert" and e.type == "ASSAULT" and e.status == "actual")
+        if (not own_deed or told_of_itself) and not named_in_passing:
             e.set(
                 "claimed_by",
                 list(s.speaker),
@@ -47,6 +51,14 @@ def denied_accusation(draft: Draft) -> None:
                         "denied_accusation",
                         f"denied at {draft.quote((s.first, s.last))!r}",
                     )
+
+
+def own_position(draft: Draft) -> None:
+    """Whoever offers, refuses or threatens does so by saying it: such an act of the speaker's own is no claim."""
+    for e in draft.events:
+        own = e.claimed_by and all(any(_same_words(draft, w, v) for v in e.actor) for w in e.claimed_by)
+        if own and (e.type in SAYING or e.status in AHEAD):
+            e.set("claimed_by", [], "own_position", _quotes(draft, e.actor))
 
 
 def own_word_not_denied(draft: Draft) -> None:

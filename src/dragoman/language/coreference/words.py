@@ -76,8 +76,9 @@ def _countries() -> dict[str, str]:
 
 
 def _bodies() -> Iterator[str]:
-    for _, name, aliases, _, _ in _rows("../actors/organisations.tsv", 5, head=True):
-        yield from (word.lower().removesuffix("?") for word in (name, *aliases.split("|")) if word)
+    for table in ("international", "armed_groups", "parties", "ngos", "media", "companies"):
+        for _, name, aliases, *_ in _rows(f"../actors/{table}.tsv", 7, head=True):
+            yield from (word.lower().removesuffix("?") for word in (name, *aliases.split("|")) if word)
 
 
 def _each(name: str, cells: int) -> Iterator[list[str]]:

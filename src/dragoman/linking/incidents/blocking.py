@@ -1,7 +1,7 @@
 """Which tellings are compared at all, so that the work grows with their number and not with its square.
 
-A telling has keys, made of it alone: its kind, a stretch of days, and what it tells. Two tellings are compared when they
-have a key in common. Wide keys (one word, or a country and a type) bring together who uses other words for one thing; a
+A telling has keys, made of it alone: its kind, a stretch of days, and what it tells. Two tellings are compared when
+they have a key in common. Wide keys (one word, or a country and a type) bring together who uses other words for one thing; a
 wide key that many tellings have tells nothing and is passed over. Narrow keys (two words, a place, a country and the
 act) always count, but of a crowded one only the earliest tellings, its anchors, are compared with all others.
 """
@@ -64,8 +64,8 @@ def pairs(key: int, members: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def displaced(key: int, before: Sequence[int], after: Sequence[int]) -> set[int]:
-    """Those who stay at a key and meet others at it now, as tellings came and went: who ceased to be an anchor or became
-    one, or all, where a wide key came to have too many."""
+    """Those who stay at a key and meet others at it now, as tellings came and went: who ceased to be an anchor or
+    became one, or all, where a wide key came to have too many."""
     staying = set(before) & set(after)
     if key & 1:
         return staying if _is_too_wide(key, before) != _is_too_wide(key, after) else set()

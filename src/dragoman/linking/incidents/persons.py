@@ -27,12 +27,15 @@ def event_key(telling: Telling) -> str:
 
 
 def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """The decisions that hold: not undone, and the latest about its two events; the latest first."""
-    latest_first = sorted(decisions, key=lambda d: (d.made_at, d.id), reverse=True)
-    undone = {d.subject for d in latest_first if d.kind == UNDO}
+    """The decisions about events that hold: not undone, and the latest about its two events; the latest first."""
+    undone: set[str] = set()
     kept: dict[frozenset[str], Decision] = {}
-    for decision in latest_first:
-        if decision.kind in (SAME, NOT_SAME) and decision.id not in undone:
+    for decision in sorted(decisions, key=lambda d: (d.made_at, d.id), reverse=True):
+        if decision.id in undone:
+            continue
+        if decision.kind == UNDO:
+            undone.add(decision.subject)
+        elif decision.kind in (SAME, NOT_SAME) and ":" in decision.subject and ":" in decision.object:
             kept.setdefault(frozenset((decision.subject, decision.object)), decision)
     return tuple(kept.values())
 

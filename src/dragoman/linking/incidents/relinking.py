@@ -201,7 +201,7 @@ class _Run:
         """All tellings whose incident may change: who hangs together with those touched, by old links or new ones, by
         an incident of before or a person's word."""
         near: dict[int, set[int]] = {}
-        together = [(a, b) for (a, b), score in self._linked.items() if score >= JOIN]
+        together = [(a, b) for (a, b), p in self._linked.items() if p >= JOIN]
         together += [(a, b) for d in self._decisions for a in named.get(d.subject, ()) for b in named.get(d.object, ())]
         for a, b in together:
             near.setdefault(a, set()).add(b)
@@ -212,11 +212,11 @@ class _Run:
         while frontier:
             closed |= frontier
             reached = {other for number in frontier for other in near.get(number, ())}
-            for a, b, score in self._index.links(sorted(frontier)):
-                if score >= JOIN:
+            for a, b, p in self._index.links(sorted(frontier)):
+                if p >= JOIN:
                     reached |= {a, b}
                 if (a, b) not in self._ended:
-                    self._linked.setdefault((a, b), score)
+                    self._linked.setdefault((a, b), p)
             for row, record, members in self._index.incidents(sorted(frontier)):
                 self._incidents[row] = (record, members)
                 reached |= set(members)

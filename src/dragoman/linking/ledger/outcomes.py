@@ -1,0 +1,173 @@
+"""What later acts do to a commitment or a demand. Each rule is a function whose one sentence the user can be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dragoman.linking.ledger import asking
+from dragoman.linking.ledger.acts import SAID_DONE, TAKES_BACK, Act
+from dragoman.linking.ledger.days import apart
+from dragoman.linking.ledger.matching import Thread
+from dragoman.linking.ledger.parties import PEOPLE, all_keys, all_names, any_same_side, any_speaks_for, names, same_side
+from dragoman.records import EntryOutcome, Move, Party
+
+Rule = Callable[[Thread, Act], Move | None]
+
+_REFUSALS = frozenset({"REJECT", "says:refuse"})
+
+
+# --- the rules ------------------------------------------------------------------------------------------------
+
+
+def done_as_promised(thread: Thread, act: Act) -> Move | None:
+    """A later report tells that the side that promised, planned or threatened a deed has done it."""
+    if thread.first.family == "demand" or not asking.is_done(thread, act, thread.first.by):
+        return None
+    return _move("met", act, "done_as_promised", _lateness(thread, act))
+
+
+def done_as_demanded(thread: Thread, act: Act) -> Move | None:
+    """The side of which something was demanded has done it."""
+    if thread.first.family != "demand" or not asking.is_done(thread, act, thread.to):
+        return None
+    return _move("accepted", act, "done_as_demanded", _lateness(thread, act))
+
+
+def agreed_to(thread: Thread, act: Act) -> Move | None:
+    """The side of which something was demanded, or to which it was offered, says yes to it."""
+    if thread.first.kind not in ("demand", "offer") or act.type not in ("AGREE", "CONCEDE", "says:agree"):
+        return None
+    return _move("accepted", act, "agreed_to") if asking.answers(thread, act) else None
+
+
+def said_no(thread: Thread, act: Act) -> Move | None:
+    """The side of which something was demanded, or to which it was offered, refuses it."""
+    if thread.first.kind not in ("demand", "offer") or act.type not in (*_REFUSALS, "says:deny"):
+        return None
+    return _move("refused", act, "said_no") if asking.answers(thread, act) else None
+
+
+def taken_back(thread: Thread, act: Act) -> Move | None:
+    """The side that said it refuses it now, or cancels, drops or calls it off."""
+    if act.status not in ("actual", "negated") or not any_speaks_for(act.by, _who_may_take_back(thread)):
+        return None
+    refuses = act.type in _REFUSALS and thread.first.family == "promise"
+    drops = TAKES_BACK in act.classes and act.type != thread.promised[0]
+    if not (refuses or drops) or asking.aims_elsewhere(thread, act):
+        return None
+    return _move("withdrawn", act, "taken_back") if asking.takes_back_this(thread, act) else None
+
+
+def fighting_again(thread: Thread, act: Act) -> Move | None:
+    """One side of a ceasefire attacks the other, or is said to."""
+    if not thread.is_lasting or act.type != "ASSAULT" or act.status != "actual" or act.day == thread.first.day:
+        return None
+    sides = (*thread.first.by, *thread.to)
+    doers = [side for side in sides if any(same_side(side, one) for one in act.by)]
+    if not doers or not _hits_the_other(act, sides, doers):
+        return None
+    return _move("broken", act, "fighting_again")
+
+
+def opposite_done(thread: Thread, act: Act) -> Move | None:
+    """The side that promised does the opposite of what it promised, on the same matter."""
+    if thread.first.kind not in ("commitment", "offer") or act.status != "actual":
+        return None
+    fits = any(deed == act.type and how in ("", act.mode or "") for deed, how in asking.opposites(*thread.promised))
+    if not fits or not any_speaks_for(act.by, thread.first.by) or not asking.shares_most(thread, act):
+        return None
+    return _move("broken", act, "opposite_done")
+
+
+def said_not_done(thread: Thread, act: Act) -> Move | None:
+    """After the due day the deed is said not to have been done."""
+    if thread.first.family != "promise" or act.status != "negated" or thread.window is None:
+        return None
+    if act.day <= thread.window[1] or not asking.is_the_promised(thread, act, thread.first.by):
+        return None
+    return _move("broken", act, "said_not_done", ", not done")
+
+
+RULES: tuple[Rule, ...] = (
+    done_as_promised, done_as_demanded, taken_back, agreed_to, said_no, fighting_again, opposite_done, said_not_done,
+)  # fmt: skip
+
+
+def moves_by(thread: Thread, act: Act) -> Move | None:
+    """What this act does to the thread, by the first rule that fits; None where it has nothing to do with it."""
+    if not act.by or any(act.id in saying.records for saying in thread.sayings):
+        return None
+    if act.day < thread.first.day or act.last_day < thread.first.day or act.day > asking.horizon(thread):
+        return None
+    if any(saying.report == act.report for saying in thread.sayings):
+        if not _is_an_answer(act, thread):
+            return None  # a report that says what is to be done does not tell by the same words that it is
+        act = replace(act, near=act.words)  # the words around are those of the promise itself
+    return next((move for rule in RULES if (move := rule(thread, act)) is not None), None)
+
+
+def listens(thread: Thread) -> tuple[frozenset[str], tuple[str, ...], str, str]:
+    """Which acts might move a thread: keys of their actors, their classes, first and last day of their reports."""
+    classes = {*_REFUSALS, TAKES_BACK, *(row[0] for row in asking.fulfilling(*thread.promised))}
+    classes |= {deed for deed, _ in asking.opposites(*thread.promised)}
+    if thread.first.kind in ("demand", "offer"):
+        classes |= {"AGREE", "CONCEDE", "says:agree", "says:deny"}
+    if thread.is_lasting:
+        classes.add("ASSAULT")
+    who = all_names((*thread.first.by, *thread.to))
+    return who, tuple(sorted(classes)), thread.first.day, asking.horizon(thread)
+
+
+def sentence_of(rule: str) -> str | None:
+    """What a rule by this name (``rule:NAME``) says; None for no rule of the ledger."""
+    from dragoman.linking.ledger.folding import overdue
+
+    return next((r.__doc__ for r in (*RULES, overdue) if f"rule:{r.__name__}" == rule), None)
+
+
+# --- what only one rule asks ----------------------------------------------------------------------------------
+
+
+def _is_an_answer(act: Act, thread: Thread) -> bool:
+    if act.type == thread.promised[0] or not (act.told or act.source == "statement"):
+        return False
+    return act.type in (*_REFUSALS, "AGREE", "says:agree") or TAKES_BACK in act.classes
+
+
+def _who_may_take_back(thread: Thread) -> tuple[Party, ...]:
+    """Who said it; of a planned meeting any who was to take part."""
+    together = thread.first.family == "promise" and thread.first.kind != "offer"
+    if together and (thread.promised[0] == "CONSULT" or thread.first.kind == "plan"):
+        return (*thread.first.by, *thread.to)
+    return thread.first.by
+
+
+def _hits_the_other(act: Act, sides: tuple[Party, ...], doers: list[Party]) -> bool:
+    """The attack is on another side or what is its own, or another side tells of it."""
+    others = [side for side in sides if side not in doers]
+    if not others:  # a ceasefire declared by one side, not said towards whom
+        if any(one.country is None for one in sides):
+            return False
+        return any(one.sector not in PEOPLE for one in act.to) and not any_same_side(act.to, doers)
+    if any_same_side((*act.to, *act.said_by), others):
+        return True
+    return any(one.sector in PEOPLE and all_keys([one]) & all_keys(others) for one in act.to)
+
+
+def _lateness(thread: Thread, act: Act) -> str:
+    if thread.window is None or act.first_day <= thread.window[1]:
+        return ""
+    n = apart(thread.window[1], act.first_day)
+    return f", {n} day{'s' if n > 1 else ''} late"
+
+
+def _move(outcome: EntryOutcome, act: Act, rule: str, more: str = "") -> Move:
+    """A move, whose why says so where it stands on somebody's word alone, and who denies it."""
+    told = f"{outcome}, says {names(act.said_by)}" if act.said_by else outcome
+    denied = f"; denied by {names(act.denied_by)}" if act.denied_by else ""
+    source = " (in the words of a statement)" if act.source == SAID_DONE else ""
+    day = act.first_day if act.dated else act.day
+    return Move(
+        outcome, day, act.id, f"rule:{rule}", f"{told}: {names(act.by)}: {act.trigger.quote}{more}{denied}{source}"
+    )

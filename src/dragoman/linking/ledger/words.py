@@ -1,0 +1,60 @@
+"""Content words of a report's words, cut to their stems and weighed by how rare they are in news."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from dragoman.linking.ledger.tables import rows
+
+RAREST = 8.0  # weight of a word that the table does not hold
+_WORD = re.compile(r"[^\W\d_][\w’'-]+|\d[\d,.]*\d|\d")
+_ENDINGS = ("ational", "ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ed", "es", "s")
+_KEPT = 3  # letters that must be left of a stem
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """A word without its endings, so that "withdrawing" and "withdraws" are one; irregular forms are in tables.
+
+    >>> stem("sanctions"), stem("imposing"), stem("impose")
+    ('sanction', 'impos', 'impos')
+    """
+    word = word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
+    for ending in _ENDINGS:
+        if word.endswith(ending) and not word.endswith("ss") and len(word) - len(ending) >= _KEPT:
+            word = word[: -len(ending)]
+            break
+    if len(word) > _KEPT and word[-1] == word[-2] and word[-1] not in "sle":
+        word = word[:-1]  # "stopping" is left as "stopp"
+    return word.rstrip("ey") if len(word) > _KEPT + 1 else word
+
+
+@cache
+def empty_words() -> frozenset[str]:
+    """Words that say nothing of what is promised: articles, prepositions, days and months, words of number and time."""
+    return frozenset(row["word"] for row in rows("empty_words.tsv"))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {row["stem"]: float(row["weight"]) for row in rows("word_weights.tsv")}
+
+
+def content_stems(text: str) -> frozenset[str]:
+    """The stems of a text's content words; numbers are kept as they stand."""
+    words = (match.group().lower() for match in _WORD.finditer(text))
+    return frozenset(stem(word) for word in words if word.replace("’", "'").removesuffix("'s") not in empty_words())
+
+
+def weight(stems: Iterable[str]) -> float:
+    """How much these words tell together: the rarer a word is in news, the more."""
+    table = _weights()
+    return sum(table.get(word, RAREST) for word in stems)
+
+
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """The weight of the words both have, as a share of the weight of the one that has less; 0 where one has none."""
+    least = min(weight(one), weight(other))
+    return weight(one & other) / least if least else 0.0
