@@ -14,7 +14,7 @@ from datetime import date
 from itertools import combinations
 
 from dragoman.linking.incidents.features import gap
-from dragoman.linking.incidents.kinds import are_kin
+from dragoman.linking.incidents.kinds import are_kin, are_told_apart
 from dragoman.linking.incidents.profile import Profile
 from dragoman.linking.incidents.words import rarity
 from dragoman.records import Telling
@@ -49,7 +49,7 @@ def keys(one: Profile) -> frozenset[int]:
 
 def may_be_one(a: Profile, b: Profile) -> bool:
     """True when two tellings that share a key are worth comparing: types that may be one act, and near days."""
-    if a.kind != b.kind or not are_kin(a.telling.type, b.telling.type):
+    if a.kind != b.kind or not are_kin(a.telling.type, b.telling.type) or are_told_apart(a.telling, b.telling):
         return False
     days = gap(a, b)
     return days is None or days <= DAYS_APART

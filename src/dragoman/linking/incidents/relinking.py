@@ -16,7 +16,7 @@ import numpy as np
 from dragoman.linking.incidents.blocking import displaced, keys, may_be_one, pairs, turn
 from dragoman.linking.incidents.clustering import clusters, part_of, parts
 from dragoman.linking.incidents.incident import in_order, incident
-from dragoman.linking.incidents.kinds import are_kin
+from dragoman.linking.incidents.kinds import are_kin, are_told_apart
 from dragoman.linking.incidents.persons import asked, in_force
 from dragoman.linking.incidents.profile import profile
 from dragoman.linking.incidents.scoring import link, score
@@ -301,8 +301,8 @@ class _Run:
         pair = (min(a, b), max(a, b))
         if pair not in self._linked:
             one, other = self._profiles[pair[0]], self._profiles[pair[1]]
-            kin = are_kin(one.telling.type, other.telling.type)
-            self._linked[pair] = score(one, other) if kin else 0.0
+            never = not are_kin(one.telling.type, other.telling.type) or are_told_apart(one.telling, other.telling)
+            self._linked[pair] = 0.0 if never else score(one, other)
         return self._linked[pair]
 
     def _load(self, numbers: Iterable[int]) -> None:
