@@ -26,9 +26,7 @@ Part = Literal["deeds", "words", "ahead", "past", "denied"]
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 PARTS: tuple[Part, ...] = get_args(Part)
 SCORED: tuple[Part, ...] = ("deeds", "words")
-FORMULA = (
-    "score = sum over incidents of the scale's value for their type and mode (-10 to +10); mean = score / incidents"
-)
+FORMULA = "score = sum of the values (-10 to +10) of the types of deeds and words; mean = score / their number"
 
 _OTHER_PARTS: dict[str, Part] = {"historical": "past", "negated": "denied"}  # future, hypothetical, requested: ahead
 _LONGEST = {"day": 2, "week": 7, "month": 31}  # days over which an incident may be told and still fall in a period
@@ -278,6 +276,12 @@ def value(type: str, mode: str | None) -> float:
     """How much a type and mode is conflict (-10) or cooperation (+10), by PLOVER's scale."""
     scale = _scale()
     return scale.get((type, mode), scale[type, None])[0]
+
+
+def involves(incident: Incident, a: Side, b: Side) -> bool:
+    """True when both have a part in it, whatever it is: only such an incident can be of their series."""
+    parties = (*incident.actor, *incident.recipient)
+    return a.among(parties) and b.among(parties)
 
 
 def _direction(incident: Incident, a: Side, b: Side) -> Direction | None:

@@ -175,7 +175,7 @@ def _confidence_condition(alias: str, least: float | None) -> list[Condition]:
 
 
 def _coding_conditions(report: str | None, current: bool, withdrawn: bool, as_of: str | None) -> list[Condition]:
-    """Which codings: those that hold now, or that did at the moment ``as_of``; then of reports that stand (or stood)."""
+    """Which codings: those that hold now, or held at the moment ``as_of``; and of which reports: those that stand."""
     then = moment(as_of) if as_of is not None else None
     found: list[Condition] = []
     if then is not None:
