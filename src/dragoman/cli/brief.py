@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.files import save_lines
-from dragoman.cli.options import AsOfOption, StoreOption, _iso, check_order, existing_archive
+from dragoman.cli.options import AsOfOption, StoreOption, check_order, existing_archive, iso
 from dragoman.cli.terminal import complain, examples, say_data
 from dragoman.exports.brief import Brief, Material, Source, source_of
+from dragoman.exports.brief_words import named
 from dragoman.records import Entry, Event, Incident, Party, Statement, Telling
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ class PageForm(StrEnum):
 
 
 def brief(
-    first: Annotated[str, typer.Option("--from", help="The first day.", callback=_iso, metavar="DAY")],
-    last: Annotated[str, typer.Option("--to", help="The last day.", callback=_iso, metavar="DAY")],
+    first: Annotated[str, typer.Option("--from", help="The first day.", callback=iso, metavar="DAY")],
+    last: Annotated[str, typer.Option("--to", help="The last day.", callback=iso, metavar="DAY")],
     store: StoreOption = Path("dragoman.db"),
     country: Annotated[
         list[str] | None,
@@ -86,10 +87,11 @@ def material(archive: Archive, first: str, last: str, countries: list[str], as_o
     from dragoman.store.days import days
 
     opening, closing = days(first)[0], days(last)[1]
-    known = list(archive.store.actors()) if countries else []
+    known = list(archive.store.actors())
+    states = {actor.id: actor.name for actor in known if actor.kind == "state"}
     sides = [side(country, known) for country in countries]
     incidents = [
-        incident
+        named(incident, states)
         for incident in archive.store.incidents(since=opening, until=closing, as_of=as_of)
         if _touches((*incident.actor, *incident.recipient, *([incident.place] if incident.place else [])), sides)
     ]

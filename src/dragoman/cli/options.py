@@ -198,7 +198,7 @@ UntilOption = Annotated[
 ]
 AsOfOption = Annotated[
     str | None,
-    _option("--as-of", help="What the store knew at the end of this day (UTC).", callback=_iso, metavar="DATE"),
+    _option("--as-of", help="What the store knew at the end of this day (UTC).", callback=iso, metavar="DATE"),
 ]
 TextOption = Annotated[
     str | None, _option("--text", help="Only where these words stand.", callback=words, metavar="WORDS")

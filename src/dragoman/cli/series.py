@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -78,10 +79,11 @@ def series(
 
         check_plot(plot)
     with existing_archive(store) as archive:
-        sides = _sides(archive, a, b, claimed_by, without_claims)
-        voices = Voices(publisher, without_publisher, sides[2], sides[3])
-        found = _incidents(archive, sides[0], sides[1], voices, since, until, as_of)
-        made = _series(found, sides[0], sides[1], by, since, until)
+        side_of = _sides(archive, a, b)
+        heard, unheard = (side_of(who) if who is not None else None for who in (claimed_by, without_claims))
+        voices = Voices(publisher, without_publisher, heard, unheard)
+        found = _incidents(archive, side_of(a), side_of(b), voices, since, until, as_of)
+        made = _series(found, side_of(a), side_of(b), by, since, until)
         if plot is not None:
             from dragoman.exports.plot import plot as draw
 
@@ -96,15 +98,14 @@ def series(
 # --- finding ----------------------------------------------------------------------------------------------
 
 
-def _sides(archive: Archive, a: str, b: str, *others: str | None) -> list[Any]:
-    """The sides meant, None for those not given."""
+def _sides(archive: Archive, a: str, b: str) -> Callable[[str], Side]:
+    """What finds the side that a word means; a wrong use of the command where ``a`` and ``b`` mean one."""
     from dragoman.linking.series import side
 
     known = list(archive.store.actors())
-    sides = [side(asked, known) if asked is not None else None for asked in (a, b, *others)]
-    if sides[0] == sides[1]:
+    if replace(side(a, known), asked=b) == side(b, known):
         raise typer.BadParameter(f"{a} and {b} are the same; name two sides.")
-    return sides
+    return lambda asked: side(asked, known)
 
 
 def _incidents(
@@ -156,7 +157,7 @@ def _columns(made: Series) -> list[Column]:
 
 def row_cells(row: Row) -> list[str]:
     """One row of the table: counts of deeds and words each way, then the score."""
-    each_way = [row.count((part,), (direction,)) for direction in DIRECTIONS[:2] for part in SCORED]
+    each_way = [row.count({part}, {direction}) for direction in DIRECTIONS[:2] for part in SCORED]
     mean, most = row.mean(), Counter[str]()
     for cell in row.of(SCORED):
         most[cell.type] += len(cell.incidents)
@@ -165,7 +166,7 @@ def row_cells(row: Row) -> list[str]:
         row.label,
         *map(str, each_way),
         str(row.count(SCORED, DIRECTIONS[2:])),
-        str(row.count(("ahead",))),
+        str(row.count({"ahead"})),
         f"{row.score():+.1f}" if mean is not None else "0",
         f"{mean:+.2f}" if mean is not None else "",
         ", ".join(f"{type} {number}" for type, number in ordered),
@@ -326,8 +327,8 @@ def chart(made: Series, store: Path, as_of: str | None) -> Chart:
 
     ways = {
         f"all between {made.a} and {made.b}": DIRECTIONS,
-        f"{made.a} to {made.b}": DIRECTIONS[:1],
-        f"{made.b} to {made.a}": DIRECTIONS[1:2],
+        f"from {made.a} to {made.b}": DIRECTIONS[:1],
+        f"from {made.b} to {made.a}": DIRECTIONS[1:2],
     }
     parts: dict[Part, str] = {"deeds": "deeds", "words": "words", "ahead": "planned, feared or asked for (no score)"}
     span = f"{made.rows[0].first_day} to {made.rows[-1].last_day}" if made.rows else "no days"

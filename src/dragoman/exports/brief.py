@@ -96,10 +96,11 @@ class Brief:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a brief is made of: records, and by event, statement or entry id the words they rest on.
+    """What a brief is made of.
 
-    ``abouts`` are by event id: what is asked, promised or refused. ``entries`` were first said in these days; ``due`` are those open ones that fall due in the week after, with
-    ``due_until`` its last day. ``asked`` says in words what the page was asked to show.
+    ``entries`` were first said in these days; ``due`` are the open ones that fall due in the week after, which ends on
+    ``due_until``. ``sources`` are by id of an event, statement or entry: the words it rests on; ``abouts`` by event id:
+    what is asked, promised or refused. ``asked`` says in words what the page was asked to show.
     """
 
     first: str
@@ -240,7 +241,7 @@ def _entry_sentence(entry: Entry, material: Material) -> Sentence:
 def source_of(report: Report, span: Span) -> Source:
     """The sentence of the report in which the words stand, cleaned, and where it is from."""
     publisher = flat(report.publisher) if report.publisher else None
-    return Source(sentence_at(report.text, span), publisher, report.published, report.id)
+    return Source(sentence_at(report, span), publisher, report.published, report.id)
 
 
 def _sources(records: Iterable[str], material: Material) -> tuple[Source, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
-from dragoman.records import Account, Entry, Incident, Party, Span, Tally
+from dragoman.records import Account, Entry, Incident, Party, Report, Span, Tally
 
 LONGEST = 320  # characters of a report's sentence that a footnote shows
 NAME = 70  # characters of a party's words
@@ -16,10 +17,14 @@ NAMES = 3  # parties that are named
 # Control characters, direction marks and lone surrogates could hide or forge what the reader sees.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _SLOT = re.compile(r"\[([^\[\]~]*)(?:~([^\[\]]*))?\]")
-_END = re.compile(r"[.!?…][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n\s*\n")
+_END = re.compile(r"[.!?…][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
 _NO_END = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep|Gov|St|No|vs)|\b[A-Z])\.$")
 
-_ARTICLE = re.compile(r"^(?:The|A|An)(?= )")  # of a mention that opens its sentence
+# Words that have a capital only because they opened their sentence.
+_OPENER = re.compile(
+    r"^(?:The|An?|At|Over|About|More|Some|Several|Many|Dozens|Hundreds|Thousands|One|Two|Three|Four|Five|Six|Seven|Eight"
+    r"|Nine|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen|Twenty)(?= )"
+)
 
 _FRAMES = {
     "actual": "{actor} {done}",
@@ -38,22 +43,54 @@ _SAID = {
 }
 
 
+def named(incident: Incident, states: Mapping[str, str]) -> Incident:
+    """The incident with the names of states, by identity, for one word that means them: "Russian", "Moscow"."""
+
+    def renamed(parties: Iterable[Party]) -> tuple[Party, ...]:
+        return tuple(_renamed(party, states) for party in parties)
+
+    accounts = (replace(one, claimant=renamed(one.claimant), actor=renamed(one.actor)) for one in incident.accounts)
+    actor, recipient = renamed(incident.actor), renamed(incident.recipient)
+    return replace(incident, actor=actor, recipient=recipient, accounts=tuple(accounts))
+
+
+def _renamed(party: Party, states: Mapping[str, str]) -> Party:
+    name = states.get(party.identity or "")
+    return replace(party, words=name) if name and " " not in party.words else party
+
+
 def flat(text: str) -> str:
     """The text on one line, with \ufffd for every character that could act on what shows it."""
     return " ".join(_UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text).split())
 
 
-def sentence_at(text: str, span: Span, longest: int = LONGEST) -> str:
-    """The sentence of a report's text in which the span stands, cut with … where it is long."""
-    ends = [m.end() for m in _END.finditer(text, 0, span.start) if not _NO_END.search(text[: m.start() + 1])]
-    start = ends[-1] if ends else 0
-    after = (m.start() + 1 for m in _END.finditer(text, span.end) if not _NO_END.search(text[: m.start() + 1]))
-    end = next(after, len(text))
+def sentence_at(report: Report, span: Span, longest: int = LONGEST) -> str:
+    """The sentence of a report in which the span stands, cut with … where it is long."""
+    first, last = _paragraph(report, span)
+    text = report.text[first:last]
+    at, to = span.start - first, span.end - first
+    ends = [m.end() for m in _END.finditer(text, 0, at) if not _NO_END.search(text[: m.start() + 1])]
+    stops = (m.start() + 1 for m in _END.finditer(text, to) if not _NO_END.search(text[: m.start() + 1]))
+    start, end = ends[-1] if ends else 0, next(stops, len(text))
     if end - start <= longest:
         return flat(text[start:end])
-    room = max(0, longest - (span.end - span.start)) // 2
-    first, last = max(start, span.start - room), min(end, span.end + room)
-    return ("… " if first > start else "") + flat(text[first:last]) + (" …" if last < end else "")
+    room = max(0, longest - (to - at)) // 2
+    left, right = max(start, at - room), min(end, to + room)
+    return ("… " if left > start else "") + flat(text[left:right]) + (" …" if right < end else "")
+
+
+def _paragraph(report: Report, span: Span) -> tuple[int, int]:
+    """Start and end of the headline or paragraph in which the span stands; hard-wrapped ones are parted by an empty
+    line."""
+    headline = report.headline
+    if headline is not None and headline.start <= span.start and span.end <= headline.end:
+        return headline.start, headline.end
+    mark = "\n\n" if "\n\n" in report.text else "\n"
+    before, after = report.text.rfind(mark, 0, span.start), report.text.find(mark, span.end)
+    start = before + len(mark) if before >= 0 else 0
+    if headline is not None and start < headline.end <= span.start:
+        start = headline.end
+    return start, after if after >= 0 else len(report.text)
 
 
 def incident_text(incident: Incident, about: str | None = None, *, claimed: bool = True) -> str:
@@ -126,7 +163,7 @@ def phrase(type: str, mode: str | None, to: str, *, done: bool = True) -> str:
 
 def names(parties: Iterable[Party]) -> str:
     """The words for several parties: ``Norland, Sudria and others``."""
-    words = [_ARTICLE.sub(lambda article: article[0].lower(), _short(word)) for word in _words(parties)]
+    words = [_OPENER.sub(lambda opener: opener[0].lower(), _short(word)) for word in _words(parties)]
     if len(words) > NAMES:
         words = [*words[: NAMES - 1], "others"]
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

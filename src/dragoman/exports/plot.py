@@ -28,7 +28,7 @@ _BARS: tuple[dict[str, Any], ...] = (
     {"color": "#E69F00", "hatch": "//", "edgecolor": "white"},
     {"color": "#CCCCCC"},
 )
-_STYLE = {
+_STYLE: Any = {
     "svg.hashsalt": "dragoman", "svg.fonttype": "path", "font.family": "DejaVu Sans", "font.size": 9,
     "axes.spines.top": False, "axes.spines.right": False, "axes.unicode_minus": True, "text.parse_math": False,
     "hatch.linewidth": 0.6,
@@ -72,7 +72,7 @@ def plot(chart: Chart, path: Path) -> None:
     import matplotlib
     from matplotlib.figure import Figure
 
-    with matplotlib.rc_context(_STYLE):  # type: ignore[arg-type]  # its stub names each setting one by one
+    with matplotlib.rc_context(_STYLE):
         figure = Figure(figsize=(9, 5.6), dpi=160, layout="constrained")
         above, below = figure.subplots(2, 1, sharex=True, height_ratios=(3, 2))
         figure.suptitle(chart.title, x=0.01, ha="left", fontsize=12, fontweight="bold")
@@ -112,7 +112,8 @@ def _draw_counts(axes: Axes, chart: Chart) -> None:
 
 
 def _legend(axes: Axes) -> None:
-    axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, frameon=False, borderaxespad=0, fontsize=8.5)
+    if axes.get_legend_handles_labels()[1]:  # nothing to name in a chart of nothing
+        axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, frameon=False, borderaxespad=0, fontsize=8.5)
 
 
 def _name_periods(axes: Axes, chart: Chart) -> None:
