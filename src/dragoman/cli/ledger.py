@@ -20,9 +20,9 @@ from dragoman.cli.options import (
     UntilOption,
     check_order,
     existing_archive,
+    iso,
+    words,
 )
-from dragoman.cli.options import iso
-from dragoman.cli.options import words
 from dragoman.cli.passage import Mark, print_passage
 from dragoman.cli.terminal import Column, complain, examples, print_fields, print_heading, print_table, say, say_data
 from dragoman.errors import DragomanError

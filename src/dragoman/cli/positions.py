@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.options import SinceOption, StoreOption, UntilOption, check_order, existing_archive
-from dragoman.cli.options import words
+from dragoman.cli.options import SinceOption, StoreOption, UntilOption, check_order, existing_archive, words
 from dragoman.cli.terminal import Column, complain, examples, print_table, say_data
 from dragoman.records import Report, Statement
 
