@@ -105,7 +105,7 @@ def _draw_counts(axes: Axes, chart: Chart) -> None:
         under = [low + more for low, more in zip(under, values, strict=True)]
     axes.set_ylabel("incidents")
     axes.set_ylim(0, max([*under, 1]) * 1.05)
-    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=6, integer=True))
     axes.set_axisbelow(True)
     axes.grid(axis="y", color="#DDDDDD", linewidth=0.6)
     _legend(axes)
