@@ -56,6 +56,7 @@ from dragoman.coding.constructions.triggers import adverb_of_verb, function_word
 from dragoman.coding.constructions.victims import (
     killed_in_an_attack,
     toll_counted_once,
+    toll_of_the_side_hit,
     victims_counted,
     wounded_not_killed,
 )
@@ -121,6 +122,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     killed_in_an_attack,
     victims_counted,
     wounded_not_killed,
+    toll_of_the_side_hit,
     toll_counted_once,
     answers_a_deed,
     headline_told_again,
