@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from dragoman.linking.incidents import incident as joined
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.coding.ontology import event_types
+from dragoman.linking.incidents import incident as joined
 from dragoman.linking.series import DIRECTIONS, PARTS, Series, Side, Voices, heard, part, series, side, value
 from dragoman.records import Actor, Incident, Party, Span, Telling
 
