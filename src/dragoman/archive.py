@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from datetime import date as Date
 from pathlib import Path
 from types import TracebackType
@@ -10,8 +11,10 @@ from typing import Any
 
 from dragoman import readers
 from dragoman.coding import confident
-from dragoman.pipeline import Outcome, Parts, code_report, default_parts, read_into
-from dragoman.records import Coding, Event, Report, Statement
+from dragoman.errors import StoreError
+from dragoman.linking import event_key, in_force, not_same, same, undo
+from dragoman.pipeline import Linked, Outcome, Parts, code_report, default_parts, link, read_into
+from dragoman.records import Coding, Decision, Event, Incident, Report, Statement, Telling
 from dragoman.store import Store
 
 
@@ -60,14 +63,20 @@ class Archive:
         publisher: str | None = None,
         format: str | None = None,
     ) -> list[Outcome]:
-        """Read files, directories or ``"-"`` into the store; what became of each report, in order."""
+        """Read files, directories or ``"-"`` into the store and link them; what became of each report, in order."""
         day = date.isoformat() if isinstance(date, Date) else date
         options = readers.ReadOptions(format=format, date=day, publisher=publisher)
-        return list(self.add(readers.read(sources, options)))
+        outcomes = list(self.add(readers.read(sources, options)))
+        self.link()
+        return outcomes
 
     def add(self, items: Iterable[Any]) -> Iterator[Outcome]:
-        """Read reports made elsewhere (``Report`` or ``ReportError`` values), one at a time."""
+        """Read reports made elsewhere (``Report`` or ``ReportError`` values), one at a time; then call ``link``."""
         return read_into(self.store, items, self.parts)
+
+    def link(self) -> Linked:
+        """Bring the incidents up to date with what was read and decided; how much that changed."""
+        return link(self.store)
 
     def events(self, **filters: Any) -> Iterator[Event]:
         """Events by ``actor``, ``recipient``, ``type``, ``status``, ``since``, ``until``, ``claimed_by``, ``text``,
@@ -78,6 +87,59 @@ class Archive:
         """Statements by ``speaker``, ``act``, ``addressee``, ``since``, ``until``, ``text``, ``report``,
         ``min_confidence``."""
         return self.store.statements(**filters)
+
+    def incidents(self, **filters: Any) -> Iterator[Incident]:
+        """Incidents by ``contested``, ``actor``, ``recipient``, ``claimed_by``, ``type``, ``status``, ``place``,
+        ``since``, ``until``, and as the store knew them ``as_of`` a past day."""
+        return self.store.incidents(**filters)
+
+    def incident(self, id: str, as_of: str | None = None) -> Incident:
+        """The incident with this id (or the start of it). Raises ``KeyError``."""
+        return self.store.incident(id, as_of=as_of)
+
+    def merge(self, a: str, b: str, *, by: str, why: str = "") -> tuple[Decision, ...]:
+        """Decide that two events or incidents, by id, are one occurrence. Raises ``KeyError``."""
+        decisions = self.store.decisions()
+        return self._decide(same(self._tellings(a), self._tellings(b), decisions, by=f"user:{by}", why=why, at=_now()))
+
+    def split(self, a: str, b: str, *, by: str, why: str = "") -> tuple[Decision, ...]:
+        """Decide that two events are not one occurrence, or that an event is not of an incident, by id. Raises
+        ``KeyError``, and :class:`~dragoman.errors.StoreError` where the two cannot be told apart."""
+        one, other = self._tellings(a), self._tellings(b)
+        shared = {t.event for t in one} & {t.event for t in other}
+        one = [t for t in one if t.event not in shared or len(one) == 1]
+        other = [t for t in other if t.event not in shared or len(other) == 1]
+        decided = not_same(one, other, by=f"user:{by}", why=why, at=_now())
+        if not decided:
+            raise StoreError(f"{a} and {b} cannot be parted: they are one event, or stand at one trigger")
+        return self._decide(decided)
+
+    def undo(self, decision: str, *, by: str, why: str = "") -> tuple[Decision, ...]:
+        """Take back a decision, by id. Raises ``KeyError``."""
+        found = self.store.get(decision)
+        if not isinstance(found, Decision) or not found.by.startswith("user:"):
+            raise KeyError(f"{decision}: is no decision of a person's")
+        return self._decide((undo(found, by=f"user:{by}", why=why, at=_now()),))
+
+    def decisions_on(self, tellings: Sequence[Telling]) -> list[Decision]:
+        """The decisions of persons about these events that hold, oldest first."""
+        keys = {event_key(telling) for telling in tellings}
+        holding = in_force(self.store.decisions())
+        return [d for d in reversed(holding) if keys & {d.subject, d.object}]
+
+    def _decide(self, decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
+        self.store.decide(*decisions)
+        return decisions
+
+    def _tellings(self, id: str) -> list[Telling]:
+        """The tellings of an incident, or the one of an event."""
+        try:
+            return self.store.tellings_of(self.store.incident(id).events)
+        except KeyError:
+            event = self.store.get(id)
+        if not isinstance(event, Event):
+            raise KeyError(f"{id}: is neither an event nor an incident")
+        return self.store.tellings_of([event.id])
 
     def get(self, id: str) -> Any:
         """Any record by its id (or the start of it). Raises ``KeyError``."""
@@ -94,3 +156,7 @@ class Archive:
 
     def __exit__(self, *exc: type[BaseException] | BaseException | TracebackType | None) -> None:
         self.close()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")

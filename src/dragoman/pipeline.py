@@ -15,11 +15,14 @@ from typing import Literal
 from dragoman.coding import Coder
 from dragoman.errors import ReportError
 from dragoman.language import Analyser
-from dragoman.linking import exact_duplicates
+from dragoman.linking import exact_duplicates, relink
+from dragoman.linking.ledger import keep_ledger
+from dragoman.linking_reports import link_reports
 from dragoman.records import Coding, Doc, Report
 from dragoman.resolution import Tables, resolve, user_file, user_mark
 from dragoman.store import Store
 
+SAME_OCCURRENCE = ("same", "not-same", "undo")  # the kinds of decisions that incidents take account of
 TOGETHER = 32  # reports that are analysed side by side; the first of them comes out when all are read
 
 
@@ -80,6 +83,56 @@ def _analysed(
         new = [item for item in together if isinstance(item, Report) and not store.known(item.id, parts.coder)]
         docs = dict(zip(map(id, new), parts.analyse(new), strict=True))
         yield from ((item, docs.get(id(item))) for item in together)
+
+
+# --- linking: what many reports tell together -------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What a linking did: events that came and went, and incidents that are new or changed."""
+
+    came: int = 0
+    went: int = 0
+    incidents: int = 0
+
+
+def link(store: Store) -> Linked:
+    """Bring standings, incidents and ledger up to date with the codings and decisions in the store.
+
+    Only what is new since the last time is looked at; with nothing new nothing is written. A run that was killed left
+    nothing half-done, and the next one does all of it.
+    """
+    link_reports(store)
+    linked = link_events(store)
+    keep_ledger(store, left_out=store.reports_standing("withdrawn"))
+    return linked
+
+
+def link_events(store: Store) -> Linked:
+    """The events of new codings into incidents, and those of replaced codings and withdrawn reports out of them."""
+    while news := store.unlinked(SAME_OCCURRENCE):
+        change = relink(
+            store.linked(),
+            store.unlinked_tellings(news),
+            news.went,
+            decisions=store.decisions_of_kinds(SAME_OCCURRENCE),
+            named_anew=news.event_keys,
+            replaced=store.reports_standing("superseded"),
+        )
+        written = store.write_linked(
+            news,
+            events=change.events,
+            keys=change.keys,
+            ended_keys=change.ended_keys,
+            links=change.links,
+            ended_links=change.ended_links,
+            incidents=change.incidents,
+            ended_incidents=change.ended_incidents,
+        )
+        if written:  # else another run was quicker: look again
+            return Linked(len(change.events), len(change.ended_keys), len(change.incidents))
+    return Linked()
 
 
 @cache

@@ -498,6 +498,8 @@ class Telling:
     injured: tuple[int, int | None] | None = None
     confidence: float = 0.0
     words: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()  # those of them that stand within a few words of the trigger
+    looks_back: bool = False  # told as something known ("after the attack"), not as news
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,7 @@ def read(
                 complain(f"failed: {outcome.origin}: {outcome.reason}")
             if json and outcome.coding is not None:
                 say_data(to_line(outcome.coding))
+        record.link()
     for line in tally.lines(time.perf_counter() - began):
         (complain if json else say)(line)
     if tally.failed:

@@ -1,0 +1,44 @@
+"""Which events may be one occurrence by their type and status alone."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dragoman.linking.incidents.tables import rows
+from dragoman.records import Telling
+
+# A meeting planned and the meeting held are two things, which the ledger joins; so are a demand and a deed.
+_GROUPS = {"actual": "deed", "historical": "deed"}
+
+
+def is_denial(telling: Telling) -> bool:
+    """True when somebody says that it did not happen; where the report itself says so, nobody is contradicted."""
+    return telling.status == "negated" and bool(telling.claimed_by)
+
+
+def group(telling: Telling) -> str:
+    """The same for statuses that may belong to one incident. A denial belongs to the deed that it denies."""
+    return "deed" if is_denial(telling) else _GROUPS.get(telling.status, telling.status)
+
+
+@cache
+def family(type: str) -> str:
+    """The family of a type, within which candidates are looked for; a type that the table lacks is its own."""
+    return _families().get(type, type)
+
+
+@cache
+def are_kin(a: str, b: str) -> bool:
+    """True when events of these types may be one occurrence."""
+    return a == b or frozenset((a, b)) in _kin()
+
+
+@cache
+def _families() -> dict[str, str]:
+    table = rows("kin.tsv")
+    return {row["a"]: row["family"] for row in table} | {row["b"]: row["family"] for row in table}
+
+
+@cache
+def _kin() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset((row["a"], row["b"])) for row in rows("kin.tsv"))

@@ -1,0 +1,312 @@
+"""Incidents kept up to date: what tellings that came or went change, and nothing else.
+
+The result is a function of the set of tellings and of persons' decisions alone. Whether they came one by one or all at
+once, in whatever order, the same pairs are compared, the same links hold, and the same parts are clustered anew.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+
+from dragoman.linking.incidents.blocking import displaced, keys, may_be_one, pairs, turn
+from dragoman.linking.incidents.clustering import JOIN, clusters
+from dragoman.linking.incidents.incident import in_order, incident
+from dragoman.linking.incidents.kinds import are_kin
+from dragoman.linking.incidents.persons import asked, in_force
+from dragoman.linking.incidents.profile import profile
+from dragoman.linking.incidents.scoring import link, score
+from dragoman.records import Decision, Incident, Link, Telling
+
+KEEP = 0.3  # a link of at least this probability is kept, so that a person can see what nearly was joined
+
+Pair = tuple[int, int]
+
+
+class Index(Protocol):
+    """What was linked before. Tellings go by their number (:func:`~dragoman.linking.incidents.blocking.turn`)."""
+
+    def members(self, keys: Sequence[int]) -> Mapping[int, list[int]]:
+        """The tellings of each key that has any, in order."""
+
+    def tellings(self, turns: Sequence[int]) -> Iterable[tuple[int, Telling]]:
+        """The tellings with these numbers."""
+
+    def links(self, turns: Sequence[int]) -> Iterable[tuple[int, int, float]]:
+        """The links that hold of these tellings: both numbers, the smaller first, and the probability."""
+
+    def incidents(self, turns: Sequence[int]) -> Iterable[tuple[int, Incident, tuple[int, ...]]]:
+        """The incidents that hold of these tellings: row number, record, and all their tellings."""
+
+    def named(self, event_keys: Sequence[str]) -> Iterable[tuple[str, int]]:
+        """The tellings that a person's decision means by ``REPORTID:START-END``; several where several stand there."""
+
+
+@dataclass(slots=True)
+class Change:
+    """What is to be written: the keys of those who came and went, links and incidents that begin to hold or end.
+
+    ``events`` gives the event id of each who came.
+    """
+
+    events: dict[int, str] = field(default_factory=dict)
+    keys: dict[int, frozenset[int]] = field(default_factory=dict)
+    ended_keys: dict[int, frozenset[int]] = field(default_factory=dict)
+    links: list[tuple[int, int, Link]] = field(default_factory=list)
+    ended_links: list[Pair] = field(default_factory=list)
+    incidents: list[tuple[Incident, tuple[int, ...]]] = field(default_factory=list)
+    ended_incidents: list[int] = field(default_factory=list)
+
+
+def relink(
+    index: Index,
+    came: Iterable[Telling],
+    went: Collection[int] = (),
+    decisions: Iterable[Decision] = (),
+    named_anew: Sequence[str] = (),
+    replaced: Collection[str] = (),
+) -> Change:
+    """What changes when tellings came and went.
+
+    ``went`` are their numbers. ``decisions`` are all of the kinds ``same``, ``not-same`` and ``undo``; ``named_anew``
+    the event keys that the newest of them name. ``replaced`` are reports that an update took the place of.
+    """
+    return _Run(index, came, went, decisions, replaced).change(named_anew)
+
+
+def link_all(
+    tellings: Iterable[Telling], decisions: Iterable[Decision] = (), replaced: Collection[str] = ()
+) -> tuple[list[Incident], list[Link]]:
+    """The incidents and links of a set of tellings, without a store: incidents by their first telling."""
+    told = list(tellings)
+    change = relink(_Nothing(), told, decisions=decisions, replaced=replaced)
+    return [record for record, _ in change.incidents], [link for _, _, link in change.links]
+
+
+class _Nothing:
+    """The index before anything is linked."""
+
+    def members(self, keys: Sequence[int]) -> Mapping[int, list[int]]:
+        return {}
+
+    def tellings(self, turns: Sequence[int]) -> Iterable[tuple[int, Telling]]:
+        return ()
+
+    def links(self, turns: Sequence[int]) -> Iterable[tuple[int, int, float]]:
+        return ()
+
+    def incidents(self, turns: Sequence[int]) -> Iterable[tuple[int, Incident, tuple[int, ...]]]:
+        return ()
+
+    def named(self, event_keys: Sequence[str]) -> Iterable[tuple[str, int]]:
+        return ()
+
+
+class _Run:
+    """One relinking: profiles and links are worked out once and looked up afterwards."""
+
+    def __init__(
+        self,
+        index: Index,
+        came: Iterable[Telling],
+        went: Collection[int],
+        decisions: Iterable[Decision],
+        replaced: Collection[str],
+    ) -> None:
+        self._index = index
+        self._profiles = {turn(telling): profile(telling) for telling in came}
+        self._came = dict.fromkeys(self._profiles)
+        self._went = set(went) - self._came.keys()
+        self._decisions = in_force(decisions)
+        self._replaced = replaced
+        self._links: dict[Pair, Link] = {}
+
+    def change(self, named_anew: Sequence[str]) -> Change:
+        change = Change()
+        change.events = {number: self._profiles[number].telling.event for number in self._came}
+        change.keys = {number: keys(self._profiles[number]) for number in self._came}
+        self._load(self._went)
+        change.ended_keys = {number: keys(self._profiles[number]) for number in self._went}
+        self._blocks = _Blocks(self._index, change.keys, change.ended_keys)
+        touched = self._came.keys() | self._displaced()
+        self._compare(touched, change.keys)
+        self._renew_links(touched, change)
+        named = self._named()
+        start = touched | {n for key in named_anew for n in named.get(key, ())}
+        self._renew_incidents(self._closed(start, named), named, change)
+        return change
+
+    # --- links ------------------------------------------------------------------------------------------
+
+    def _displaced(self) -> set[int]:
+        """Those linked before who, at a crowded key, ceased to be anchors or became some."""
+        found = {n for key, before, after in self._blocks.changed() for n in displaced(key, before, after)}
+        return found - self._came.keys() - self._went
+
+    def _compare(self, touched: Collection[int], own_keys: Mapping[int, frozenset[int]]) -> None:
+        """The links of all pairs that share a key, one of the two at least being touched."""
+        others = [n for n in touched if n not in own_keys]
+        self._load(others)
+        wanted = set(touched)
+        numbers = array("q")
+        for key, members in self._blocks.of({k for n in others for k in keys(self._profiles[n])}):
+            for a, b in pairs(key, members):
+                if a in wanted or b in wanted:
+                    numbers.extend((a, b))
+        found = np.unique(np.array(numbers, dtype=np.int64).reshape(-1, 2), axis=0)
+        self._load({int(n) for n in found.ravel()})
+        for a, b in found.tolist():
+            one, other = self._profiles[a], self._profiles[b]
+            if may_be_one(one, other):
+                made = link(one, other, KEEP)
+                if made is not None:
+                    self._links[a, b] = made
+
+    def _renew_links(self, touched: Collection[int], change: Change) -> None:
+        """Which links begin and which end, for those touched; links of others stay as they are."""
+        before = {(a, b): p for a, b, p in self._index.links(sorted({*touched, *self._went}))}
+        change.ended_links = sorted(
+            pair for pair, p in before.items() if pair not in self._links or self._links[pair].score != p
+        )
+        self._ended = set(change.ended_links)
+        change.links = [
+            (*pair, made) for pair, made in sorted(self._links.items()) if pair not in before or pair in self._ended
+        ]
+        self._linked = {pair: made.score for pair, made in self._links.items()}
+
+    # --- incidents --------------------------------------------------------------------------------------
+
+    def _named(self) -> dict[str, list[int]]:
+        """The tellings that each event key of a decision means, those who came among them."""
+        event_keys = sorted({key for d in self._decisions for key in (d.subject, d.object)})
+        found: dict[str, list[int]] = {}
+        if not event_keys:
+            return found
+        for key, number in self._index.named(event_keys):
+            if number not in self._went:
+                found.setdefault(key, []).append(number)
+        places = [(key, *_place(key)) for key in event_keys]
+        for number in self._came:
+            told = self._profiles[number].telling
+            for key, report, start, end in places:
+                if told.report == report and told.trigger.start < end and start < told.trigger.end:
+                    found.setdefault(key, []).append(number)
+        return {key: sorted(set(numbers)) for key, numbers in found.items()}
+
+    def _closed(self, start: Collection[int], named: Mapping[str, Sequence[int]]) -> list[int]:
+        """All tellings whose incident may change: who hangs together with those touched, by old links or new ones, by
+        an incident of before or a person's word."""
+        near: dict[int, set[int]] = {}
+        together = [(a, b) for (a, b), p in self._linked.items() if p >= JOIN]
+        together += [(a, b) for d in self._decisions for a in named.get(d.subject, ()) for b in named.get(d.object, ())]
+        for a, b in together:
+            near.setdefault(a, set()).add(b)
+            near.setdefault(b, set()).add(a)
+        self._incidents: dict[int, tuple[Incident, tuple[int, ...]]] = {}
+        closed: set[int] = set()
+        frontier = {*start, *self._went}
+        while frontier:
+            closed |= frontier
+            reached = {other for number in frontier for other in near.get(number, ())}
+            for a, b, p in self._index.links(sorted(frontier)):
+                if p >= JOIN:
+                    reached |= {a, b}
+                if (a, b) not in self._ended:
+                    self._linked.setdefault((a, b), p)
+            for row, record, members in self._index.incidents(sorted(frontier)):
+                self._incidents[row] = (record, members)
+                reached |= set(members)
+            frontier = reached - closed
+        return sorted(closed - self._went)
+
+    def _renew_incidents(self, closed: Sequence[int], named: Mapping[str, Sequence[int]], change: Change) -> None:
+        self._load(closed)
+        told = {self._profiles[n].telling.event: n for n in closed}
+        tellings = in_order(self._profiles[n].telling for n in closed)
+        events = {
+            key: [self._profiles[n].telling for n in numbers if n in self._profiles] for key, numbers in named.items()
+        }
+        persons = asked(self._decisions, events)
+        links = [
+            (self._profiles[a].telling.event, self._profiles[b].telling.event, p)
+            for (a, b), p in sorted(self._linked.items())
+            if p >= JOIN and a in self._profiles and b in self._profiles
+        ]
+        groups = clusters(
+            [t.event for t in tellings],
+            [(a, b, p) for a, b, p in links if a in told and b in told],
+            lambda a, b: self._score(told[a], told[b]),
+            persons.apart,
+            persons.joined,
+        )
+        before = {(record, members): row for row, (record, members) in self._incidents.items()}
+        for group in groups:
+            numbers = tuple(told[event] for event in group)
+            record = incident((self._profiles[n].telling for n in numbers), self._replaced)
+            if before.pop((record, numbers), None) is None:
+                change.incidents.append((record, numbers))
+        change.ended_incidents = sorted(before.values())
+
+    def _score(self, a: int, b: int) -> float:
+        """The probability of two tellings of one part, also of those that are too far apart to be looked for."""
+        pair = (min(a, b), max(a, b))
+        if pair not in self._linked:
+            one, other = self._profiles[pair[0]], self._profiles[pair[1]]
+            kin = are_kin(one.telling.type, other.telling.type)
+            self._linked[pair] = score(one, other) if kin else 0.0
+        return self._linked[pair]
+
+    def _load(self, numbers: Iterable[int]) -> None:
+        missing = sorted(n for n in set(numbers) if n not in self._profiles)
+        if missing:
+            self._profiles.update((number, profile(telling)) for number, telling in self._index.tellings(missing))
+
+
+class _Blocks:
+    """Who meets at a key, before and after tellings came and went."""
+
+    def __init__(self, index: Index, came: Mapping[int, frozenset[int]], went: Mapping[int, frozenset[int]]) -> None:
+        self._index = index
+        self._went = went.keys()
+        size = sum(map(len, came.values()))
+        rows = np.fromiter((x for n, own in came.items() for k in own for x in (k, n)), np.int64, 2 * size)
+        rows = rows.reshape(-1, 2)
+        rows = rows[np.lexsort((rows[:, 1], rows[:, 0]))]
+        self._keys, starts = np.unique(rows[:, 0], return_index=True)
+        self._starts = np.append(starts, len(rows))
+        self._numbers = rows[:, 1]
+        gone_from = {key for own in went.values() for key in own}
+        asked_for = sorted({*self._keys.tolist(), *gone_from}) if went else self._keys.tolist()
+        self._before = dict(index.members(asked_for))
+
+    def changed(self) -> Iterable[tuple[int, list[int], list[int]]]:
+        """Before and after, for each key that had tellings before and at which some came or went."""
+        return ((key, before, self._after(key, before)) for key, before in self._before.items())
+
+    def of(self, more: Collection[int]) -> Iterable[tuple[int, list[int]]]:
+        """The tellings of each key at which some came or went, and of ``more`` keys, where there are two or more."""
+        further = self._index.members(sorted(set(more) - self._before.keys())) if more else {}
+        known = {**self._before, **further}
+        lengths = np.diff(self._starts)
+        several = set(self._keys[lengths > 1].tolist())
+        for key in sorted(several | known.keys()):
+            members = self._after(key, known.get(key, []))
+            if len(members) > 1:
+                yield key, members
+
+    def _after(self, key: int, before: list[int]) -> list[int]:
+        at = int(np.searchsorted(self._keys, key))
+        came = []
+        if at < len(self._keys) and self._keys[at] == key:
+            came = self._numbers[self._starts[at] : self._starts[at + 1]].tolist()
+        return sorted({*(n for n in before if n not in self._went), *came})
+
+
+def _place(event_key: str) -> tuple[str, int, int]:
+    report, _, span = event_key.rpartition(":")
+    start, _, end = span.partition("-")
+    return report, int(start), int(end)

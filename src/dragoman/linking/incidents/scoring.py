@@ -1,0 +1,43 @@
+"""From features to the probability that two tellings are of one occurrence: a sum of weights, on the logistic curve."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from functools import cache
+
+from dragoman.linking.incidents.features import features
+from dragoman.linking.incidents.profile import Profile
+from dragoman.linking.incidents.tables import rows
+from dragoman.records import Link
+
+BY = "table:linking/weights"
+BIAS = "bias"
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """The weight of each feature, from ``data/linking/weights.tsv``."""
+    return {row["feature"]: float(row["weight"]) for row in rows("weights.tsv")}
+
+
+def probability(found: Mapping[str, float]) -> float:
+    """The probability from features, rounded so that it is the same on every machine."""
+    weigh = weights()
+    total = math.fsum([weigh[BIAS], *(weigh[name] * value for name, value in found.items())])
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 4)
+
+
+def score(a: Profile, b: Profile) -> float:
+    """The probability that two tellings are of one occurrence."""
+    return probability(features(a, b))
+
+
+def link(a: Profile, b: Profile, least: float) -> Link | None:
+    """The link between two tellings with the features that are not 0; None where it is less probable than ``least``."""
+    found = features(a, b)
+    probable = probability(found)
+    if probable < least:
+        return None
+    first, second = sorted((a.telling.event, b.telling.event))
+    return Link(first, second, probable, tuple((name, round(value, 3)) for name, value in found.items()), BY)

@@ -1,0 +1,83 @@
+"""How much it tells that two sentences share a word: much for "Stanytsia", little for "government"."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from dragoman.linking.incidents.tables import lines
+
+# Endings that are cut off, longest first, where LEAST letters stay: "shelled", "shelling" and "shells" are one.
+_ENDINGS = ("ings", "ing", "ers", "ies", "ied", "ed", "es", "er", "ly", "s", "e")
+_LEAST = 4
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def stem(word: str) -> str:
+    """The word without its ending, so that the forms of one word are the same: a rough cut, not a dictionary's."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
+            return _undoubled(word[: -len(ending)])
+    return word
+
+
+def _undoubled(word: str) -> str:
+    """What is left of a word, "stopp" as "stop", and without a last "y" or "i", so that "denies" and "deny" are one."""
+    if word[-1] == word[-2] and word[-1] not in "ls":
+        return word[:-1]
+    return word.removesuffix("y").removesuffix("i") if len(word) > _LEAST else word
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of all words of a text."""
+    return frozenset(stem(word) for word in _WORD.findall(text.lower()))
+
+
+class Bag(frozenset[str]):
+    """Stems that are compared with others; their weight is worked out once."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.weight = _squared(self)
+
+
+def rarity(stem: str) -> float:
+    """From 0 for a word of every report to 1 for one that our table does not know, which few reports have."""
+    return _RARITY[stem]
+
+
+def rarities(words: Iterable[str]) -> float:
+    """The sum of the words' rarities, the same in whatever order they come."""
+    return math.fsum(map(_RARITY.__getitem__, words))
+
+
+def likeness(a: Bag, b: Bag) -> float:
+    """How alike two bags of stems are, 0 to 1: what they share beside what they have, words by rarity squared."""
+    shared = a & b
+    return _squared(shared) / math.sqrt(a.weight * b.weight) if shared else 0.0
+
+
+def _squared(words: Iterable[str]) -> float:
+    return math.fsum(_RARITY[word] ** 2 for word in words)
+
+
+class _Rarities(dict[str, float]):
+    """Rarity by stem, worked out when it is first asked for."""
+
+    def __missing__(self, stem: str) -> float:
+        known, reports = _table()
+        self[stem] = math.log(reports / known[stem]) / math.log(reports) if stem in known else 1.0
+        return self[stem]
+
+
+_RARITY = _Rarities()
+
+
+@cache
+def _table() -> tuple[dict[str, int], int]:
+    """Stem to the number of reports that have it, and the number of all reports."""
+    rows = [line.split("\t") for line in lines("words.tsv")]
+    counts = {word: int(count) for word, count in rows[1:]}
+    return counts, counts.pop("*")

@@ -1,0 +1,60 @@
+"""Incidents and links out of their rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dragoman.records import Account, Incident, Link, Party, Tally
+
+
+def incident_from(text: str) -> Incident:
+    """The incident written as JSON."""
+    record = json.loads(text)
+    place, coordinates = record["place"], record["coordinates"]
+    return Incident(
+        **record
+        | {
+            "actor": _parties(record["actor"]),
+            "recipient": _parties(record["recipient"]),
+            "place": _party(place) if place else None,
+            "coordinates": tuple(coordinates) if coordinates else None,
+            "accounts": tuple(map(_account, record["accounts"])),
+            "killed": _tally(record["killed"]),
+            "injured": _tally(record["injured"]),
+            "events": tuple(record["events"]),
+        }
+    )
+
+
+def link_from(row: Sequence[Any]) -> Link:
+    """A row of both event ids, score, features and who made it."""
+    a, b, score, features, by = row
+    return Link(min(a, b), max(a, b), score, tuple(json.loads(features).items()), by)
+
+
+def _account(record: Mapping[str, Any]) -> Account:
+    return Account(
+        **{
+            **record,
+            "claimant": _parties(record["claimant"]),
+            "actor": _parties(record["actor"]),
+            "events": tuple(record["events"]),
+            "publishers": tuple(record["publishers"]),
+            "killed": _tally(record["killed"]),
+            "injured": _tally(record["injured"]),
+        }
+    )
+
+
+def _parties(records: Sequence[Mapping[str, Any]]) -> tuple[Party, ...]:
+    return tuple(map(_party, records))
+
+
+def _party(record: Mapping[str, Any]) -> Party:
+    return Party(**{**record, "members": tuple(record["members"])})
+
+
+def _tally(record: Mapping[str, Any] | None) -> Tally | None:
+    return Tally(**{**record, "sources": tuple(record["sources"])}) if record else None
