@@ -4,8 +4,8 @@
     python -m evaluation.linking --shared ../shared --fit      # first writes data/linking/weights.tsv anew, from "tune"
 
 The reports of the labelled pairs, with all others of their days, are read into a store (``--store``, made at the first
-run, kept for the next) and linked there as ``dragoman read`` does it. A pair counts as linked when both its events are
-of one incident. Where the coder finds no event at a trigger, a pair of the same occurrence is missed, another is left out.
+run, kept for the next) and linked. A pair counts as linked when both its events are of one incident. Where the coder
+finds no event at a trigger, a pair of the same occurrence is missed, another is left out.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The weights of linking from labelled pairs: logistic regression that keeps to the weights of before without evidence."""
+"""The weights of linking from labelled pairs: logistic regression, held to the weights of before."""
 
 from __future__ import annotations
 

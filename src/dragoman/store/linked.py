@@ -46,11 +46,11 @@ class LinkedIndex:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         (count,) = connection.execute("SELECT count(*) FROM (SELECT 1 FROM telling LIMIT 1)").fetchone()
-        self._is_empty = not count
+        self.is_empty = not count
 
     def members(self, keys: Sequence[int]) -> Mapping[int, list[int]]:
         found: dict[int, list[int]] = defaultdict(list)
-        if not self._is_empty:
+        if not self.is_empty:
             for key, turn in self._select(
                 "SELECT key, turn FROM telling_key WHERE key IN ({}) ORDER BY key, turn", keys
             ):
@@ -65,7 +65,7 @@ class LinkedIndex:
             yield turn_of[event], telling
 
     def links(self, turns: Sequence[int]) -> Iterator[tuple[int, int, float]]:
-        if self._is_empty:
+        if self.is_empty:
             return
         events = [event for (event,) in self._select("SELECT event FROM telling WHERE turn IN ({})", turns)]
         for side in ("a", "b"):
@@ -78,7 +78,7 @@ class LinkedIndex:
                 yield min(a, b), max(a, b), score
 
     def incidents(self, turns: Sequence[int]) -> Iterator[tuple[int, Incident, tuple[int, ...]]]:
-        if self._is_empty:
+        if self.is_empty:
             return
         sql = (
             "SELECT DISTINCT i.key, i.record FROM telling t JOIN incident_event e ON e.event = t.event"
@@ -95,7 +95,7 @@ class LinkedIndex:
             yield key, incident, tuple(turn_of[event] for event in incident.events if event in turn_of)
 
     def named(self, event_keys: Sequence[str]) -> Iterator[tuple[str, int]]:
-        if self._is_empty:
+        if self.is_empty:
             return
         for event_key in event_keys:
             for turn, _ in telling_at(self._connection, event_key):

@@ -1,9 +1,9 @@
 """Which tellings are compared at all, so that the work grows with their number and not with its square.
 
-A telling has keys, made of it alone: its kind, a stretch of days, and what it tells. Two tellings are compared when
-they have a key in common. Wide keys (one word, or a country and a type) bring together who uses other words for one thing; a
-wide key that many tellings have tells nothing and is passed over. Narrow keys (two words, a place, a country and the
-act) always count, but of a crowded one only the earliest tellings, its anchors, are compared with all others.
+A telling has keys, made of it alone: its kind, a stretch of days, and what it tells. Two are compared when they have a
+key in common. Wide keys (one word, or a country and a type) bring together who uses other words for one thing; a wide
+key that many tellings have tells nothing and is passed over. Narrow keys (two words, a place, a country and the act)
+always count, but of a crowded one only the earliest tellings, its anchors, are compared with all others.
 """
 
 from __future__ import annotations

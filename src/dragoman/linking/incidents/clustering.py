@@ -1,100 +1,126 @@
 """From probabilities of pairs to incidents: those are joined whose tellings agree on average, most certain first.
 
-Average linkage: two groups become one while the mean probability over all pairs between them is at least JOIN. One
-strong pair is not enough to join two incidents, nor is one weak pair enough to keep them apart. What persons decided
-comes first of all: who was parted stays apart, and who was joined is joined at the end.
+First come parts: what hangs together by links. A part of very many is cut at its less certain links, again and again.
+Within a part, average linkage: two groups become one while the mean probability over all pairs between them is at
+least JOIN. One strong pair is not enough to join two incidents, nor is one weak pair enough to keep them apart. What persons
+decided counts before all: who was parted stays apart, and who was joined is joined at the end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
 
 JOIN = 0.5  # mean probability from which groups are joined
-LARGEST = 60  # tellings of one part that are compared each with each; a larger part is cut at its weaker links
-STRICTER = (0.7, 0.85, 0.93, 0.97, 0.99)
-SAMPLE = 12  # of a group, the earliest tellings, with which a telling of a part that cannot be cut is compared
+LEVELS = (JOIN, 0.7, 0.85, 0.93, 0.97, 0.99)  # of the links that hold a part together, the first at which it is small
+LARGEST = 60  # tellings of a part that are compared each with each
+SAMPLE = 8  # of a group, the earliest tellings, with which a telling of a part that stays larger is compared
 
-Pair = tuple[str, str]
-Scores = Callable[[str, str], float]
-
-
-def clusters(
-    tellings: Sequence[str],
-    links: Iterable[tuple[str, str, float]],
-    score: Scores,
-    apart: Collection[frozenset[str]] = (),
-    joined: Iterable[Pair] = (),
-) -> list[list[str]]:
-    """Groups of event ids, each in the order of ``tellings``, and the groups by their first.
-
-    ``tellings`` must be in an order that does not depend on how they were read. ``links`` are the pairs that may belong
-    together, with their probability; ``score`` gives the probability of any pair of one part. ``apart`` are pairs that
-    must not be in one group, ``joined`` those that must, the most binding first; where both ask, they stay apart.
-    """
-    strong = [(a, b, p) for a, b, p in links if p >= JOIN]
-    found = [
-        group
-        for part in parts(tellings, ((a, b) for a, b, _ in strong))
-        for group in _split(part, strong, score, apart)
-    ]
-    place = {one: i for i, one in enumerate(tellings)}
-    merged = _join(found, joined, apart)
-    return sorted((sorted(group, key=place.__getitem__) for group in merged), key=lambda group: place[group[0]])
+Weighted = tuple[int, int, float]
+Near = Callable[[int], Mapping[int, float]]
+Scores = Callable[[int, int], float]
 
 
-def parts(tellings: Sequence[str], pairs: Iterable[Pair]) -> list[list[str]]:
-    """The tellings that hang together by pairs, each part in the given order."""
+# --- parts ------------------------------------------------------------------------------------------------
+
+
+def parts(tellings: Sequence[int], links: Iterable[Weighted]) -> list[list[int]]:
+    """All tellings, part by part. A telling's part is what hangs together with it by links of the first level at which
+    that is no more than LARGEST tellings; of the last level where it always is more."""
+    return _cut(list(tellings), list(links), LEVELS)
+
+
+def part_of(one: int, near: Near) -> set[int]:
+    """The part of one telling alone. ``near`` gives those linked with a telling and the probability."""
+    for level in LEVELS:
+        found = _reached(one, near, level, LARGEST)
+        if len(found) <= LARGEST:
+            return found
+    return _reached(one, near, LEVELS[-1], None)
+
+
+def _cut(tellings: list[int], links: list[Weighted], levels: Sequence[float]) -> list[list[int]]:
+    kept = [link for link in links if link[2] >= levels[0]]
+    found = _connected(tellings, kept)
+    if len(levels) == 1:
+        return found
+    large = [part for part in found if len(part) > LARGEST]
+    place = {one: i for i, part in enumerate(large) for one in part}
+    inside: list[list[Weighted]] = [[] for _ in large]
+    for link in kept:
+        if link[0] in place:
+            inside[place[link[0]]].append(link)
+    small = [part for part in found if len(part) <= LARGEST]
+    return small + [one for part, own in zip(large, inside, strict=True) for one in _cut(part, own, levels[1:])]
+
+
+def _connected(tellings: Sequence[int], links: Iterable[Weighted]) -> list[list[int]]:
     root = {one: one for one in tellings}
 
-    def find(one: str) -> str:
+    def find(one: int) -> int:
         while root[one] != one:
             root[one] = one = root[root[one]]
         return one
 
-    for a, b in pairs:
+    for a, b, _ in links:
         if a in root and b in root:
             root[find(a)] = find(b)
-    found: dict[str, list[str]] = {}
+    found: dict[int, list[int]] = {}
     for one in tellings:
         found.setdefault(find(one), []).append(one)
     return list(found.values())
 
 
-def _split(
-    part: list[str],
-    links: list[tuple[str, str, float]],
+def _reached(one: int, near: Near, level: float, most: int | None) -> set[int]:
+    """What hangs together with a telling by links of a level; some of it, where that is more than ``most``."""
+    found, frontier = {one}, [one]
+    while frontier and (most is None or len(found) <= most):
+        for other, p in near(frontier.pop()).items():
+            if p >= level and other not in found:
+                found.add(other)
+                frontier.append(other)
+    return found
+
+
+# --- groups -----------------------------------------------------------------------------------------------
+
+
+def clusters(
+    parts: Iterable[Sequence[int]],
     score: Scores,
-    apart: Collection[frozenset[str]],
-    stricter: tuple[float, ...] = STRICTER,
-) -> list[list[str]]:
-    """The groups of one part. A part too large for all its pairs is first cut at the links that are less certain."""
+    apart: Collection[frozenset[int]] = (),
+    joined: Iterable[tuple[int, int]] = (),
+) -> list[list[int]]:
+    """The groups of whole parts, each in the order of its part.
+
+    Parts must be in an order that does not depend on how their tellings were read. ``score`` gives the probability of
+    any pair of one part. ``apart`` are pairs that must not be in one group, ``joined`` those that must, the most
+    binding first; where both ask, they stay apart.
+    """
+    groups = [
+        group
+        for part in parts
+        for group in (_average_linkage if len(part) <= LARGEST else _by_the_earliest)(list(part), score, apart)
+    ]
+    return _join(groups, joined, apart)
+
+
+def _average_linkage(part: list[int], score: Scores, apart: Collection[frozenset[int]]) -> list[list[int]]:
     if len(part) == 1:
         return [part]
-    if len(part) <= LARGEST:
-        return _average_linkage(part, score, apart)
-    if not stricter:
-        return _by_the_earliest(part, score, apart)
-    inside = set(part)
-    kept = [(a, b, p) for a, b, p in links if p >= stricter[0] and a in inside and b in inside]
-    smaller = parts(part, ((a, b) for a, b, _ in kept))
-    return [group for some in smaller for group in _split(some, kept, score, apart, stricter[1:])]
-
-
-def _average_linkage(part: list[str], score: Scores, apart: Collection[frozenset[str]]) -> list[list[str]]:
     size = np.ones(len(part))
     total = _matrix(part, score, apart)
-    groups = [[one] for one in part]
+    groups = [[i] for i in range(len(part))]
     alive = np.ones(len(part), dtype=bool)
     while True:
         mean = total / np.outer(size, size)
         mean[~alive, :] = mean[:, ~alive] = -np.inf
         a, b = divmod(int(np.argmax(mean)), len(part))  # of equals the earliest, as the matrix has it
         if mean[a, b] < JOIN:
-            return [group for group, lives in zip(groups, alive, strict=True) if lives]
+            return [[part[i] for i in sorted(group)] for group, lives in zip(groups, alive, strict=True) if lives]
         total[a, :] += total[b, :]
         total[:, a] += total[:, b]
         total[a, a] = -np.inf
@@ -103,7 +129,7 @@ def _average_linkage(part: list[str], score: Scores, apart: Collection[frozenset
         alive[b] = False
 
 
-def _matrix(part: list[str], score: Scores, apart: Collection[frozenset[str]]) -> npt.NDArray[np.float64]:
+def _matrix(part: list[int], score: Scores, apart: Collection[frozenset[int]]) -> npt.NDArray[np.float64]:
     """The probability of each pair; minus infinity, which no sum mends, on the diagonal and for who must stay apart."""
     matrix = np.full((len(part), len(part)), -np.inf)
     for (i, one), (j, other) in combinations(enumerate(part), 2):
@@ -112,23 +138,25 @@ def _matrix(part: list[str], score: Scores, apart: Collection[frozenset[str]]) -
     return matrix
 
 
-def _by_the_earliest(part: list[str], score: Scores, apart: Collection[frozenset[str]]) -> list[list[str]]:
+def _by_the_earliest(part: list[int], score: Scores, apart: Collection[frozenset[int]]) -> list[list[int]]:
     """Each telling, in order, to the group with whose earliest tellings it agrees best: for a part of very many."""
-    groups: list[list[str]] = []
+    groups: list[list[int]] = []
     for one in part:
-        means = [
-            np.mean([-np.inf if frozenset((one, other)) in apart else score(one, other) for other in group[:SAMPLE]])
-            for group in groups
-        ]
-        best = int(np.argmax(means)) if means else -1
-        if best >= 0 and means[best] >= JOIN and not any(frozenset((one, other)) in apart for other in groups[best]):
-            groups[best].append(one)
-        else:
+        best, most = None, JOIN
+        for group in groups:
+            mean = sum(score(one, other) for other in group[:SAMPLE]) / min(len(group), SAMPLE)
+            if mean >= most and not any(frozenset((one, other)) in apart for other in group):
+                best, most = group, mean + 1e-9  # of equals the earliest
+        if best is None:
             groups.append([one])
+        else:
+            best.append(one)
     return groups
 
 
-def _join(groups: list[list[str]], joined: Iterable[Pair], apart: Collection[frozenset[str]]) -> list[list[str]]:
+def _join(
+    groups: list[list[int]], joined: Iterable[tuple[int, int]], apart: Collection[frozenset[int]]
+) -> list[list[int]]:
     """The groups after persons' joins, one after the other; a join that would bring together who was parted is left."""
     of = {one: group for group in groups for one in group}
     for a, b in joined:

@@ -14,7 +14,7 @@ from typing import Protocol
 import numpy as np
 
 from dragoman.linking.incidents.blocking import displaced, keys, may_be_one, pairs, turn
-from dragoman.linking.incidents.clustering import JOIN, clusters
+from dragoman.linking.incidents.clustering import clusters, part_of, parts
 from dragoman.linking.incidents.incident import in_order, incident
 from dragoman.linking.incidents.kinds import are_kin
 from dragoman.linking.incidents.persons import asked, in_force
@@ -29,6 +29,10 @@ Pair = tuple[int, int]
 
 class Index(Protocol):
     """What was linked before. Tellings go by their number (:func:`~dragoman.linking.incidents.blocking.turn`)."""
+
+    @property
+    def is_empty(self) -> bool:
+        """True when nothing was linked before."""
 
     def members(self, keys: Sequence[int]) -> Mapping[int, list[int]]:
         """The tellings of each key that has any, in order."""
@@ -90,6 +94,8 @@ def link_all(
 class _Nothing:
     """The index before anything is linked."""
 
+    is_empty = True
+
     def members(self, keys: Sequence[int]) -> Mapping[int, list[int]]:
         return {}
 
@@ -124,6 +130,10 @@ class _Run:
         self._decisions = in_force(decisions)
         self._replaced = replaced
         self._links: dict[Pair, Link] = {}
+        self._new_links = _Neighbours()
+        self._before_run: dict[int, Mapping[int, float]] = {}
+        self._after_run: dict[int, Mapping[int, float]] = {}
+        self._incidents: dict[int, tuple[Incident, tuple[int, ...]]] = {}
 
     def change(self, named_anew: Sequence[str]) -> Change:
         change = Change()
@@ -137,7 +147,9 @@ class _Run:
         self._renew_links(touched, change)
         named = self._named()
         start = touched | {n for key in named_anew for n in named.get(key, ())}
-        self._renew_incidents(self._closed(start, named), named, change)
+        nothing_before = not self._went and self._index.is_empty
+        changed = self._all_parts() if nothing_before else self._parts_changed(start, named)
+        self._renew_incidents(changed, named, change)
         return change
 
     # --- links ------------------------------------------------------------------------------------------
@@ -177,6 +189,8 @@ class _Run:
             (*pair, made) for pair, made in sorted(self._links.items()) if pair not in before or pair in self._ended
         ]
         self._linked = {pair: made.score for pair, made in self._links.items()}
+        for (a, b), p in self._linked.items():
+            self._new_links.add(a, b, p)
 
     # --- incidents --------------------------------------------------------------------------------------
 
@@ -197,59 +211,90 @@ class _Run:
                     found.setdefault(key, []).append(number)
         return {key: sorted(set(numbers)) for key, numbers in found.items()}
 
-    def _closed(self, start: Collection[int], named: Mapping[str, Sequence[int]]) -> list[int]:
-        """All tellings whose incident may change: who hangs together with those touched, by old links or new ones, by
-        an incident of before or a person's word."""
-        near: dict[int, set[int]] = {}
-        together = [(a, b) for (a, b), p in self._linked.items() if p >= JOIN]
-        together += [(a, b) for d in self._decisions for a in named.get(d.subject, ()) for b in named.get(d.object, ())]
-        for a, b in together:
-            near.setdefault(a, set()).add(b)
-            near.setdefault(b, set()).add(a)
-        self._incidents: dict[int, tuple[Incident, tuple[int, ...]]] = {}
-        closed: set[int] = set()
-        frontier = {*start, *self._went}
-        while frontier:
-            closed |= frontier
-            reached = {other for number in frontier for other in near.get(number, ())}
-            for a, b, p in self._index.links(sorted(frontier)):
-                if p >= JOIN:
-                    reached |= {a, b}
+    def _parts_changed(self, start: Collection[int], named: Mapping[str, Sequence[int]]) -> list[list[int]]:
+        """The parts in which anything may change: those of the tellings touched, as they are now, and those of all who
+        were in a part or an incident with them before, or are brought together with them by a person's word."""
+        decided = _Neighbours()
+        for d in self._decisions:
+            for a in named.get(d.subject, ()):
+                for b in named.get(d.object, ()):
+                    decided.add(a, b, 1.0)
+        now: list[list[int]] = []
+        done: set[int] = set()
+        before: set[int] = set()
+        waiting = {*start, *self._went}
+        while waiting:
+            one = waiting.pop()
+            if one in done:
+                continue
+            part = set() if one in self._went else part_of(one, self._near_now)
+            if part:
+                now.append(sorted(part))
+            fresh = (part | {one}) - done
+            done |= fresh
+            for other in fresh - before:
+                before |= part_of(other, self._near_before)
+                waiting |= decided.of(other).keys()
+            for row, record, members in self._index.incidents(sorted(fresh)):
+                self._incidents[row] = (record, members)
+                waiting |= set(members)
+            waiting |= before
+            waiting -= done
+        return now
+
+    def _near_before(self, one: int) -> Mapping[int, float]:
+        """Those linked with a telling before this run."""
+        if one not in self._before_run:
+            found = {}
+            for a, b, p in self._index.links([one]):
+                found[a if b == one else b] = p
                 if (a, b) not in self._ended:
                     self._linked.setdefault((a, b), p)
-            for row, record, members in self._index.incidents(sorted(frontier)):
-                self._incidents[row] = (record, members)
-                reached |= set(members)
-            frontier = reached - closed
-        return sorted(closed - self._went)
+            self._before_run[one] = found
+        return self._before_run[one]
 
-    def _renew_incidents(self, closed: Sequence[int], named: Mapping[str, Sequence[int]], change: Change) -> None:
-        self._load(closed)
-        told = {self._profiles[n].telling.event: n for n in closed}
-        tellings = in_order(self._profiles[n].telling for n in closed)
-        events = {
-            key: [self._profiles[n].telling for n in numbers if n in self._profiles] for key, numbers in named.items()
-        }
+    def _near_now(self, one: int) -> Mapping[int, float]:
+        """Those linked with a telling as it is now."""
+        if one not in self._after_run:
+            kept = {
+                other: p
+                for other, p in self._near_before(one).items()
+                if (min(one, other), max(one, other)) not in self._ended
+            }
+            self._after_run[one] = {**kept, **self._new_links.of(one)}
+        return self._after_run[one]
+
+    def _all_parts(self) -> list[list[int]]:
+        """The parts of all who came, where nothing was linked before."""
+        return parts(sorted(self._came), [(a, b, p) for (a, b), p in self._linked.items()])
+
+    def _renew_incidents(
+        self, changed: Sequence[Sequence[int]], named: Mapping[str, Sequence[int]], change: Change
+    ) -> None:
+        numbers = sorted({n for part in changed for n in part})
+        self._load(numbers)
+        place = self._in_order(numbers)
+        events = {key: [self._profiles[n].telling for n in several if n in place] for key, several in named.items()}
+        number_of = {self._profiles[n].telling.event: n for n in numbers}
         persons = asked(self._decisions, events)
-        links = [
-            (self._profiles[a].telling.event, self._profiles[b].telling.event, p)
-            for (a, b), p in sorted(self._linked.items())
-            if p >= JOIN and a in self._profiles and b in self._profiles
-        ]
         groups = clusters(
-            [t.event for t in tellings],
-            [(a, b, p) for a, b, p in links if a in told and b in told],
-            lambda a, b: self._score(told[a], told[b]),
-            persons.apart,
-            persons.joined,
+            sorted((sorted(part, key=place.__getitem__) for part in changed), key=lambda part: place[part[0]]),
+            self._score,
+            {frozenset(number_of[event] for event in pair) for pair in persons.apart},
+            [(number_of[a], number_of[b]) for a, b in persons.joined],
         )
         before = {(record, members): row for row, (record, members) in self._incidents.items()}
-        for group in groups:
-            numbers = tuple(told[event] for event in group)
-            record = incident((self._profiles[n].telling for n in numbers), self._replaced)
-            if before.pop((record, numbers), None) is None:
-                change.incidents.append((record, numbers))
+        for group in sorted((sorted(g, key=place.__getitem__) for g in groups), key=lambda g: place[g[0]]):
+            record = incident((self._profiles[n].telling for n in group), self._replaced)
+            if before.pop((record, tuple(group)), None) is None:
+                change.incidents.append((record, tuple(group)))
         change.ended_incidents = sorted(before.values())
+
+    def _in_order(self, numbers: Iterable[int]) -> dict[int, int]:
+        """The place of each telling in the order in which an incident has them."""
+        number_of = {self._profiles[n].telling.event: n for n in numbers}
+        ordered = in_order(self._profiles[n].telling for n in numbers)
+        return {number_of[telling.event]: i for i, telling in enumerate(ordered)}
 
     def _score(self, a: int, b: int) -> float:
         """The probability of two tellings of one part, also of those that are too far apart to be looked for."""
@@ -264,6 +309,20 @@ class _Run:
         missing = sorted(n for n in set(numbers) if n not in self._profiles)
         if missing:
             self._profiles.update((number, profile(telling)) for number, telling in self._index.tellings(missing))
+
+
+class _Neighbours:
+    """Who is linked with whom."""
+
+    def __init__(self) -> None:
+        self._near: dict[int, dict[int, float]] = {}
+
+    def add(self, a: int, b: int, p: float) -> None:
+        self._near.setdefault(a, {})[b] = p
+        self._near.setdefault(b, {})[a] = p
+
+    def of(self, one: int) -> Mapping[int, float]:
+        return self._near.get(one, {})
 
 
 class _Blocks:
