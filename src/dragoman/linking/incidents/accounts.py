@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.linking.incidents.kinds import is_denial
-from dragoman.linking.incidents.sides import Side, distinct, is_interested, sides
+from dragoman.linking.incidents.sides import Side, distinct, is_interested, may_be_one_side, sides
 from dragoman.linking.incidents.tolls import tally
 from dragoman.records import Account, Party, Telling
 
@@ -39,7 +39,7 @@ def contested(found: Sequence[Account]) -> str:
         f"{_names(a.claimant)} names {_names(a.actor)}, {_names(b.claimant)} names {_names(b.actor)}"
         for i, a in enumerate(named)
         for b in named[i + 1 :]
-        if not sides(a.claimant) & sides(b.claimant) and not sides(a.actor) & sides(b.actor)
+        if not may_be_one_side(a.claimant, b.claimant) and not may_be_one_side(a.actor, b.actor)
     ]
     return "; ".join(dict.fromkeys(against + denials))
 

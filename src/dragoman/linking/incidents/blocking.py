@@ -14,7 +14,7 @@ from datetime import date
 from itertools import combinations
 
 from dragoman.linking.incidents.features import gap
-from dragoman.linking.incidents.kinds import are_kin
+from dragoman.linking.incidents.kinds import are_kin, are_told_apart
 from dragoman.linking.incidents.profile import Profile
 from dragoman.linking.incidents.words import rarity
 from dragoman.records import Telling
@@ -24,6 +24,7 @@ FEW = 24  # tellings of a wide key, at most; a key of more is passed over
 WIDE_WORDS = 8  # words near the trigger or in names, the rarest, that each make a wide key
 NARROW_WORDS = 4  # of these, the ones that make narrow keys two by two
 COUNTRIES = 3  # countries of the parties and the place that make keys
+CLOCKS_DIFFER = 1  # days by which two may date one thing otherwise
 DAYS_APART = 4  # further apart in days, tellings are not compared
 LONGEST = 16  # days of a time that is still looked for day by day; a longer one by its year alone
 
@@ -48,11 +49,18 @@ def keys(one: Profile) -> frozenset[int]:
 
 
 def may_be_one(a: Profile, b: Profile) -> bool:
-    """True when two tellings that share a key are worth comparing: types that may be one act, and near days."""
-    if a.kind != b.kind or not are_kin(a.telling.type, b.telling.type):
-        return False
+    """True when two tellings that share a key are worth comparing."""
     days = gap(a, b)
-    return days is None or days <= DAYS_APART
+    return a.kind == b.kind and (days is None or days <= DAYS_APART) and not are_two(a, b)
+
+
+def are_two(a: Profile, b: Profile) -> bool:
+    """True when two tellings cannot be of one occurrence, whatever else they share: types of no kin, two directions
+    at one trigger, or two days told that no difference of clocks explains."""
+    one, other = a.telling, b.telling
+    if not are_kin(one.type, other.type) or are_told_apart(one, other):
+        return True
+    return one.dated and other.dated and (gap(a, b) or 0) > CLOCKS_DIFFER
 
 
 def pairs(key: int, members: Sequence[int]) -> Iterator[tuple[int, int]]:

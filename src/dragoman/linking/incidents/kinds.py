@@ -21,6 +21,11 @@ def group(telling: Telling) -> str:
     return "deed" if is_denial(telling) else _GROUPS.get(telling.status, telling.status)
 
 
+def are_told_apart(a: Telling, b: Telling) -> bool:
+    """True for two events at one trigger: the two directions of a fight, which the coder keeps apart."""
+    return a.report == b.report and a.trigger.overlaps(b.trigger)
+
+
 @cache
 def family(type: str) -> str:
     """The family of a type, within which candidates are looked for; a type that the table lacks is its own."""

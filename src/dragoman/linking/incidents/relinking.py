@@ -13,10 +13,9 @@ from typing import Protocol
 
 import numpy as np
 
-from dragoman.linking.incidents.blocking import displaced, keys, may_be_one, pairs, turn
+from dragoman.linking.incidents.blocking import are_two, displaced, keys, may_be_one, pairs, turn
 from dragoman.linking.incidents.clustering import clusters, part_of, parts
 from dragoman.linking.incidents.incident import in_order, incident
-from dragoman.linking.incidents.kinds import are_kin
 from dragoman.linking.incidents.persons import asked, in_force
 from dragoman.linking.incidents.profile import profile
 from dragoman.linking.incidents.scoring import link, score
@@ -223,6 +222,8 @@ class _Run:
         done: set[int] = set()
         before: set[int] = set()
         waiting = {*start, *self._went}
+        for one in sorted(waiting):  # what they are linked with may now hang together otherwise, without them, too
+            waiting |= self._near_before(one).keys() | ({} if one in self._went else self._near_now(one)).keys()
         while waiting:
             one = waiting.pop()
             if one in done:
@@ -301,8 +302,7 @@ class _Run:
         pair = (min(a, b), max(a, b))
         if pair not in self._linked:
             one, other = self._profiles[pair[0]], self._profiles[pair[1]]
-            kin = are_kin(one.telling.type, other.telling.type)
-            self._linked[pair] = score(one, other) if kin else 0.0
+            self._linked[pair] = 0.0 if are_two(one, other) else score(one, other)
         return self._linked[pair]
 
     def _load(self, numbers: Iterable[int]) -> None:

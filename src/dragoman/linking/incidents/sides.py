@@ -8,6 +8,7 @@ from dragoman.linking.incidents.words import stems
 from dragoman.records import Party, Telling
 
 STATE = ("GOV", "MIL", "COP", "JUD", "LEG")
+UNKNOWN = "OTH"
 ARMED = ("GOV", "MIL", "COP", "REB")  # whose word on an incident in which they have a part is an interested one
 
 Side = tuple[str, str]
@@ -15,7 +16,7 @@ Side = tuple[str, str]
 
 def side(party: Party) -> Side:
     """A party's side: its country, and ``state`` or the sector outside it; without a country its identity or words."""
-    outside = party.sector if party.sector and party.sector not in STATE and party.sector != "OTH" else "state"
+    outside = party.sector if party.sector and party.sector not in STATE else "state"
     if party.country:
         return party.country, outside
     return party.identity or " ".join(sorted(stems(party.words))) or party.words, outside
@@ -24,6 +25,14 @@ def side(party: Party) -> Side:
 def sides(parties: Iterable[Party]) -> frozenset[Side]:
     """The sides of several parties."""
     return frozenset(side(party) for party in parties)
+
+
+def may_be_one_side(a: Iterable[Party], b: Iterable[Party]) -> bool:
+    """True when some of the one may speak or act for some of the other; who is of no known sector may for any of its
+    country."""
+    return any(
+        x == y and (one == other or UNKNOWN in (one, other)) for x, one in sides(a) for y, other in sides(b)
+    )
 
 
 def distinct(parties: Iterable[Party]) -> tuple[Party, ...]:

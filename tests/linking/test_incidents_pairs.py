@@ -1,0 +1,109 @@
+"""Which two tellings are of one occurrence."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.linking import link_all
+from dragoman.linking.incidents.features import distance, features
+from dragoman.linking.incidents.profile import profile
+from dragoman.linking.incidents.scoring import weights
+from dragoman.records import Telling
+from tests.linking.told import told
+
+FERRY = "Norland troops >>shelled<< the ferry at Marrow harbour, killing nine sailors"
+NRL, SDR = "Norland troops NRL MIL", "the ferry SDR OTH"
+
+
+def shelling(report: str = "r1", sentence: str = FERRY, **more: object) -> Telling:
+    return told(sentence, report, **{"actor": NRL, "recipient": SDR, "place": "Marrow SDR"} | more)
+
+
+def are_one(a: Telling, b: Telling) -> bool:
+    incidents, _ = link_all([a, b])
+    assert link_all([b, a])[0] == incidents
+    return len(incidents) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(shelling("r2"), id="the same words"),
+        pytest.param(shelling("r2", published="2031-03-05"), id="the day after"),
+        pytest.param(
+            shelling("r2", "After the >>shelling<< of the ferry at Marrow, Sudria closed the harbour", looks_back=True),
+            id="spoken of as known",
+        ),
+        pytest.param(
+            shelling("r2", "Norland >>denies<< shelling the ferry at Marrow harbour", status="negated",
+                     claimed_by="Norland NRL GOV"),
+            id="a denial",
+        ),
+        pytest.param(shelling("r2", killed=(12, 12)), id="a higher toll"),
+    ],
+)  # fmt: skip
+def test_one_occurrence(other: Telling) -> None:
+    assert are_one(shelling(day="2031-03-04", killed=(9, 9)), other)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(shelling("r2", day="2031-03-01"), id="another day"),
+        pytest.param(shelling("r2", status="future"), id="planned"),
+        pytest.param(shelling("r2", status="requested"), id="demanded"),
+        pytest.param(shelling("r2", status="negated"), id="the report itself says that it was not"),
+        pytest.param(shelling("r2", type="CONSULT"), id="a type of no kin"),
+        pytest.param(
+            shelling("r2", "Norland troops >>shelled<< a school in Tarn, wounding two pupils", place="Tarn SDR",
+                     recipient="a school SDR OTH"),
+            id="another place",
+        ),
+        pytest.param(
+            told("Gunmen >>killed<< a judge in Port Ilo", "r2", actor="Gunmen ILO CRM", recipient="a judge ILO JUD",
+                 place="Port Ilo ILO"),
+            id="another country",
+        ),
+        pytest.param(shelling("r1", actor="Sudria SDR MIL"), id="the other direction at the same trigger"),
+    ],
+)  # fmt: skip
+def test_two_occurrences(other: Telling) -> None:
+    assert not are_one(shelling(day="2031-03-04"), other)
+
+
+@pytest.mark.parametrize(
+    ("other", "feature"),
+    [
+        pytest.param(shelling("r2", mode="aerial"), "mode_differs", id="mode"),
+        pytest.param(shelling("r2", type="COERCE"), "type_differs", id="type"),
+        pytest.param(shelling("r2", actor="Ilo ILO MIL"), "actor_apart", id="actor"),
+        pytest.param(shelling("r2", actor="the ferry SDR OTH", recipient=NRL), "swapped", id="swapped"),
+        pytest.param(shelling("r2", published="2031-03-06"), "day_apart", id="day"),
+        pytest.param(shelling("r2", killed=(90, 90)), "toll_far", id="toll"),
+        pytest.param(shelling("r2", copy_group="r1"), "copies", id="copies"),
+    ],
+)
+def test_a_feature_is_named(other: Telling, feature: str) -> None:
+    one = profile(shelling(mode="heavy-weapons", killed=(9, 9)))
+    assert feature in features(one, profile(other))
+    assert feature not in features(one, profile(shelling("r2", mode="heavy-weapons", killed=(9, 9))))
+    assert features(one, profile(other)) == features(profile(other), one)
+
+
+def test_one_sides_word_against_anothers_does_not_speak_against() -> None:
+    one = profile(shelling(claimed_by="Sudria SDR GOV"))
+    other = profile(shelling("r2", actor="Sudrian guns SDR MIL", claimed_by="Norland NRL GOV"))
+    assert "two_sides" in features(one, other)
+    assert "actor_apart" not in features(one, other)
+
+
+def test_every_feature_has_a_weight() -> None:
+    one = shelling(day="2031-03-04", killed=(9, 9), about="x")
+    for other in (shelling("r2"), shelling("r1", start=400), shelling("r2", day="2031-03-09", about="y", place=None)):
+        assert features(profile(one), profile(other)).keys() <= weights().keys()
+
+
+def test_distance_in_kilometres() -> None:
+    assert distance((48.0, 37.8), (48.0, 37.8)) == 0
+    assert distance((0.0, 0.0), (0.0, 1.0)) == pytest.approx(111.2, abs=0.1)
+    assert distance(None, (0.0, 1.0)) is None
