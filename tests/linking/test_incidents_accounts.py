@@ -60,7 +60,9 @@ def lines(*tellings: Telling) -> list[str]:
             id="rebels are no side of their state's",
         ),
         pytest.param(
-            [ferry("r1", actor=GUNS, claimed_by="a monitor UN IGO")], ["a monitor says Sudrian guns 1"], id="no party to it"
+            [ferry("r1", actor=GUNS, claimed_by="a monitor UN IGO")],
+            ["a monitor says Sudrian guns 1"],
+            id="no party to it",
         ),
     ],
 )

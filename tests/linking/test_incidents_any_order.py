@@ -1,4 +1,4 @@
-"""The same tellings make the same incidents in whatever order and portions they come, and whoever came between and went.
+"""The same tellings make the same incidents, in whatever order and portions they come, and whoever came and went.
 
 The limits of linking are made small here, so that crowded keys and large parts are met with a handful of tellings.
 """
@@ -144,7 +144,7 @@ def test_the_part_of_one_is_one_of_all_parts(links: list[tuple[int, int, float]]
 @pytest.mark.parametrize(
     ("key", "members", "met"),
     [
-        pytest.param(2, [1, 2, 3, 4], {(1, 2), (1, 3), (1, 4), (2, 3), (2, 4)}, id="a narrow key: its anchors meet all"),
+        pytest.param(2, [1, 2, 3, 4], {(1, 2), (1, 3), (1, 4), (2, 3), (2, 4)}, id="a narrow key"),
         pytest.param(3, [1, 2, 3], {(1, 2), (1, 3), (2, 3)}, id="a wide key of few: all meet"),
         pytest.param(3, [1, 2, 3, 4], set(), id="a wide key of many: none meet"),
     ],

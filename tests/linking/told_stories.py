@@ -29,9 +29,7 @@ def codings(name: str) -> list[Coding]:
         rows[row["in"]].append(row)
     reports = {place(report): report for report in readers.read([ROOT / f"examples/stories/{name}.jsonl"])}
     assert rows.keys() <= reports.keys()
-    return [
-        Coding(report, CODER, tuple(_event(report, row) for row in rows[key])) for key, report in reports.items()
-    ]
+    return [Coding(report, CODER, tuple(_event(report, row) for row in rows[key])) for key, report in reports.items()]
 
 
 def place(report: Report) -> str:

@@ -12,6 +12,7 @@ from dragoman.coding.drafts import HAPPENED, Draft, EventDraft, StatementDraft, 
 from dragoman.coding.ontology import rows
 from dragoman.records import Doc, Step, Token
 
+AGAINST = frozenset({"against", "at", "on", "into"})
 SAME_DEED = frozenset({"conj", "xcomp", "ccomp", "obj"})
 
 

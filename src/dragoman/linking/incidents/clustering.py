@@ -2,8 +2,8 @@
 
 First come parts: what hangs together by links. A part of very many is cut at its less certain links, again and again.
 Within a part, average linkage: two groups become one while the mean probability over all pairs between them is at
-least JOIN. One strong pair is not enough to join two incidents, nor is one weak pair enough to keep them apart. What persons
-decided counts before all: who was parted stays apart, and who was joined is joined at the end.
+least JOIN. One strong pair is not enough to join two incidents, nor is one weak pair enough to keep them apart. What
+persons decided counts before all: who was parted stays apart, and who was joined is joined at the end.
 """
 
 from __future__ import annotations

@@ -144,7 +144,7 @@ class _Run:
         touched = self._came.keys() | self._displaced()
         self._compare(touched, change.keys)
         self._renew_links(touched, change)
-        named = self._named()
+        named = self._named(named_anew)
         start = touched | {n for key in named_anew for n in named.get(key, ())}
         nothing_before = not self._went and self._index.is_empty
         changed = self._all_parts() if nothing_before else self._parts_changed(start, named)
@@ -193,9 +193,9 @@ class _Run:
 
     # --- incidents --------------------------------------------------------------------------------------
 
-    def _named(self) -> dict[str, list[int]]:
-        """The tellings that each event key of a decision means, those who came among them."""
-        event_keys = sorted({key for d in self._decisions for key in (d.subject, d.object)})
+    def _named(self, anew: Sequence[str]) -> dict[str, list[int]]:
+        """The tellings that each event key of a decision, or of ``anew``, means; those who came among them."""
+        event_keys = sorted({*anew, *(key for d in self._decisions for key in (d.subject, d.object))})
         found: dict[str, list[int]] = {}
         if not event_keys:
             return found

@@ -30,9 +30,7 @@ def sides(parties: Iterable[Party]) -> frozenset[Side]:
 def may_be_one_side(a: Iterable[Party], b: Iterable[Party]) -> bool:
     """True when some of the one may speak or act for some of the other; who is of no known sector may for any of its
     country."""
-    return any(
-        x == y and (one == other or UNKNOWN in (one, other)) for x, one in sides(a) for y, other in sides(b)
-    )
+    return any(x == y and (one == other or UNKNOWN in (one, other)) for x, one in sides(a) for y, other in sides(b))
 
 
 def distinct(parties: Iterable[Party]) -> tuple[Party, ...]:
