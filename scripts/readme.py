@@ -1,4 +1,4 @@
-"""README.md's outputs from the commands themselves.
+"""The outputs in README.md and docs/incidents.md from the commands themselves.
 
 A fenced block after a line ``<!-- output of: COMMAND -->`` holds what COMMAND prints in a pipe. Without arguments the
 blocks are filled anew; with ``--check`` they are compared. What is long is cut, and says so; seconds and the digits of
@@ -15,7 +15,7 @@ import sys
 
 from scripts.generated import ROOT, settle
 
-PAGE = ROOT / "README.md"
+PAGES = (ROOT / "README.md", ROOT / "docs" / "incidents.md")
 BLOCK = re.compile(
     r"<!-- output of: (?P<command>.+?)(?P<unchecked> \(not checked\))? -->\n```text\n(?P<output>.*?)```\n", re.DOTALL
 )
@@ -57,8 +57,11 @@ def filled(page: str, all_blocks: bool) -> str:
 
 
 def main() -> int:
-    page = filled(PAGE.read_text(encoding="utf-8"), all_blocks="--all" in sys.argv)
-    return settle(PAGE, page, check="--check" in sys.argv)
+    status = 0
+    for page in PAGES:
+        now = filled(page.read_text(encoding="utf-8"), all_blocks="--all" in sys.argv)
+        status |= settle(page, now, check="--check" in sys.argv)
+    return status
 
 
 if __name__ == "__main__":

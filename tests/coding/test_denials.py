@@ -4,6 +4,7 @@ import pytest
 
 from dragoman.coding.constructions.denials import (
     denial_is_no_event,
+    denied_deed,
     denied_statement,
     denying_cue,
     dismissed_report,
@@ -126,3 +127,36 @@ def test_dismissed_report(line: str, claimed_by: list[str], expected: tuple[str,
     dismissed_report(d)
     e = d.events[0]
     assert (e.status, said(doc, e.claimed_by), said(doc, e.denied_by)) == expected
+
+
+DENIED = (
+    "Norland/PROPN/2/nsubj denied/VERB/0/root/deny {verb}/VERB/2/xcomp/{lemma} {obj}/NOUN/3/obj/{noun} in/ADP/6/case "
+    "Eastport/PROPN/3/obl"
+)
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "obj", "noun", "act", "type"),
+    [
+        pytest.param("shelling", "shell", "homes", "home", "deny", "ASSAULT", id="denied shelling"),
+        pytest.param("using", "use", "weapons", "weapon", "deny", "ASSAULT", id="denied using weapons"),
+        pytest.param("using", "use", "offices", "office", "deny", None, id="near miss: denied using offices"),
+        pytest.param("owning", "own", "homes", "home", "deny", None, id="near miss: denied owning homes"),
+        pytest.param("shelling", "shell", "homes", "home", "assert", None, id="near miss: no denial"),
+    ],
+)
+def test_denied_deed(verb: str, lemma: str, obj: str, noun: str, act: str, type: str | None) -> None:
+    doc = parsed(DENIED.format(verb=verb, lemma=lemma, obj=obj, noun=noun))
+    d = draft(doc, statement(doc, "denied", f"{verb} {obj} in Eastport", act, "Norland"))
+    denied_deed(d)
+    hit = [] if obj == "weapons" else [obj]
+    assert [(e.type, e.status, said(doc, e.actor), said(doc, e.recipient)) for e in d.events] == (
+        [(type, "negated", ["Norland"], hit)] if type else []
+    )
+
+
+def test_near_miss_a_denied_deed_that_the_model_sees() -> None:
+    doc = parsed(DENIED.format(verb="shelling", lemma="shell", obj="homes", noun="home"))
+    d = draft(doc, event(doc, "shelling"), statement(doc, "denied", "shelling homes in Eastport", "deny", "Norland"))
+    denied_deed(d)
+    assert len(d.events) == 1

@@ -2,7 +2,13 @@
 
 import pytest
 
-from dragoman.coding.constructions.victims import killed_in_an_attack, toll_counted_once, wounded_not_killed
+from dragoman.coding.constructions.victims import (
+    killed_in_an_attack,
+    toll_counted_once,
+    toll_of_the_side_hit,
+    victims_counted,
+    wounded_not_killed,
+)
 from dragoman.coding.drafts import Words
 from dragoman.records import Doc
 from tests.coding.written import draft, event, parsed, said, words
@@ -75,6 +81,54 @@ def test_near_miss_two_directions_of_one_sentence_keep_their_toll() -> None:
         e.killed = words(doc, "12")
     toll_counted_once(d)
     assert [_told(doc, e.killed) for e in d.events] == ["12", "12"]
+
+
+@pytest.mark.parametrize(
+    ("harm", "status", "killed", "injured"),
+    [
+        pytest.param("killed", "actual", "Two", None, id="killed in the raids"),
+        pytest.param("wounded", "actual", None, "Two", id="wounded in the raids"),
+        pytest.param("detained", "actual", None, None, id="near miss: detained in the raids"),
+        pytest.param("killed", "hypothetical", None, None, id="near miss: raids that may come"),
+    ],
+)
+def test_victims_of_a_noun_are_counted(harm: str, status: str, killed: str | None, injured: str | None) -> None:
+    lemma = {"killed": "kill", "wounded": "wound"}.get(harm, harm)
+    doc = parsed(
+        KILLED.format(link="in", noun="raids").replace("killed/VERB/0/root/kill", f"{harm}/VERB/0/root/{lemma}")
+    )
+    d = draft(doc, event(doc, "raids", status=status, recipient=["Two guards"]))
+    victims_counted(d)
+    e = d.events[0]
+    found = [doc.span(*w).quote.split()[0] if w else None for w in (e.killed, e.injured)]
+    assert found == [killed, injured]
+
+
+TRIED = "They/PRON/2/nsubj {verb}/VERB/0/root/{lemma} to/PART/4/mark kill/VERB/2/xcomp a/DET/6/det guard/NOUN/4/obj"
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "counted"), [("tried", "try", 0), ("managed", "manage", 1)], ids=["near miss: tried to", "did"]
+)
+def test_nobody_counted_where_it_was_only_tried(verb: str, lemma: str, counted: int) -> None:
+    doc = parsed(TRIED.format(verb=verb, lemma=lemma))
+    d = draft(doc, event(doc, "kill", recipient=["a guard"]))
+    victims_counted(d)
+    assert sum(e.killed is not None for e in d.events) == counted
+
+
+@pytest.mark.parametrize(
+    ("hit", "first", "second"),
+    [("guards", "Two guards", None), ("Norland", None, "Two guards")],
+    ids=["the other direction hit them", "near miss: its own"],
+)
+def test_toll_of_the_side_hit(hit: str, first: str | None, second: str | None) -> None:
+    doc = parsed("Norland/PROPN/2/nsubj fought/VERB/0/root Two/NUM/4/nummod guards/NOUN/2/obj")
+    other = {"guards": "Norland", "Norland": "Two guards"}[hit]
+    d = draft(doc, *(event(doc, "fought", recipient=[w]) for w in ("Two guards" if hit == "guards" else hit, other)))
+    d.events[1].killed = words(doc, "Two guards")
+    toll_of_the_side_hit(d)
+    assert [_told(doc, e.killed) for e in d.events] == [first, second]
 
 
 def _told(doc: Doc, toll: Words | None) -> str | None:

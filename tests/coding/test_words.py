@@ -4,7 +4,12 @@ import pytest
 
 from dragoman.coding.constructions.contents import speaker_and_content, trimmed, within_paragraph
 from dragoman.coding.constructions.phrases import dateline_names_nobody, grown, named_mentions_only, whole_name
-from dragoman.coding.constructions.triggers import adverb_of_verb, function_word_trigger, particle_of_verb
+from dragoman.coding.constructions.triggers import (
+    adverb_of_verb,
+    function_word_trigger,
+    particle_of_verb,
+    type_by_its_word,
+)
 from dragoman.coding.constructions.victims import victims_counted
 from dragoman.coding.quotes import verbatim
 from tests.coding.written import draft, event, parsed, said, statement, words
@@ -246,3 +251,18 @@ def test_a_place_has_a_name(place: str, kept: str | None) -> None:
     named_mentions_only(d)
     found = d.events[0].place
     assert (d.quote(found) if found else None) == kept
+
+
+@pytest.mark.parametrize(
+    ("lemma", "type", "now"),
+    [
+        pytest.param("deport", "SANCTION", ("COERCE", "deport"), id="deported"),
+        pytest.param("expel", "SANCTION", ("SANCTION", None), id="near miss: expelled"),
+        pytest.param("deport", "THREATEN", ("THREATEN", None), id="near miss: an act in words"),
+    ],
+)
+def test_type_by_its_word(lemma: str, type: str, now: tuple[str, str | None]) -> None:
+    doc = parsed(f"They/PRON/2/nsubj {lemma}/VERB/0/root him/PRON/2/obj")
+    d = draft(doc, event(doc, lemma, type))
+    type_by_its_word(d)
+    assert (d.events[0].type, d.events[0].mode) == now

@@ -196,6 +196,10 @@ SinceOption = Annotated[
 UntilOption = Annotated[
     str | None, _option("--until", help="On or before this day, month or year.", callback=iso, metavar="DATE")
 ]
+AsOfOption = Annotated[
+    str | None,
+    _option("--as-of", help="What the store knew at the end of this day (UTC).", callback=iso, metavar="DATE"),
+]
 TextOption = Annotated[
     str | None, _option("--text", help="Only where these words stand.", callback=words, metavar="WORDS")
 ]

@@ -16,6 +16,7 @@ from dragoman.cli.options import (
     ActOption,
     ActorOption,
     AddresseeOption,
+    AsOfOption,
     ClaimedByOption,
     LimitOption,
     MinConfidenceOption,
@@ -89,6 +90,7 @@ def events(
     text: TextOption = None,
     report: ReportOption = None,
     min_confidence: MinConfidenceOption = None,
+    as_of: AsOfOption = None,
     limit: LimitOption = None,
     form: FormOption = Form.table,
 ) -> None:
@@ -106,6 +108,7 @@ def events(
             text=text,
             report=_report_id(archive, report),
             min_confidence=min_confidence,
+            as_of=as_of,
         )
         _print(archive, found, form, limit, EVENT_TABLE, event_cells, EVENT_COLUMNS, event_row)
 
@@ -120,6 +123,7 @@ def statements(
     text: TextOption = None,
     report: ReportOption = None,
     min_confidence: MinConfidenceOption = None,
+    as_of: AsOfOption = None,
     limit: LimitOption = None,
     form: FormOption = Form.table,
 ) -> None:
@@ -135,6 +139,7 @@ def statements(
             text=text,
             report=_report_id(archive, report),
             min_confidence=min_confidence,
+            as_of=as_of,
         )
         _print(archive, found, form, limit, STATEMENT_TABLE, statement_cells, STATEMENT_COLUMNS, statement_row)
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dragoman.cli.incidents import show_incident
+from dragoman.cli.ledger import show_entry
 from dragoman.cli.options import StoreOption, existing_archive
 from dragoman.cli.passage import Mark, print_passage
 from dragoman.cli.query import EVENT_TABLE, STATEMENT_TABLE, event_cells, statement_cells
@@ -17,7 +19,7 @@ from dragoman.cli.terminal import Column, clean, console, examples, print_fields
 from dragoman.errors import DragomanError
 from dragoman.exports.standing import standing_fields
 from dragoman.exports.table import toll_text
-from dragoman.records import Actor, Coding, Decision, Event, Mention, Report, Statement, Step, When
+from dragoman.records import Actor, Coding, Decision, Event, Mention, Place, Report, Statement, Step, When
 
 if TYPE_CHECKING:
     from dragoman.archive import Archive
@@ -56,13 +58,16 @@ def show(
     id: Annotated[str, typer.Argument(metavar="ID", help="The record's id, or the start of it.")],
     store: StoreOption = Path("dragoman.db"),
 ) -> None:
-    """Show one record: a report, an event, a statement, an actor or a mention.
+    """Show one record: a report, an event, a statement, an incident, an entry of the ledger, an actor, a place or a
+    mention.
 
     The record's words are marked in the paragraph they stand in: >>trigger or cue<< and [[what belongs to it]]
     in a pipe. Each field is followed by the rule, model head or table that reached it, and the confidence by what
     raised and lowered it.
     """
     with existing_archive(store) as archive:
+        if (id.startswith("i") and show_incident(archive, id)) or (id.startswith("l") and _shows_entry(archive, id)):
+            return
         record = _found(archive, id)
         if isinstance(record, Event):
             _show_event(record, archive)
@@ -74,8 +79,20 @@ def show(
             _show_actor(record, archive)
         elif isinstance(record, Mention):
             _show_mention(record, archive)
+        elif isinstance(record, Place):
+            _show_place(record)
         elif isinstance(record, Decision):
             _show_decision(record)
+
+
+def _shows_entry(archive: Archive, id: str) -> bool:
+    """Print an entry of the ledger by its id or the start of it; False, and nothing printed, where there is none."""
+    try:
+        entry = archive.store.ledger_entry(id)
+    except KeyError:
+        return False
+    show_entry(entry, archive)
+    return True
 
 
 def _found(archive: Archive, id: str) -> Any:
@@ -196,6 +213,23 @@ def _is_in(mention: Mention, coding: Coding) -> bool:
     used = [m for event in coding.events for _, m in _event_roles(event)]
     used += [m for statement in coding.statements for m in (*statement.speaker, *statement.addressee)]
     return any(other.id == mention.id for other in (*coding.mentions, *used))
+
+
+def _show_place(place: Place) -> None:
+    here = f"{place.latitude}, {place.longitude}" if place.latitude is not None else ""
+    print_heading(f"place {place.id}", first=True)
+    print_fields(
+        [
+            ("name", place.name),
+            ("kind", place.kind),
+            ("country", place.country or ""),
+            ("claimed by", ", ".join(place.claimed_by)),
+            ("division", place.division or ""),
+            ("district", place.district or ""),
+            ("coordinates", here),
+            ("people", f"{place.population:,}" if place.population else ""),
+        ]
+    )
 
 
 def _show_decision(decision: Decision) -> None:

@@ -19,8 +19,8 @@ from .place_tables import Known, PlaceTables
 # What a place has before anything is known of the report.
 _KIND = {"country": 1.4, "continent": 1.4, "capital": 0.5, "seat": 0.3, "town": 0.0, "quarter": -0.2}
 _KIND |= {"division": 0.1, "district": -0.3}
-_FEATURE = 1.6  # our own table has only what news names
-_PEOPLE = 0.2  # for each tenfold in people
+_FEATURE = 2.2  # our own table has only what news names
+_PEOPLE = 0.35  # for each tenfold in people
 _OTHER_NAME = 0.4  # taken off where the name is another of the place's names
 # What the report adds.
 _COUNTRY = 1.6  # a country that the report is much about
@@ -28,13 +28,16 @@ _SENTENCE = 0.3  # a country named in the same sentence
 _DIVISION = 0.5  # something else in the same division
 _OWNER = 1.5  # "the Ukrainian town of X", "Syria's X"
 _INSIDE = 2.5  # "X, Illinois", "X in Syria"
+_INSIDE_TOO = 1.0  # for each further name of the chain: "X, Illinois, United States"
 _CALLED = 1.2  # "the city of X", "X region"
 _SMALL = 20_000  # people of a town that a report names for itself only where something points to its country
 _LARGE = 500_000  # the same where the name is another of its names
 _ALONE = 3  # reasons that need no report: its kind, its people, by which name
 _ORDER = 0.5  # "X province" for a first order division, "X district" for one of the second
 _CLEAR = 0.6  # lead by which a name tells the country before anything else is known
-_CHOSEN = 0.1  # lead by which a place is chosen
+_CHOSEN = 0.2  # lead by which a place is chosen
+_CHOSEN_LARGE = 0.1  # the same for a place of so many people:
+_CITY = 100_000
 _ADJECTIVE = 0.4  # weight of "Russian" as a sign of Russia, beside 1 for the name of a place
 _SHARED = 0.6  # taken off a division with a town of its name, and off a capital with its country's
 _TOWNS = ("town", "seat", "capital", "quarter")
@@ -84,7 +87,7 @@ def rank(names: Sequence[Toponym], doc: Doc, tables: PlaceTables) -> list[tuple[
     for _ in range(2):  # the second time the first choices speak too
         for group, members in groups.items():
             near = frozenset().union(*(sentences[doc.tokens[n.first].sentence] for n in members))
-            outer = [c for n in members for c in inside.get((n.first, n.last), ())]
+            outer = [c for n in members for c in inside.get((n.first, n.last), ())]  # one group for each name behind
             ranked[group] = _ranked(members, outer, near, evidence)
         evidence = _with_choices(_first_evidence((), people), ranked)
     return [ranked[n.key, n.signs.division] for n in names]
@@ -92,7 +95,10 @@ def rank(names: Sequence[Toponym], doc: Doc, tables: PlaceTables) -> list[tuple[
 
 def choice(ranked: Sequence[Scored]) -> Scored | None:
     """The first, where it is better than the second by enough and more than a far namesake."""
-    if not ranked or ranked[0].far or (len(ranked) > 1 and ranked[0].score - ranked[1].score < _CHOSEN):
+    if not ranked or ranked[0].far:
+        return None
+    lead = _CHOSEN_LARGE if ranked[0].known.population >= _CITY else _CHOSEN
+    if len(ranked) > 1 and ranked[0].score - ranked[1].score < lead:
         return None
     return ranked[0]
 
@@ -112,7 +118,7 @@ def _groups(names: Iterable[Toponym]) -> dict[tuple[str, bool], list[Toponym]]:
 
 
 def _ranked(
-    members: Sequence[Toponym], outer: Sequence[Known], near: frozenset[str], evidence: Evidence
+    members: Sequence[Toponym], outer: Sequence[Sequence[Known]], near: frozenset[str], evidence: Evidence
 ) -> tuple[Scored, ...]:
     found = members[0].found
     shared = _sharing_a_name(found)
@@ -141,7 +147,7 @@ def _sharing_a_name(found: Sequence[Known]) -> frozenset[int]:
 def _scored(
     known: Known,
     members: Sequence[Toponym],
-    outer: Sequence[Known],
+    outer: Sequence[Sequence[Known]],
     near: frozenset[str],
     evidence: Evidence,
     less: float,
@@ -163,8 +169,8 @@ def _scored(
     if any(n.signs.countries & known.countries for n in members) and known.kind != "country":
         score += _OWNER
         reasons.append("its country stands before it")
-    if any(_lies_in(known, container) for container in outer):
-        score += _INSIDE
+    if around := sum(any(_lies_in(known, one) for one in named) for named in outer):
+        score += _INSIDE + _INSIDE_TOO * (around - 1)
         reasons.append("what it lies in stands after it")
     called, reason = _called(known, members)
     supported = any(about.values()) or len(reasons) > _ALONE or not evidence.others(key)
@@ -195,16 +201,16 @@ def _lies_in(known: Known, container: Known) -> bool:
     )
 
 
-def _containers(names: Sequence[Toponym], doc: Doc) -> dict[tuple[int, int], tuple[Known, ...]]:
+def _containers(names: Sequence[Toponym], doc: Doc) -> dict[tuple[int, int], tuple[tuple[Known, ...], ...]]:
     """For each name what the names right behind it may be: "Springfield, Illinois", "a village in Syria"."""
-    found: dict[tuple[int, int], tuple[Known, ...]] = {}
+    found: dict[tuple[int, int], tuple[tuple[Known, ...], ...]] = {}
     for i, name in enumerate(names):
-        outer: list[Known] = []
+        outer: list[tuple[Known, ...]] = []
         for inner, other in zip(names[i:], names[i + 1 : i + 3], strict=False):
             between = doc.text[doc.tokens[inner.last].end : doc.tokens[other.first].start]
             if len(between) > _BETWEEN or "." in between or ";" in between or not _joins(between):
                 break
-            outer += other.found
+            outer.append(tuple(other.found))
         found[name.first, name.last] = tuple(outer)
     return found
 

@@ -10,6 +10,7 @@ from dragoman.errors import StoreError
 from dragoman.records import Event, Report, Statement
 from dragoman.store.days import days
 from dragoman.store.reading import EVENT, REPORT, STATEMENT, events_from, report_from, statements_from
+from dragoman.store.standing import moment
 
 # CROSS JOIN keeps this order of tables, so that the indexes give the records in order and nothing is sorted
 _EVENTS = (
@@ -25,7 +26,13 @@ _PARTY = (
     " LEFT JOIN actor a ON a.key = m.identity"
     " WHERE p.{owner} = {alias}.key AND p.role = '{role}' AND is_named(?, m.quote, m.country, a.id, a.name))"
 )
-_STANDS = "NOT EXISTS (SELECT 1 FROM standing w WHERE w.report = r.id AND w.until IS NULL AND w.state = 'withdrawn')"
+_STANDS = "NOT EXISTS (SELECT 1 FROM standing w WHERE w.report = r.id AND {held} AND w.state = 'withdrawn')"
+_HELD_THEN = "w.since <= ? AND (w.until IS NULL OR w.until > ?)"
+_CURRENT_THEN = (
+    "c.key = (SELECT n.key FROM coding n WHERE n.report = r.id AND n.added_at <= ?"
+    " ORDER BY n.added_at DESC, n.key DESC LIMIT 1)"
+)
+_THERE_THEN = "EXISTS (SELECT 1 FROM coding c WHERE c.report = r.id AND c.added_at <= ?)"
 
 Condition = tuple[str, tuple[Any, ...]]
 
@@ -42,6 +49,7 @@ def select_events(
     min_confidence: float | None,
     current: bool,
     withdrawn: bool,
+    as_of: str | None,
     limit: int | None,
 ) -> Iterator[Event]:
     """Events where every given filter holds: ``parties`` by role, ``words`` by column (type, status)."""
@@ -50,7 +58,7 @@ def select_events(
         *_word_conditions("e", words),
         *_day_conditions("coalesce(day.last_day, r.published)", "coalesce(day.first_day, r.published)", since, until),
         *_confidence_condition("e", min_confidence),
-        *_coding_conditions(report, current, withdrawn),
+        *_coding_conditions(report, current, withdrawn, as_of),
     ]
     if text is not None:
         near = "(stands_near(?, r.text, e.trigger_start, e.trigger_end)"
@@ -72,6 +80,7 @@ def select_statements(
     min_confidence: float | None,
     current: bool,
     withdrawn: bool,
+    as_of: str | None,
     limit: int | None,
 ) -> Iterator[Statement]:
     """Statements where every given filter holds: ``parties`` by role, ``words`` by column (act)."""
@@ -80,7 +89,7 @@ def select_statements(
         *_word_conditions("s", words),
         *_day_conditions("r.published", "r.published", since, until),
         *_confidence_condition("s", min_confidence),
-        *_coding_conditions(report, current, withdrawn),
+        *_coding_conditions(report, current, withdrawn, as_of),
     ]
     if text is not None:
         near = "(stands_near(?, r.text, s.cue_start, s.cue_end)"
@@ -97,6 +106,7 @@ def select_reports(
     since: str | None,
     until: str | None,
     text: str | None,
+    as_of: str | None,
     limit: int | None,
 ) -> Iterator[Report]:
     """Reports where every given filter holds, oldest first; those without a day before all others."""
@@ -106,6 +116,8 @@ def select_reports(
     ]
     if text is not None:
         conditions.append(("holds_words(?, r.text)", (text,)))
+    if as_of is not None:
+        conditions.append((_THERE_THEN, (moment(as_of),)))
     rows = _run(connection, f"SELECT {REPORT} FROM report r", conditions, "r.published, r.id", limit)
     return (report_from(row) for row in rows)
 
@@ -162,10 +174,17 @@ def _confidence_condition(alias: str, least: float | None) -> list[Condition]:
     return [(f"{alias}.confidence >= ?", (least,))]
 
 
-def _coding_conditions(report: str | None, current: bool, withdrawn: bool) -> list[Condition]:
-    found: list[Condition] = [("c.current", ())] if current else []
+def _coding_conditions(report: str | None, current: bool, withdrawn: bool, as_of: str | None) -> list[Condition]:
+    """Which codings: those that hold now, or held at the moment ``as_of``; and of which reports: those that stand."""
+    then = moment(as_of) if as_of is not None else None
+    found: list[Condition] = []
+    if then is not None:
+        found.append((_CURRENT_THEN if current else "c.added_at <= ?", (then,)))
+    elif current:
+        found.append(("c.current", ()))
     if not withdrawn:
-        found.append((_STANDS, ()))
+        held, values = ("w.until IS NULL", ()) if then is None else (_HELD_THEN, (then, then))
+        found.append((_STANDS.format(held=held), values))
     if report is not None:
         found.append(("r.id = ?", (report,)))
     return found

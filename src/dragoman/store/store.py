@@ -156,6 +156,7 @@ class Store(Incidents, LedgerPart):
         min_confidence: float | None = None,
         current: bool = True,
         withdrawn: bool = False,
+        as_of: str | None = None,
         limit: int | None = None,
     ) -> Iterator[Event]:
         """Events for which every given filter holds, by report day, report id, place of the trigger and id.
@@ -165,8 +166,9 @@ class Store(Incidents, LedgerPart):
         both included; they are held against the event's own date where it is resolved, else against the report's day.
         ``text`` stands in the paragraph of the trigger, or of what the event is about. Case never matters.
         ``min_confidence``, 0 to 1, leaves out what is less sure to be right. ``current=False`` gives the events of
-        replaced codings too, ``withdrawn=True`` those of withdrawn reports. Raises StoreError for a date or a
-        confidence that is none.
+        replaced codings too, ``withdrawn=True`` those of withdrawn reports. ``as_of``, an ISO day, month or year, at
+        whose end (UTC), or a time with its zone, asks what the store knew then: the codings that were current, of
+        reports that stood. Raises StoreError for a date or a confidence that is none.
         """
         return select_events(
             self._connection,
@@ -179,6 +181,7 @@ class Store(Incidents, LedgerPart):
             min_confidence=min_confidence,
             current=current,
             withdrawn=withdrawn,
+            as_of=as_of,
             limit=limit,
         )
 
@@ -195,6 +198,7 @@ class Store(Incidents, LedgerPart):
         min_confidence: float | None = None,
         current: bool = True,
         withdrawn: bool = False,
+        as_of: str | None = None,
         limit: int | None = None,
     ) -> Iterator[Statement]:
         """Statements for which every given filter holds, by report day, report id, place of the cue and id.
@@ -212,6 +216,7 @@ class Store(Incidents, LedgerPart):
             min_confidence=min_confidence,
             current=current,
             withdrawn=withdrawn,
+            as_of=as_of,
             limit=limit,
         )
 
@@ -222,10 +227,16 @@ class Store(Incidents, LedgerPart):
         since: str | None = None,
         until: str | None = None,
         text: str | None = None,
+        as_of: str | None = None,
         limit: int | None = None,
     ) -> Iterator[Report]:
-        """Reports for which every given filter holds, by day and id; those without a day come first."""
-        return select_reports(self._connection, publisher=publisher, since=since, until=until, text=text, limit=limit)
+        """Reports for which every given filter holds, by day and id; those without a day come first.
+
+        ``as_of``, as in ``events``, leaves out those that the store did not have then.
+        """
+        return select_reports(
+            self._connection, publisher=publisher, since=since, until=until, text=text, as_of=as_of, limit=limit
+        )
 
     def actors(self) -> Iterator[Actor]:
         """Every identity, as the latest tables had it, by id."""

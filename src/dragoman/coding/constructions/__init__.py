@@ -33,6 +33,7 @@ from dragoman.coding.constructions.consultations import planned_meeting, talks_w
 from dragoman.coding.constructions.contents import quote_marks_in_pairs, speaker_and_content, within_paragraph
 from dragoman.coding.constructions.denials import (
     denial_is_no_event,
+    denied_deed,
     denied_statement,
     denying_cue,
     dismissed_report,
@@ -52,10 +53,16 @@ from dragoman.coding.constructions.quotations import (
 from dragoman.coding.constructions.repetitions import answers_a_deed, headline_told_again, the_same_occurrence
 from dragoman.coding.constructions.speakers import own_subject_speaks, subject_before_quotation
 from dragoman.coding.constructions.status import demanded_act, each_demand, headline_plan, possible_event
-from dragoman.coding.constructions.triggers import adverb_of_verb, function_word_trigger, particle_of_verb
+from dragoman.coding.constructions.triggers import (
+    adverb_of_verb,
+    function_word_trigger,
+    particle_of_verb,
+    type_by_its_word,
+)
 from dragoman.coding.constructions.victims import (
     killed_in_an_attack,
     toll_counted_once,
+    toll_of_the_side_hit,
     victims_counted,
     wounded_not_killed,
 )
@@ -67,6 +74,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     function_word_trigger,
     particle_of_verb,
     adverb_of_verb,
+    type_by_its_word,
     claim_to_a_thing,
     health_measure,
     figure_of_speech,
@@ -97,6 +105,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     mutual_direction,
     denying_cue,
     denial_is_no_event,
+    denied_deed,
     deed_of_accused,
     negated_by_a_word,
     did_not_happen,
@@ -121,6 +130,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     killed_in_an_attack,
     victims_counted,
     wounded_not_killed,
+    toll_of_the_side_hit,
     toll_counted_once,
     answers_a_deed,
     headline_told_again,

@@ -7,11 +7,12 @@ from functools import cache
 from dragoman.coding.constructions.arguments import case_of, subject_tokens
 from dragoman.coding.constructions.claims import innermost_statements
 from dragoman.coding.constructions.clauses import carriers
-from dragoman.coding.constructions.phrases import noun_phrase
+from dragoman.coding.constructions.phrases import head_of, noun_phrase
 from dragoman.coding.drafts import HAPPENED, Draft, EventDraft, StatementDraft, Words
 from dragoman.coding.ontology import rows
-from dragoman.records import Doc, Token
+from dragoman.records import Doc, Step, Token
 
+AGAINST = frozenset({"against", "at", "on", "into"})
 SAME_DEED = frozenset({"conj", "xcomp", "ccomp", "obj"})
 
 
@@ -27,6 +28,44 @@ def denial_is_no_event(draft: Draft) -> None:
     """A denial alone is no refusal: "denied sending troops" is a statement only, "denied bail" an act."""
     cues = {i for s in draft.statements if s.act == "deny" for i in range(s.first, s.last + 1)}
     draft.events = [e for e in draft.events if e.type != "REJECT" or not cues & set(range(e.first, e.last + 1))]
+
+
+def denied_deed(draft: Draft) -> None:
+    """ "Denied shelling the town": what is denied is named by its verb, where nothing else told of it: an event that
+    did not happen, on the denier's word."""
+    for s in (s for s in draft.statements if s.act == "deny"):
+        verb = head_of(draft.doc, s.content)
+        inside = any(s.content[0] <= e.first <= s.content[1] for e in draft.events)
+        found = None if inside or verb.upos != "VERB" else _deed(draft.doc, verb, s.content)
+        if found is None:
+            continue
+        doers, hit = _sides(draft.doc, verb, s)
+        if found["with"]:  # the object is what it is done with: "using gas against the rebels"
+            against = [
+                t for t in draft.doc.children(verb.i) if case_of(draft.doc, t) in ("against", "at", "on", "into")
+            ]
+            hit = [noun_phrase(draft.doc, t.i) for t in against]
+        e = EventDraft(verb.i, verb.i, found["type"], found["mode"] or None, "negated", s.score)
+        e.actor, e.recipient, e.claimed_by = doers, hit, list(s.speaker)
+        e.how = [Step("type", "rule:denied_deed", None, verb.text), Step("status", "rule:denied_deed", None, "denied")]
+        draft.events.append(e)
+
+
+def _sides(doc: Doc, verb: Token, s: StatementDraft) -> tuple[list[Words], list[Words]]:
+    """Who would have done it, by the verb's own subject or else the denier, and to whom."""
+    children = list(doc.children(verb.i))
+    hit = [noun_phrase(doc, t.i) for t in children if t.deprel in ("obj", "nsubj:pass")]
+    if any(t.deprel == "nsubj:pass" for t in children):
+        return [], hit
+    own = [noun_phrase(doc, t.i) for t in children if t.deprel == "nsubj" and t.upos != "PRON"]
+    return own or list(s.speaker), hit
+
+
+def _deed(doc: Doc, verb: Token, content: Words) -> dict[str, str] | None:
+    """The row of the table that the verb and the words around it fit."""
+    said = {t.lemma.lower() for t in doc.tokens[content[0] : content[1] + 1]}
+    fitting = (r for r in rows("denied_deeds.tsv") if r["lemma"] == verb.lemma.lower())
+    return next((r for r in fitting if not r["with"] or r["with"] in said), None)
 
 
 def denied_statement(draft: Draft) -> None:

@@ -22,6 +22,10 @@ def whole_name(draft: Draft) -> None:
     """A mention that stops inside a name takes in the whole name: "the NATO" in "the NATO alliance"."""
     for words_of, set_words in _mention_fields(draft):
         set_words(_joined(draft.doc, [grown(draft.doc, w) for w in words_of()]))
+    for e in draft.events:
+        whole = grown(draft.doc, e.place) if e.place else None
+        if whole and whole != e.place:
+            e.set("place", whole, "whole_name", draft.quote(whole))
 
 
 def named_mentions_only(draft: Draft) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from dragoman.coding.drafts import Draft, EventDraft
+from dragoman.coding.ontology import rows
 
 FUNCTION_WORDS = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "PRON", "PART"})
 
@@ -50,3 +53,17 @@ def particle_of_verb(draft: Draft) -> None:
         elif kept is on_particle and kept:  # "let them in": the verb alone stands for both
             kept.first = kept.last = particle.head
     draft.events = [e for e in draft.events if not any(e is g for g in gone)]
+
+
+def type_by_its_word(draft: Draft) -> None:
+    """Some words name one type by the codebook: whoever is deported is deported, whatever the expulsion is called."""
+    for e in draft.events:
+        row = next((r for t in draft.doc.tokens[e.first : e.last + 1] if (r := _fixed().get(t.lemma.lower()))), None)
+        if row and e.type in ("COERCE", "SANCTION") and (e.type, e.mode) != row:
+            e.set("type", row[0], "type_by_its_word", draft.quote((e.first, e.last)))
+            e.set("mode", row[1], "type_by_its_word")
+
+
+@cache
+def _fixed() -> dict[str, tuple[str, str]]:
+    return {r["lemma"]: (r["type"], r["mode"]) for r in rows("fixed_types.tsv")}

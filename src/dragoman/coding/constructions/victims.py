@@ -6,23 +6,28 @@ from functools import cache
 
 from dragoman.coding.constructions.phrases import head_of
 from dragoman.coding.constructions.repetitions import alike
-from dragoman.coding.drafts import Draft, EventDraft, Words, overlap
+from dragoman.coding.drafts import HAPPENED, Draft, EventDraft, Words, overlap
 from dragoman.coding.ontology import rows
 from dragoman.coding.tolls import toll_near
-from dragoman.records import Doc
+from dragoman.records import Doc, Token
 
+ATTEMPTS = frozenset({"try", "attempt", "plot", "plan", "seek", "want", "conspire", "fail"})
 IN_WHICH = frozenset({"in", "by", "during", "from", "under"})
 
 
 def victims_counted(draft: Draft) -> None:
-    """Where the event's own word is "killed" or "wounded", the people it was done to are the toll."""
-    for e in draft.events:
-        kind = _kind(draft.doc, e)
-        if kind is None or e.status not in ("actual", "historical") or getattr(e, kind) is not None:
-            continue
-        counted = next((w for w in e.recipient if toll_near(draft.doc, *w)), None)
-        if counted:
-            e.set(kind, counted, "victims_counted", draft.quote(counted))
+    """Where the event's own word is "killed" or "wounded", or a verb in its sentence says so of them, the people it was
+    done to are the toll."""
+    for e in (e for e in draft.events if e.status in HAPPENED and not _only_tried(draft.doc, e)):
+        own = _kind(draft.doc, e)
+        for kind in ("killed", "injured"):
+            if getattr(e, kind) is None:
+                told = (
+                    w for w in e.recipient if own == kind or (e.type == "ASSAULT" and _told_as(draft.doc, w) == kind)
+                )
+                counted = next((w for w in told if toll_near(draft.doc, *w)), None)
+                if counted:
+                    e.set(kind, counted, "victims_counted", draft.quote(counted))
 
 
 def killed_in_an_attack(draft: Draft) -> None:
@@ -50,6 +55,20 @@ def wounded_not_killed(draft: Draft) -> None:
             e.set(told, None, "wounded_not_killed", draft.quote(words))
             if getattr(e, other) is None:
                 e.set(other, words, "wounded_not_killed", draft.quote(words))
+
+
+def toll_of_the_side_hit(draft: Draft) -> None:
+    """Of two directions of one fight the number belongs to the one whose recipients it counts."""
+    for e in draft.events:
+        others = [o for o in draft.events if o is not e and (o.first, o.last) == (e.first, e.last)]
+        for kind in ("killed", "injured"):
+            words = getattr(e, kind)
+            if words is None or any(overlap(w, words) for w in e.recipient):
+                continue
+            hit = next((o for o in others if any(overlap(w, words) for w in o.recipient)), None)
+            if hit and getattr(hit, kind) is None:
+                hit.set(kind, words, "toll_of_the_side_hit", draft.quote(words))
+                e.set(kind, None, "toll_of_the_side_hit", draft.quote(words))
 
 
 def toll_counted_once(draft: Draft) -> None:
@@ -85,10 +104,22 @@ def _told_as(doc: Doc, words: Words) -> str | None:
     if head.head < 0 or head.deprel not in ("nsubj:pass", "nsubj", "obj"):
         return None
     verb = doc.tokens[head.head]
-    lemmas = {verb.lemma.lower()} | {t.lemma.lower() for t in doc.children(verb.i) if t.deprel == "conj"}
+    also = (t for t in doc.children(verb.i) if t.deprel == "conj" and not _has_own_subject(doc, t))
+    lemmas = {verb.lemma.lower(), *(t.lemma.lower() for t in also)}
     told = {kinds()[lemma] for lemma in lemmas if lemma in kinds()}
     active = head.deprel == "nsubj" and verb.lemma.lower() != "die"
     return told.pop() if len(told) == 1 and not active else None
+
+
+def _has_own_subject(doc: Doc, verb: Token) -> bool:
+    return any(t.deprel.startswith("nsubj") for t in doc.children(verb.i))
+
+
+def _only_tried(doc: Doc, e: EventDraft) -> bool:
+    """ "Tried to kill", "a plot to assassinate": nobody need have come to harm."""
+    words = doc.tokens[e.first : e.last + 1]
+    above = [doc.tokens[t.head] for t in words if t.head >= 0 and t.deprel in ("xcomp", "acl", "advcl")]
+    return any(t.lemma.lower() in ATTEMPTS for t in (*words, *above))
 
 
 def _distance(doc: Doc, e: EventDraft, words: Words) -> tuple[int, int]:
