@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+import numpy as np
+
 from dragoman.records import Incident, Link, Party, Telling
 from dragoman.store.days import days
 from dragoman.store.incident_rows import incident_from
@@ -17,6 +19,7 @@ from dragoman.store.rows import insert, next_key
 from dragoman.store.tellings import tellings_of
 
 AT_ONCE = 500  # values in one statement
+KEYS_AT_ONCE = 10_000  # keys of tellings that are written together
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +180,9 @@ def write(
     news: Unlinked,
     *,
     events: Mapping[int, str],
-    keys: Mapping[int, Iterable[int]],
-    ended_keys: Mapping[int, Iterable[int]],
-    links: Sequence[tuple[int, int, Link]],
+    keys: Mapping[int, Sequence[int]],
+    ended_keys: Mapping[int, Sequence[int]],
+    links: Iterable[tuple[int, int, Link]],
     ended_links: Sequence[tuple[int, int]],
     incidents: Sequence[tuple[Incident, tuple[int, ...]]],
     ended_incidents: Sequence[int],
@@ -198,7 +201,7 @@ def write(
     connection.executemany("UPDATE incident SET until = ? WHERE key = ?", [(at, key) for key in ended_incidents])
     _forget(connection, news, ended_keys)
     _add_tellings(connection, news, events, keys)
-    _add_links(connection, [(event_of[a], event_of[b], link) for a, b, link in links], at)
+    _add_links(connection, ((event_of[a], event_of[b], link) for a, b, link in links), at)
     _add_incidents(connection, [(record, [event_of[n] for n in members]) for record, members in incidents], at)
     insert(connection, "linked_decision", "decision", [(decision,) for decision in news.decisions])
     insert(connection, "linking_run", "key finished_at", [(run + 1, at)])
@@ -222,14 +225,14 @@ def _end_links(connection: sqlite3.Connection, pairs: Sequence[tuple[int, int]],
     connection.executemany(sql, [(at, min(pair), max(pair)) for pair in pairs])
 
 
-def _forget(connection: sqlite3.Connection, news: Unlinked, keys: Mapping[int, Iterable[int]]) -> None:
+def _forget(connection: sqlite3.Connection, news: Unlinked, keys: Mapping[int, Sequence[int]]) -> None:
     connection.executemany("DELETE FROM telling_key WHERE key = ? AND turn = ?", _pairs(keys))
     connection.executemany("DELETE FROM telling WHERE turn = ?", [(turn,) for turn in news.went])
     connection.executemany("DELETE FROM linked_coding WHERE coding = ?", [(key,) for key in news.went_codings])
 
 
 def _add_tellings(
-    connection: sqlite3.Connection, news: Unlinked, events: Mapping[int, str], keys: Mapping[int, Iterable[int]]
+    connection: sqlite3.Connection, news: Unlinked, events: Mapping[int, str], keys: Mapping[int, Sequence[int]]
 ) -> None:
     codings = [(key, news.standings[key]) for key in news.codings]
     connection.executemany("INSERT OR REPLACE INTO linked_coding (coding, standing) VALUES (?, ?)", codings)
@@ -242,14 +245,21 @@ def _add_tellings(
     connection.executemany("INSERT OR IGNORE INTO telling_key (key, turn) VALUES (?, ?)", _pairs(keys))
 
 
-def _pairs(keys: Mapping[int, Iterable[int]]) -> list[tuple[int, int]]:
+def _pairs(keys: Mapping[int, Sequence[int]]) -> Iterator[tuple[int, int]]:
     """Key and telling, in the table's order, in which it takes them far quicker."""
-    return sorted((key, turn) for turn, own in keys.items() for key in own)
+    size = sum(map(len, keys.values()))
+    rows = np.fromiter((x for turn, own in keys.items() for key in own for x in (key, turn)), np.int64, 2 * size)
+    rows = rows.reshape(-1, 2)
+    order = np.lexsort((rows[:, 1], rows[:, 0]))
+    for first in range(0, size, KEYS_AT_ONCE):
+        yield from map(tuple, rows[order[first : first + KEYS_AT_ONCE]].tolist())
 
 
-def _add_links(connection: sqlite3.Connection, links: Sequence[tuple[int, int, Link]], at: str) -> None:
-    rows = [(min(a, b), max(a, b), link.score, json.dumps(dict(link.features)), link.by, at) for a, b, link in links]
-    insert(connection, "link", "a b score features made_by since", rows)
+def _add_links(connection: sqlite3.Connection, links: Iterable[tuple[int, int, Link]], at: str) -> None:
+    """Add links one after the other: all at once they would take much room."""
+    sql = "INSERT INTO link (a, b, score, features, made_by, since) VALUES (?, ?, ?, ?, ?, ?)"
+    rows = ((min(a, b), max(a, b), link.score, json.dumps(dict(link.features)), link.by, at) for a, b, link in links)
+    connection.executemany(sql, rows)
 
 
 def _add_incidents(connection: sqlite3.Connection, incidents: Sequence[tuple[Incident, list[int]]], at: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.linking.incidents.kinds import family, group
@@ -48,7 +48,7 @@ def profile(telling: Telling) -> Profile:
     actor, recipient = _role(telling.actor), _role(telling.recipient)
     place = _role((telling.place,) if telling.place else ())
     return Profile(
-        telling=telling,
+        telling=replace(telling, words=frozenset(), near=frozenset()),  # they stand below as stems
         kind=(group(telling), family(telling.type)),
         actor=actor,
         recipient=recipient,

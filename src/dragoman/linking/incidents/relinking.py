@@ -7,7 +7,7 @@ once, in whatever order, the same pairs are compared, the same links hold, and t
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -17,7 +17,7 @@ from dragoman.linking.incidents.blocking import are_two, displaced, keys, may_be
 from dragoman.linking.incidents.clustering import clusters, part_of, parts
 from dragoman.linking.incidents.incident import in_order, incident
 from dragoman.linking.incidents.persons import asked, in_force
-from dragoman.linking.incidents.profile import profile
+from dragoman.linking.incidents.profile import Profile, profile
 from dragoman.linking.incidents.scoring import link, score
 from dragoman.records import Decision, Incident, Link, Telling
 
@@ -53,13 +53,14 @@ class Index(Protocol):
 class Change:
     """What is to be written: the keys of those who came and went, links and incidents that begin to hold or end.
 
-    ``events`` gives the event id of each who came.
+    ``events`` gives the event id of each who came. ``links`` are worked out as they are read: their features take much
+    room.
     """
 
     events: dict[int, str] = field(default_factory=dict)
-    keys: dict[int, frozenset[int]] = field(default_factory=dict)
-    ended_keys: dict[int, frozenset[int]] = field(default_factory=dict)
-    links: list[tuple[int, int, Link]] = field(default_factory=list)
+    keys: dict[int, Sequence[int]] = field(default_factory=dict)
+    ended_keys: dict[int, Sequence[int]] = field(default_factory=dict)
+    links: Iterable[tuple[int, int, Link]] = ()
     ended_links: list[Pair] = field(default_factory=list)
     incidents: list[tuple[Incident, tuple[int, ...]]] = field(default_factory=list)
     ended_incidents: list[int] = field(default_factory=list)
@@ -128,7 +129,7 @@ class _Run:
         self._went = set(went) - self._came.keys()
         self._decisions = in_force(decisions)
         self._replaced = replaced
-        self._links: dict[Pair, Link] = {}
+        self._links: dict[Pair, float] = {}
         self._new_links = _Neighbours()
         self._before_run: dict[int, Mapping[int, float]] = {}
         self._after_run: dict[int, Mapping[int, float]] = {}
@@ -158,7 +159,7 @@ class _Run:
         found = {n for key, before, after in self._blocks.changed() for n in displaced(key, before, after)}
         return found - self._came.keys() - self._went
 
-    def _compare(self, touched: Collection[int], own_keys: Mapping[int, frozenset[int]]) -> None:
+    def _compare(self, touched: Collection[int], own_keys: Mapping[int, Sequence[int]]) -> None:
         """The links of all pairs that share a key, one of the two at least being touched."""
         others = [n for n in touched if n not in own_keys]
         self._load(others)
@@ -173,21 +174,18 @@ class _Run:
         for a, b in found.tolist():
             one, other = self._profiles[a], self._profiles[b]
             if may_be_one(one, other):
-                made = link(one, other, KEEP)
-                if made is not None:
-                    self._links[a, b] = made
+                probable = score(one, other)
+                if probable >= KEEP:
+                    self._links[a, b] = probable
 
     def _renew_links(self, touched: Collection[int], change: Change) -> None:
         """Which links begin and which end, for those touched; links of others stay as they are."""
         before = {(a, b): p for a, b, p in self._index.links(sorted({*touched, *self._went}))}
-        change.ended_links = sorted(
-            pair for pair, p in before.items() if pair not in self._links or self._links[pair].score != p
-        )
+        change.ended_links = sorted(pair for pair, p in before.items() if self._links.get(pair) != p)
         self._ended = set(change.ended_links)
-        change.links = [
-            (*pair, made) for pair, made in sorted(self._links.items()) if pair not in before or pair in self._ended
-        ]
-        self._linked = {pair: made.score for pair, made in self._links.items()}
+        begun = [pair for pair in sorted(self._links) if pair not in before or pair in self._ended]
+        change.links = _Links(begun, self._profiles)
+        self._linked = dict(self._links)
         for (a, b), p in self._linked.items():
             self._new_links.add(a, b, p)
 
@@ -311,6 +309,17 @@ class _Run:
             self._profiles.update((number, profile(telling)) for number, telling in self._index.tellings(missing))
 
 
+class _Links:
+    """Links of pairs, each worked out anew when it is read."""
+
+    def __init__(self, pairs: Sequence[Pair], profiles: Mapping[int, Profile]) -> None:
+        self._pairs = pairs
+        self._profiles = profiles
+
+    def __iter__(self) -> Iterator[tuple[int, int, Link]]:
+        return ((a, b, link(self._profiles[a], self._profiles[b])) for a, b in self._pairs)
+
+
 class _Neighbours:
     """Who is linked with whom."""
 
@@ -328,7 +337,7 @@ class _Neighbours:
 class _Blocks:
     """Who meets at a key, before and after tellings came and went."""
 
-    def __init__(self, index: Index, came: Mapping[int, frozenset[int]], went: Mapping[int, frozenset[int]]) -> None:
+    def __init__(self, index: Index, came: Mapping[int, Sequence[int]], went: Mapping[int, Sequence[int]]) -> None:
         self._index = index
         self._went = went.keys()
         size = sum(map(len, came.values()))

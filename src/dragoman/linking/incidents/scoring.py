@@ -33,11 +33,9 @@ def score(a: Profile, b: Profile) -> float:
     return probability(features(a, b))
 
 
-def link(a: Profile, b: Profile, least: float) -> Link | None:
-    """The link between two tellings with the features that are not 0; None where it is less probable than ``least``."""
+def link(a: Profile, b: Profile) -> Link:
+    """The link between two tellings with the features that are not 0."""
     found = features(a, b)
-    probable = probability(found)
-    if probable < least:
-        return None
     first, second = sorted((a.telling.event, b.telling.event))
-    return Link(first, second, probable, tuple((name, round(value, 3)) for name, value in found.items()), BY)
+    rounded = tuple((name, round(value, 3)) for name, value in found.items())
+    return Link(first, second, probability(found), rounded, BY)
