@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from dragoman.errors import StoreError
@@ -131,8 +132,13 @@ def _parties(rows: Iterable[Sequence[Any]]) -> dict[int, dict[str, list[Sequence
 
 def _party(fields: Sequence[Any]) -> Party:
     words, identity, country, sector, members, *_, place_country = fields
-    several = tuple(json.loads(members)) if members != "[]" else ()
-    return Party(words, identity, country or place_country, sector, several)
+    return _one_party(words, identity, country or place_country, sector, members)
+
+
+@lru_cache(maxsize=50_000)
+def _one_party(words: str, identity: str | None, country: str | None, sector: str | None, members: str) -> Party:
+    """The same for the same fields, which many tellings have: one is kept of each."""
+    return Party(words, identity, country, sector, tuple(json.loads(members)) if members != "[]" else ())
 
 
 def asked_days(field: str, value: str) -> tuple[str, str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from dragoman.linking.incidents.kinds import family, group
 from dragoman.linking.incidents.words import Bag, stem, stems
@@ -64,8 +64,9 @@ def profile(telling: Telling) -> Profile:
     )
 
 
-def _role(parties: Iterable[Party]) -> Role:
-    parties = tuple(parties)
+@lru_cache(maxsize=50_000)
+def _role(parties: tuple[Party, ...]) -> Role:
+    """The same for the same parties, who stand in many tellings: one is kept of each."""
     return Role(
         identities=frozenset(i for p in parties for i in (p.identity, *p.members) if i),
         countries=frozenset(p.country for p in parties if p.country),

@@ -163,20 +163,26 @@ class _Run:
         """The links of all pairs that share a key, one of the two at least being touched."""
         others = [n for n in touched if n not in own_keys]
         self._load(others)
-        wanted = set(touched)
-        numbers = array("q")
-        for key, members in self._blocks.of({k for n in others for k in keys(self._profiles[n])}):
-            for a, b in pairs(key, members):
-                if a in wanted or b in wanted:
-                    numbers.extend((a, b))
-        found = np.unique(np.array(numbers, dtype=np.int64).reshape(-1, 2), axis=0)
-        self._load({int(n) for n in found.ravel()})
-        for a, b in found.tolist():
+        for a, b in self._met(touched, {k for n in others for k in keys(self._profiles[n])}):
             one, other = self._profiles[a], self._profiles[b]
             if may_be_one(one, other):
                 probable = score(one, other)
                 if probable >= KEEP:
                     self._links[a, b] = probable
+
+    def _met(self, touched: Collection[int], more_keys: Collection[int]) -> Iterator[Pair]:
+        """Each pair that meets at a key once, one of the two at least being touched."""
+        wanted = set(touched)
+        place: dict[int, int] = {}
+        found = array("Q")  # a pair is one number: the places of its two, 32 bits each
+        for key, members in self._blocks.of(more_keys):
+            for a, b in pairs(key, members):
+                if a in wanted or b in wanted:
+                    found.append(place.setdefault(a, len(place)) << 32 | place.setdefault(b, len(place)))
+        numbers = list(place)
+        self._load(numbers)
+        for pair in np.unique(np.frombuffer(found, np.uint64)).tolist() if found else ():
+            yield numbers[pair >> 32], numbers[pair & 0xFFFFFFFF]
 
     def _renew_links(self, touched: Collection[int], change: Change) -> None:
         """Which links begin and which end, for those touched; links of others stay as they are."""
@@ -297,11 +303,11 @@ class _Run:
 
     def _score(self, a: int, b: int) -> float:
         """The probability of two tellings of one part, also of those that are too far apart to be looked for."""
-        pair = (min(a, b), max(a, b))
-        if pair not in self._linked:
-            one, other = self._profiles[pair[0]], self._profiles[pair[1]]
-            self._linked[pair] = 0.0 if are_two(one, other) else score(one, other)
-        return self._linked[pair]
+        known = self._linked.get((min(a, b), max(a, b)))
+        if known is not None:
+            return known
+        one, other = self._profiles[a], self._profiles[b]
+        return 0.0 if are_two(one, other) else score(one, other)
 
     def _load(self, numbers: Iterable[int]) -> None:
         missing = sorted(n for n in set(numbers) if n not in self._profiles)
