@@ -21,7 +21,7 @@ from pathlib import Path
 
 from dragoman import archive
 from dragoman.linking import link_all
-from dragoman.linking.incidents.blocking import wide_subjects
+from dragoman.linking.incidents.blocking import may_be_one, wide_subjects
 from dragoman.linking.incidents.kinds import are_kin
 from dragoman.linking.incidents.profile import Profile, profile
 from dragoman.readers import ReadOptions, read
@@ -82,7 +82,8 @@ def main() -> None:
 
 def learn(labelled: Sequence[Mapping], told: Mapping[str, Sequence[Telling]]) -> None:
     """Fit the weights to the pairs of the split tune, with pairs of other weeks that are surely two occurrences."""
-    looked_at = [pair for pair in pairs(labelled, told, "tune") if pair.a and pair.b]
+    found = [pair for pair in pairs(labelled, told, "tune") if pair.a and pair.b]
+    looked_at = [pair for pair in found if may_be_one(profile(pair.a), profile(pair.b))]
     days = {telling.published for pair in looked_at for telling in (pair.a, pair.b)}
     fit([*looked_at, *moved([t for several in told.values() for t in several if t.published in days])])
 

@@ -190,7 +190,7 @@ def _words(a: Profile, b: Profile) -> dict[str, float]:
 def _names(a: Profile, b: Profile) -> dict[str, float]:
     return {
         "no_name_shared": float(not _common_names(a, b)),
-        "strangers": float(bool(_countries(a) and _countries(b)) and not _countries(a) & _countries(b)),
+        "strangers": float(_are_strangers(a, b)),
         "rare_names": _rare(a.named & b.named),
         "other_recipient": float(_are_other_names(a.recipient, b.recipient)),
     }
@@ -204,8 +204,10 @@ def _common_names(a: Profile, b: Profile) -> bool:
     return any(rarity(word) > RARE for word in words) or bool(known or a.place.identities & b.place.identities)
 
 
-def _countries(one: Profile) -> frozenset[str]:
-    return one.actor.countries | one.recipient.countries | one.place.countries
+def _are_strangers(a: Profile, b: Profile) -> bool:
+    """True when the countries of all parties are known on both sides and are others."""
+    one, other = (p.actor.countries | p.recipient.countries for p in (a, b))
+    return bool(one and other) and not one & other
 
 
 def _news(a: Profile, b: Profile) -> dict[str, float]:
