@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 
 from dragoman.linking.incidents.tables import rows
@@ -126,15 +127,15 @@ def main() -> None:
 
 def measure(path: Path, size: int) -> tuple[object, ...]:
     """Reports, events, incidents, links, seconds for all and for one more, peak memory so far and the store's size."""
-    *before, last = reports(size + 1)
+    made = reports(size + 1)
     with Store.open(path) as store:
-        for coding in before:
+        for coding in islice(made, size):
             store.add(coding)
         began = time.perf_counter()
         linked = link(store)
         seconds = time.perf_counter() - began
         links = store.link_count()
-        store.add(last)
+        store.add(next(made))
         began = time.perf_counter()
         link(store)
         more = time.perf_counter() - began
