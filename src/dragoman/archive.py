@@ -14,7 +14,7 @@ from dragoman.coding import confident
 from dragoman.errors import StoreError
 from dragoman.linking import event_key, in_force, not_same, same, undo
 from dragoman.pipeline import Linked, Outcome, Parts, code_report, default_parts, link, read_into
-from dragoman.records import Coding, Decision, Event, Incident, Report, Statement, Telling
+from dragoman.records import Coding, Decision, Entry, Event, Incident, Report, Statement, Telling
 from dragoman.store import Store
 
 
@@ -96,6 +96,11 @@ class Archive:
     def incident(self, id: str, as_of: str | None = None) -> Incident:
         """The incident with this id (or the start of it). Raises ``KeyError``."""
         return self.store.incident(id, as_of=as_of)
+
+    def ledger(self, **filters: Any) -> Iterator[Entry]:
+        """Promises, offers, demands, threats and plans by ``status``, ``by``, ``to``, ``kind``, ``since``, ``until``,
+        ``due_before``, with what became of them by the day ``on`` (the latest report's), as known ``as_of`` a day."""
+        return iter(self.store.ledger(**filters))
 
     def merge(self, a: str, b: str, *, by: str, why: str = "") -> tuple[Decision, ...]:
         """Decide that two events or incidents, by id, are one occurrence. Raises ``KeyError``."""

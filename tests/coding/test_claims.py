@@ -10,6 +10,7 @@ from dragoman.coding.constructions.claims import (
     mutual_blame,
     own_position,
     own_word_not_denied,
+    speaker_after_colon,
     warned_of,
     warns_of_another,
 )
@@ -227,3 +228,21 @@ def test_own_position(type: str, status: str, claimant: str, left: list[str]) ->
     d = draft(doc, event(doc, "shelled", type, status, actor=["Sudria"], claimed_by=[claimant]))
     own_position(d)
     assert said(doc, d.events[0].claimed_by) == left
+
+
+HEADLINE = "Norland/PROPN/2/nsubj shells/VERB/0/root Eastport/PROPN/2/obj :/PUNCT/5/punct {after}"
+
+
+@pytest.mark.parametrize(
+    ("after", "type", "claimed"),
+    [
+        pytest.param("governor/NOUN/2/obl", "ASSAULT", ["governor"], id="a speaker"),
+        pytest.param("two/NUM/6/nummod die/VERB/2/parataxis", "ASSAULT", [], id="near miss: another clause"),
+        pytest.param("governor/NOUN/2/obl", "AGREE", [], id="near miss: an act in words"),
+    ],
+)
+def test_speaker_after_colon(after: str, type: str, claimed: list[str]) -> None:
+    doc = parsed(HEADLINE.format(after=after))
+    d = draft(doc, event(doc, "shells", type, actor=["Norland"]))
+    speaker_after_colon(d)
+    assert said(doc, d.events[0].claimed_by) == claimed

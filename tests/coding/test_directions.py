@@ -1,7 +1,7 @@
 """Acts that go both ways."""
 
 from dragoman.coding.constructions.directions import each_other, mutual_direction
-from tests.coding.written import directions, draft, event, parsed
+from tests.coding.written import directions, draft, event, parsed, words
 
 BLAMED = "Norland/PROPN/4/nsubj and/CCONJ/3/cc Sudria/PROPN/1/conj blamed/VERB/0/root each/DET/6/det other/ADJ/4/obj"
 BLAMED_ONE = "Norland/PROPN/4/nsubj and/CCONJ/3/cc Sudria/PROPN/1/conj blamed/VERB/0/root the/DET/6/det other/ADJ/4/obj"
@@ -59,3 +59,11 @@ def test_nobody_acts_on_himself() -> None:
     d = draft(doc, event(doc, "clashed", actor=["Norland"], recipient=["Norland"]))
     mutual_direction(d)
     assert directions(d) == [("Norland", "")]
+
+
+def test_near_miss_each_other_in_what_both_agree_on() -> None:
+    doc = parsed(BLAMED)
+    d = draft(doc, event(doc, "blamed", "AGREE", actor=["Norland", "Sudria"]))
+    d.events[0].about = words(doc, "each other")
+    each_other(d)
+    assert len(d.events) == 1

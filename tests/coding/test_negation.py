@@ -74,3 +74,23 @@ def test_not_accepting_is_itself_a_refusal(type: str, status: str) -> None:
     d = draft(doc, event(doc, "raid", type))
     did_not_happen(d)
     assert d.events[0].status == status
+
+
+HELD = "He/PRON/4/nsubj:pass {aux}/AUX/4/aux not/PART/4/advmod held/VERB/0/root"
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        pytest.param(HELD.format(aux="was"), "negated", id="told of the past"),
+        pytest.param(HELD.format(aux="may"), "hypothetical", id="near miss: may not"),
+        pytest.param(
+            f"If/SCONJ/5/mark {HELD.format(aux='was').replace('/4', '/5')}", "hypothetical", id="near miss: if"
+        ),
+    ],
+)
+def test_a_plain_past_is_not_hypothetical(line: str, status: str) -> None:
+    doc = parsed(line)
+    d = draft(doc, event(doc, "held", "COERCE", "hypothetical"))
+    did_not_happen(d)
+    assert d.events[0].status == status

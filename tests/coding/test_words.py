@@ -3,6 +3,7 @@
 import pytest
 
 from dragoman.coding.constructions.contents import speaker_and_content, trimmed, within_paragraph
+from dragoman.coding.constructions.participants import place_of_what_is_hit
 from dragoman.coding.constructions.phrases import dateline_names_nobody, grown, named_mentions_only, whole_name
 from dragoman.coding.constructions.triggers import (
     adverb_of_verb,
@@ -266,3 +267,24 @@ def test_type_by_its_word(lemma: str, type: str, now: tuple[str, str | None]) ->
     d = draft(doc, event(doc, lemma, type))
     type_by_its_word(d)
     assert (d.events[0].type, d.events[0].mode) == now
+
+
+HIT = "They/PRON/2/nsubj shelled/VERB/0/root a/DET/4/det clinic/NOUN/2/obj {link}/{upos}/6/{deprel} Torit/PROPN/{head}"
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        pytest.param(
+            HIT.format(link="in", upos="ADP", deprel="case", head="4/nmod"), ["a clinic"], id="a clinic in Torit"
+        ),
+        pytest.param(
+            HIT.format(link="and", upos="CCONJ", deprel="cc", head="4/conj"), ["a clinic", "Torit"], id="near miss: and"
+        ),
+    ],
+)
+def test_place_of_what_is_hit(line: str, left: list[str]) -> None:
+    doc = parsed(line)
+    d = draft(doc, event(doc, "shelled", recipient=["a clinic", "Torit"]))
+    place_of_what_is_hit(d)
+    assert said(doc, d.events[0].recipient) == left

@@ -14,6 +14,7 @@ import typer
 
 from dragoman.cli.files import save_lines
 from dragoman.cli.options import AsOfOption, StoreOption, check_order, existing_archive, iso
+from dragoman.cli.read import count
 from dragoman.cli.terminal import complain, examples, say_data
 from dragoman.exports.brief import Brief, Material, Source, source_of
 from dragoman.exports.brief_words import named
@@ -117,7 +118,8 @@ def material(archive: Archive, first: str, last: str, countries: list[str], as_o
         ahead[1],
         dict(_sources(archive, told, [*entries, *due])),
         {telling.event: telling.about for telling in told if telling.about},
-        f"Made from the store {store}{then}{only}: {len(incidents)} incidents, {len(entries)} promises and demands.",
+        f"Made from the store {store}{then}{only}: {count(len(incidents), 'incident')}, "
+        f"ledger entries: {len(entries)}.",
     )
 
 

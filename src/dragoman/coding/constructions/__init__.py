@@ -25,6 +25,7 @@ from dragoman.coding.constructions.claims import (
     mutual_blame,
     own_position,
     own_word_not_denied,
+    speaker_after_colon,
     warned_of,
     warns_of_another,
 )
@@ -43,7 +44,13 @@ from dragoman.coding.constructions.figurative import figure_of_speech
 from dragoman.coding.constructions.later_denials import denied_later
 from dragoman.coding.constructions.negation import did_not_happen, negated_by_a_word
 from dragoman.coding.constructions.not_political import health_measure
-from dragoman.coding.constructions.participants import named_once, own_forces, own_subject_acts, parties_of_talks
+from dragoman.coding.constructions.participants import (
+    named_once,
+    own_forces,
+    own_subject_acts,
+    parties_of_talks,
+    place_of_what_is_hit,
+)
 from dragoman.coding.constructions.phrases import dateline_names_nobody, named_mentions_only, whole_name
 from dragoman.coding.constructions.quotations import (
     ends_before_quotation,
@@ -100,6 +107,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     named_once,
     parties_of_talks,
     own_forces,
+    place_of_what_is_hit,
     stands_for,
     each_other,
     mutual_direction,
@@ -120,6 +128,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     warns_of_another,
     mutual_blame,
     claim_of_speaker,
+    speaker_after_colon,
     own_position,
     denied_accusation,
     denied_statement,

@@ -10,6 +10,7 @@ from dragoman.records import Step
 
 CLAIMABLE = frozenset({"actual", "hypothetical", "negated"})
 SAYING = frozenset({"AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "ACCUSE"})  # done by words
+LONGEST_NAME = 5  # words of a speaker behind a colon
 AHEAD = frozenset({"future", "hypothetical", "requested"})
 ALLEGING = frozenset({"accuse", "condemn", "warn"})
 
@@ -51,6 +52,26 @@ def denied_accusation(draft: Draft) -> None:
                         "denied_accusation",
                         f"denied at {draft.quote((s.first, s.last))!r}",
                     )
+
+
+def speaker_after_colon(draft: Draft) -> None:
+    """ "Norland shelled the port: governor": a headline's speaker stands behind its colon."""
+    for sentence in draft.doc.sentences:
+        tokens = draft.doc.tokens[sentence.first : sentence.last + 1]
+        colon = next((t.i for t in reversed(tokens) if t.text == ":"), None)
+        if colon is None or not _names_only(draft, colon + 1, sentence.last):
+            continue
+        for e in draft.events:
+            before = sentence.first <= e.first and e.last < colon
+            if before and e.type not in SAYING and e.status in CLAIMABLE and not e.claimed_by:
+                e.set("claimed_by", [(colon + 1, sentence.last)], "speaker_after_colon", "")
+
+
+def _names_only(draft: Draft, first: int, last: int) -> bool:
+    """Whether the words are a short name or office, nothing else."""
+    words = draft.doc.tokens[first : last + 1]
+    nominal = all(t.upos in ("NOUN", "PROPN", "ADJ", "PART") for t in words)
+    return 0 < len(words) <= LONGEST_NAME and nominal and words[-1].upos in ("NOUN", "PROPN")
 
 
 def own_position(draft: Draft) -> None:

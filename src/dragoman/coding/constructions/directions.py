@@ -24,7 +24,8 @@ def mutual_direction(draft: Draft) -> None:
 
 def _split_each_other(doc: Doc, e: EventDraft) -> Iterator[EventDraft]:
     sides = _sides(doc, e)
-    if len(sides) != 2 or not _has_reciprocal(doc, e):
+    promised = e.about is not None and e.type == "AGREE"  # "agreed to let each other's ships pass": both agree
+    if len(sides) != 2 or promised or not _has_reciprocal(doc, e):
         yield e
         return
     for side, other in (sides, sides[::-1]):

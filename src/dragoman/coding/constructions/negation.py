@@ -12,6 +12,7 @@ from dragoman.records import Doc, Token
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
 # "Not only", "not until Monday": the deed itself was done.
 DONE_ALL_THE_SAME = frozenset({"only", "just", "merely", "simply", "alone", "until", "because"})
+PAST = frozenset({"was", "were", "did", "had"})
 REFUSAL = "REJECT"  # "did not accept" is itself the act of refusing
 
 
@@ -25,8 +26,18 @@ def negated_by_a_word(draft: Draft) -> None:
 def did_not_happen(draft: Draft) -> None:
     """ "Did not attack", "made no arrests", "nobody was shot", "failed to sign": negated, but not "not only"."""
     for e in draft.events:
-        if e.status in HAPPENED and e.type != REFUSAL and (word := _negation(draft.doc, list(carriers(draft.doc, e)))):
+        told = e.status in HAPPENED or (
+            e.status == "hypothetical" and _is_plain_past(draft.doc, draft.doc.tokens[e.last])
+        )
+        if told and e.type != REFUSAL and (word := _negation(draft.doc, list(carriers(draft.doc, e)))):
             e.set("status", "negated", "did_not_happen", word)
+
+
+def _is_plain_past(doc: Doc, verb: Token) -> bool:
+    """ "Was not deported", "did not attack": told of the past, without "may" or "if"."""
+    children = list(doc.children(verb.i))
+    past = any(t.deprel.startswith("aux") and t.text.lower() in PAST for t in children)
+    return past and not any(t.deprel == "mark" for t in children)
 
 
 def _negation(doc: Doc, carried: list[Token]) -> str | None:

@@ -8,6 +8,7 @@ from dragoman.coding.constructions.quotations import with_conjuncts
 from dragoman.coding.drafts import Draft, EventDraft, Words
 from dragoman.records import Doc, Step
 
+AROUND = frozenset({"in", "near", "at", "outside"})
 VISITS = frozenset({"visit", "trip", "travel", "arrive"})
 
 
@@ -45,6 +46,22 @@ def parties_of_talks(draft: Draft) -> None:
             met = ", ".join(map(draft.quote, e.recipient))
             e.set("actor", sorted({*e.actor, *e.recipient}), "parties_of_talks", met)
             e.recipient = []
+
+
+def place_of_what_is_hit(draft: Draft) -> None:
+    """ "A clinic in Torit": the town around what was hit is the place, no second recipient."""
+    for e in (e for e in draft.events if len(e.recipient) > 1):
+        kept = [w for w in e.recipient if not _only_around(draft.doc, w, [o for o in e.recipient if o != w])]
+        if len(kept) < len(e.recipient):
+            e.set("recipient", kept, "place_of_what_is_hit", ", ".join(draft.quote(w) for w in kept))
+
+
+def _only_around(doc: Doc, words: Words, others: list[Words]) -> bool:
+    """Whether the words are a place by "in" or "near" on one of the other mentions."""
+    head = head_of(doc, words)
+    by = {t.text.lower() for t in doc.children(head.i) if t.deprel == "case"}
+    hangs = head.deprel == "nmod" and any(w[0] <= head.head <= w[1] for w in others)
+    return hangs and head.upos == "PROPN" and bool(by & AROUND)
 
 
 def own_forces(draft: Draft) -> None:
