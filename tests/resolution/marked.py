@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
-from dragoman.records import Mention, Span
-from dragoman.resolution.actors import ActorTables, Context, resolve_mention
+from dragoman.language.analyser import Analyser
+from dragoman.readers import report_from_text
+from dragoman.records import Coding, Mention, Span
+from dragoman.resolution.actors import ActorTables, Context, resolve_actors, resolve_mention
 
 
 def case(date: str | None, marked: str, *expected: str | tuple[str, ...] | None) -> Any:
@@ -45,3 +48,15 @@ def check(date: str | None, marked: str, expected: tuple[str | None, ...], table
     identity = found.identity if found.identity == expected[0] else shown(found.identity, tables)
     assert (identity, found.country, found.sector) == expected, found.why
     assert found.why
+
+
+def resolved_in_reports(cases: Sequence[Any], tables: ActorTables) -> dict[tuple[str, str], Mention]:
+    """The mentions of all rows, by date and text; the analyser reads the texts together."""
+    rows = [(str(row.values[0]), str(row.values[1])) for row in cases]
+    docs = Analyser.load().analyse_many(unmarked(marked)[0] for _, marked in rows)
+    found = {}
+    for (date, marked), doc in zip(rows, docs, strict=True):
+        text, mention = unmarked(marked)
+        coding = Coding(report_from_text(text, date=date), "test", mentions=(mention,))
+        found[date, marked] = resolve_actors(coding, tables, doc).mentions[0]
+    return found

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.language.analyser import Analyser
-from dragoman.readers import report_from_text
-from dragoman.records import Coding, Mention
-from dragoman.resolution.actors import ActorTables, resolve_actors
-from tests.resolution.marked import case, shown, unmarked
+from dragoman.records import Mention
+from dragoman.resolution.actors import ActorTables
+from tests.resolution.marked import case, resolved_in_reports, shown
 
 G7 = ("state:CAN", "state:FRA", "state:DEU", "state:ITA", "state:JPN", "state:GBR", "state:USA")
 GROUPS = [
@@ -338,15 +336,7 @@ def tables() -> ActorTables:
 
 @pytest.fixture(scope="module")
 def resolved(tables: ActorTables) -> dict[tuple[str, str], Mention]:
-    """The mentions of all rows, by date and text; the analyser reads the texts together."""
-    rows = [(str(row.values[0]), str(row.values[1])) for row in GROUPS]
-    docs = Analyser.load().analyse_many(unmarked(marked)[0] for _, marked in rows)
-    found = {}
-    for (date, marked), doc in zip(rows, docs, strict=True):
-        text, mention = unmarked(marked)
-        coding = Coding(report_from_text(text, date=date), "test", mentions=(mention,))
-        found[date, marked] = resolve_actors(coding, tables, doc).mentions[0]
-    return found
+    return resolved_in_reports(GROUPS, tables)
 
 
 @pytest.mark.parametrize(("date", "marked", "members", "country", "sector"), GROUPS)

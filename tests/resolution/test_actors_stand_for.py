@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.language.analyser import Analyser
-from dragoman.readers import report_from_text
-from dragoman.records import Coding, Mention
-from dragoman.resolution.actors import ActorTables, resolve_actors
-from tests.resolution.marked import case, shown, unmarked
+from dragoman.records import Mention
+from dragoman.resolution.actors import ActorTables
+from tests.resolution.marked import case, resolved_in_reports, shown
 
 STANDS_FOR = [
     case("2022-02-20", "Emmanuel Macron flew to Moscow. [He] met reporters.", "Emmanuel Macron", "FRA", "GOV"),
@@ -129,15 +127,7 @@ def tables() -> ActorTables:
 
 @pytest.fixture(scope="module")
 def resolved(tables: ActorTables) -> dict[tuple[str, str], Mention]:
-    """The mentions of all rows, by date and text; the analyser reads the texts together."""
-    rows = [(str(row.values[0]), str(row.values[1])) for row in STANDS_FOR]
-    docs = Analyser.load().analyse_many(unmarked(marked)[0] for _, marked in rows)
-    found = {}
-    for (date, marked), doc in zip(rows, docs, strict=True):
-        text, mention = unmarked(marked)
-        coding = Coding(report_from_text(text, date=date), "test", mentions=(mention,))
-        found[date, marked] = resolve_actors(coding, tables, doc).mentions[0]
-    return found
+    return resolved_in_reports(STANDS_FOR, tables)
 
 
 @pytest.mark.parametrize(("date", "marked", "identity", "country", "sector"), STANDS_FOR)
