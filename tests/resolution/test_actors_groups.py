@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.records import Mention
-from dragoman.resolution.actors import ActorTables
-from tests.resolution.marked import case, resolved_in_reports, shown
+from dragoman.readers import report_from_text
+from dragoman.records import Coding, Mention
+from dragoman.resolution.actors import ActorTables, resolve_actors
+from tests.resolution.marked import case, resolved_in_reports, shown, unmarked
 
 G7 = ("state:CAN", "state:FRA", "state:DEU", "state:ITA", "state:JPN", "state:GBR", "state:USA")
 GROUPS = [
