@@ -194,7 +194,7 @@ def test_own_word_not_denied(denier: str, left: list[str]) -> None:
 
 
 CLAIMED = (
-    "a/DET/2/det river/NOUN/0/root that/PRON/4/obj Norland/PROPN/5/nsubj {cue}/VERB/2/{link}/claim it/PRON/7/nsubj "
+    "a/DET/2/det river/NOUN/0/root that/PRON/5/obj Norland/PROPN/5/nsubj {cue}/VERB/2/{link}/claim it/PRON/7/nsubj "
     "crossed/VERB/5/{clause}"
 )
 
@@ -204,7 +204,7 @@ CLAIMED = (
     [
         pytest.param("acl:relcl", "advcl", 0, id="a river that Norland claims"),
         pytest.param("acl:relcl", "ccomp", 1, id="near miss: a river that Norland claims it crossed"),
-        pytest.param("root", "advcl", 1, id="near miss: Norland claims"),
+        pytest.param("advcl", "advcl", 0, id="the same, parsed otherwise"),
     ],
 )
 def test_claim_to_a_thing(link: str, clause: str, kept: int) -> None:
@@ -246,3 +246,10 @@ def test_speaker_after_colon(after: str, type: str, claimed: list[str]) -> None:
     d = draft(doc, event(doc, "shells", type, actor=["Norland"]))
     speaker_after_colon(d)
     assert said(doc, d.events[0].claimed_by) == claimed
+
+
+def test_near_miss_claims_something_in_a_main_clause() -> None:
+    doc = parsed("Norland/PROPN/2/nsubj claims/VERB/0/root/claim victory/NOUN/2/obj")
+    d = draft(doc, statement(doc, "claims", "victory", "assert", "Norland"))
+    claim_to_a_thing(d)
+    assert len(d.statements) == 1

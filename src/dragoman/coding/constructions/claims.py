@@ -98,8 +98,12 @@ def claim_to_a_thing(draft: Draft) -> None:
 
 def _claims_a_thing(draft: Draft, s: StatementDraft) -> bool:
     cue = draft.doc.tokens[s.last]
-    claimed = [t for t in draft.doc.children(cue.i) if t.deprel in ("ccomp", "xcomp", "obj") and t.upos != "PRON"]
-    return cue.lemma.lower() == "claim" and cue.upos == "VERB" and cue.deprel == "acl:relcl" and not claimed
+    if cue.lemma.lower() != "claim" or cue.upos != "VERB":
+        return False
+    children = list(draft.doc.children(cue.i))
+    claimed = [t for t in children if t.deprel in ("ccomp", "xcomp", "obj") and t.upos != "PRON"]
+    relative = any(t.deprel == "obj" and t.text.lower() in ("that", "which") and t.i < cue.i for t in children)
+    return not claimed and (relative or cue.deprel == "acl:relcl")
 
 
 def warned_of(draft: Draft) -> None:
