@@ -77,3 +77,9 @@ def test_reading_it_again_changes_nothing(record: dragoman.Archive, shared: Path
     [outcome] = record.read(*sorted((shared / "seeds").glob("*.txt")), date="2022-02-20", publisher="AFP")
     assert outcome.state == "known"
     assert [e.id for e in record.events()] == before
+
+
+def test_the_mutual_blame_is_one_contested_incident_with_two_accounts(record: dragoman.Archive) -> None:
+    [incident] = record.incidents(contested=True)
+    sides = [(a.claimant[0].words, a.actor[0].words, a.interested) for a in incident.accounts if not a.denies]
+    assert sorted(sides) == [("Russia", "Ukraine", True), ("Ukraine", "Russia", True)]

@@ -107,3 +107,22 @@ def test_distance_in_kilometres() -> None:
     assert distance((48.0, 37.8), (48.0, 37.8)) == 0
     assert distance((0.0, 0.0), (0.0, 1.0)) == pytest.approx(111.2, abs=0.1)
     assert distance(None, (0.0, 1.0)) is None
+
+
+BLAME = "Norland and Sudria blamed each other for the >>shelling<< of the ferry"
+NORLAND, SUDRIA = "Norland NRL GOV", "Sudria SDR GOV"
+
+
+@pytest.mark.parametrize(
+    ("denied_by", "one"),
+    [
+        pytest.param(NORLAND, True, id="each says the other did it"),
+        pytest.param(None, False, id="near miss: two directions of a fight"),
+    ],
+)
+def test_word_against_word(denied_by: str | None, one: bool) -> None:
+    deny = {"denied_by": denied_by} if denied_by else {}
+    deny_too = {"denied_by": SUDRIA} if denied_by else {}
+    by_norland = told(BLAME, actor=NORLAND, recipient=SUDRIA, claimed_by=SUDRIA, event="e1", **deny)
+    by_sudria = told(BLAME, actor=SUDRIA, recipient=NORLAND, claimed_by=NORLAND, event="e2", **deny_too)
+    assert are_one(by_norland, by_sudria) is one

@@ -265,7 +265,7 @@ def _link_cells(link: Link) -> list[str]:
 
     weigh = weights()
     strongest = sorted(link.features, key=lambda item: -abs(item[1] * weigh.get(item[0], 0.0)))[:SIGNS_SHOWN]
-    told = ", ".join(f"{name} {value * weigh.get(name, 0.0):+.1f}" for name, value in strongest)
+    told = ", ".join(f"{name} {value * weigh[name]:+.1f}" if name in weigh else name for name, value in strongest)
     return [link.a[:SHORT_ID], link.b[:SHORT_ID], f"{link.score:.2f}", told]
 
 

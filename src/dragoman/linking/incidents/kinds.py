@@ -23,7 +23,18 @@ def group(telling: Telling) -> str:
 
 def are_told_apart(a: Telling, b: Telling) -> bool:
     """True for two events at one trigger: the two directions of a fight, which the coder keeps apart."""
-    return a.report == b.report and a.trigger.overlaps(b.trigger)
+    return a.report == b.report and a.trigger.overlaps(b.trigger) and not is_word_against_word(a, b)
+
+
+def is_word_against_word(a: Telling, b: Telling) -> bool:
+    """True for two events at one trigger of which each side says that the other did it, and denies its own part: one
+    occurrence with two accounts."""
+    at_one = a.report == b.report and a.trigger.overlaps(b.trigger)
+    return at_one and _claims_what_is_denied(a, b) and _claims_what_is_denied(b, a)
+
+
+def _claims_what_is_denied(a: Telling, b: Telling) -> bool:
+    return bool({party.words for party in a.claimed_by} & {party.words for party in b.denied_by})
 
 
 @cache

@@ -7,12 +7,15 @@ from collections.abc import Mapping
 from functools import cache
 
 from dragoman.linking.incidents.features import features
+from dragoman.linking.incidents.kinds import is_word_against_word
 from dragoman.linking.incidents.profile import Profile
 from dragoman.linking.incidents.tables import rows
 from dragoman.records import Link
 
 BY = "table:linking/weights"
+RULE = "rule:is_word_against_word"
 BIAS = "bias"
+SURE = 0.99  # one trigger, two sides that blame each other
 
 
 @cache
@@ -30,12 +33,13 @@ def probability(found: Mapping[str, float]) -> float:
 
 def score(a: Profile, b: Profile) -> float:
     """The probability that two tellings are of one occurrence."""
-    return probability(features(a, b))
+    return SURE if is_word_against_word(a.telling, b.telling) else probability(features(a, b))
 
 
 def link(a: Profile, b: Profile) -> Link:
     """The link between two tellings with the features that are not 0."""
-    found = features(a, b)
+    against = is_word_against_word(a.telling, b.telling)
+    found = {"word_against_word": 1.0} if against else features(a, b)
     first, second = sorted((a.telling.event, b.telling.event))
     rounded = tuple((name, round(value, 3)) for name, value in found.items())
-    return Link(first, second, probability(found), rounded, BY)
+    return Link(first, second, score(a, b), rounded, RULE if against else BY)
