@@ -41,10 +41,7 @@ def denied_deed(draft: Draft) -> None:
             continue
         doers, hit = _sides(draft.doc, verb, s)
         if found["with"]:  # the object is what it is done with: "using gas against the rebels"
-            against = [
-                t for t in draft.doc.children(verb.i) if case_of(draft.doc, t) in ("against", "at", "on", "into")
-            ]
-            hit = [noun_phrase(draft.doc, t.i) for t in against]
+            hit = [noun_phrase(draft.doc, t.i) for t in draft.doc.children(verb.i) if case_of(draft.doc, t) in AGAINST]
         e = EventDraft(verb.i, verb.i, found["type"], found["mode"] or None, "negated", s.score)
         e.actor, e.recipient, e.claimed_by = doers, hit, list(s.speaker)
         e.how = [Step("type", "rule:denied_deed", None, verb.text), Step("status", "rule:denied_deed", None, "denied")]
@@ -64,8 +61,13 @@ def _sides(doc: Doc, verb: Token, s: StatementDraft) -> tuple[list[Words], list[
 def _deed(doc: Doc, verb: Token, content: Words) -> dict[str, str] | None:
     """The row of the table that the verb and the words around it fit."""
     said = {t.lemma.lower() for t in doc.tokens[content[0] : content[1] + 1]}
-    fitting = (r for r in rows("denied_deeds.tsv") if r["lemma"] == verb.lemma.lower())
+    fitting = (r for r in _deniable() if r["lemma"] == verb.lemma.lower())
     return next((r for r in fitting if not r["with"] or r["with"] in said), None)
+
+
+@cache
+def _deniable() -> list[dict[str, str]]:
+    return rows("denied_deeds.tsv")
 
 
 def denied_statement(draft: Draft) -> None:
