@@ -13,7 +13,7 @@ from dragoman import readers
 from dragoman.coding import confident
 from dragoman.errors import StoreError
 from dragoman.linking import event_key, in_force, not_same, same, undo
-from dragoman.pipeline import Linked, Outcome, Parts, code_report, default_parts, link, read_into
+from dragoman.pipeline import Linked, Outcome, Parts, Work, code_report, default_parts, link, read_into
 from dragoman.records import Coding, Decision, Entry, Event, Incident, Report, Statement, Telling
 from dragoman.store import Store
 
@@ -70,9 +70,12 @@ class Archive:
         self.link()
         return outcomes
 
-    def add(self, items: Iterable[Any]) -> Iterator[Outcome]:
-        """Read reports made elsewhere (``Report`` or ``ReportError`` values), one at a time; then call ``link``."""
-        return read_into(self.store, items, self.parts)
+    def add(self, items: Iterable[Any], work: Work | None = None) -> Iterator[Outcome]:
+        """Read reports made elsewhere (``Report`` or ``ReportError`` values), one at a time; then call ``link``.
+
+        ``work`` codes them elsewhere: :class:`dragoman.runners.Workers` in several processes.
+        """
+        return read_into(self.store, items, self.parts, work)
 
     def link(self) -> Linked:
         """Bring the incidents up to date with what was read and decided; how much that changed."""
