@@ -82,7 +82,7 @@ def read_into(
     for codings in work(new) if work else code_portions(new, parts):
         coded = iter(codings)
         for item, is_new in taken.popleft():
-            yield _kept(store, item, next(coded) if is_new else None)
+            yield keep(store, item, next(coded) if is_new else None)
 
 
 def _new_reports(
@@ -99,8 +99,8 @@ def _new_reports(
         yield [item for item in compress(portion, new) if isinstance(item, Report)]
 
 
-def _kept(store: Store, item: Report | ReportError, coded: Coding | ReportError | None) -> Outcome:
-    """What became of an item, once that is in the store; ``coded`` is None for a report that the store knows."""
+def keep(store: Store, item: Report | ReportError, coded: Coding | ReportError | None) -> Outcome:
+    """Put an item with its coding into the store, and say what became of it; ``coded`` is None where it is known."""
     if isinstance(item, ReportError):
         return _failed(store, item)
     if isinstance(coded, ReportError):

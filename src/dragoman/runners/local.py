@@ -12,12 +12,16 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from multiprocessing.connection import wait
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from dragoman import readers
 from dragoman.errors import ReportError
 from dragoman.pipeline import Parts, code_portions, default_parts
 from dragoman.records import Coding, Report
+from dragoman.runners.coding import Written, code_into
+from dragoman.runners.shards import coded_reports
 
 PORTIONS_AHEAD = 2  # for each process, so that none waits for the next portion
 
@@ -82,6 +86,24 @@ class Workers:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def run_local(
+    sources: Iterable[Path | str],
+    options: readers.ReadOptions,
+    folder: Path,
+    *,
+    size: int,
+    workers: int,
+    make_parts: MakeParts = SHIPPED,
+) -> Iterator[Written]:
+    """Code the reports of files and folders into shards of about ``size`` reports; each shard as it is written.
+
+    Reports that the folder has already are left out.
+    """
+    known = coded_reports(folder, make_parts().coder)
+    with Workers(workers, make_parts) as work:
+        yield from code_into(folder, readers.read(sources, options), work, known, size)
 
 
 def processors() -> int:
