@@ -15,7 +15,9 @@ from dragoman.errors import StoreError
 from dragoman.linking import event_key, in_force, not_same, same, undo
 from dragoman.pipeline import Linked, Outcome, Parts, Work, code_report, default_parts, link, read_into
 from dragoman.records import Coding, Decision, Entry, Event, Incident, Report, Statement, Telling
-from dragoman.store import Store
+from dragoman.store import Finding, Store, back_up, examine, vacuum
+
+__all__ = ["Archive", "Finding", "back_up", "code", "examine", "open", "vacuum"]
 
 
 def code(

@@ -24,6 +24,7 @@ from dragoman.cli import (
     run,
     series,
     show,
+    upkeep,
 )
 from dragoman.cli.terminal import MARKUP, complain, examples, say
 from dragoman.errors import DragomanError
@@ -94,6 +95,7 @@ positions.register(app)
 series.register(app)
 brief.register(app)
 actors.register(app)
+upkeep.register(app)
 
 
 def main() -> None:

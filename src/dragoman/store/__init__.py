@@ -3,10 +3,12 @@
 ``store`` is the door. Behind it a coding goes through ``checking`` and ``writing`` into the file that ``opening``
 made by the scripts in ``migrations``; it comes out through ``queries`` (by filter) or ``finding`` (by id), and
 ``reading`` makes it a record again. ``standing`` keeps which reports are copies of others, superseded or withdrawn.
+``upkeep`` copies and examines the file.
 """
 
 from dragoman.store.reading import Skipped
 from dragoman.store.standing import Trace
 from dragoman.store.store import Store
+from dragoman.store.upkeep import Finding, back_up, examine, vacuum
 
-__all__ = ["Skipped", "Store", "Trace"]
+__all__ = ["Finding", "Skipped", "Store", "Trace", "back_up", "examine", "vacuum"]
