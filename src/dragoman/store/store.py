@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -32,6 +33,15 @@ from dragoman.store.standing import (
 from dragoman.store.writing import add_coding, add_decisions, add_skipped, text_hash
 
 
+def _file(path: str | Path) -> tuple[int, int] | None:
+    """Which file stands at this path, None where there is none: SQLite writes on to one that was removed."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - a path may be ":memory:"
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 class Store(Incidents, LedgerPart):
     """Codings in one SQLite file, added whole or not at all; a context manager.
 
@@ -45,6 +55,7 @@ class Store(Incidents, LedgerPart):
         self._connection = connection
         self._path = path
         self._read_only = read_only
+        self._file = _file(path)
 
     @classmethod
     def open(cls, path: str | Path, *, read_only: bool = False) -> Store:
@@ -93,6 +104,8 @@ class Store(Incidents, LedgerPart):
         """One transaction; what SQLite refuses becomes a StoreError that says what was being written."""
         if self._read_only:
             raise StoreError(f"{self._path}: opened for reading only; open it without read_only to add to it")
+        if _file(self._path) != self._file:
+            raise StoreError(f"{self._path}: {what} was not stored: the file was moved or removed while it was in use")
         try:
             with transaction(self._connection):
                 yield
