@@ -622,7 +622,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ImportedEvent:
-    """One row of another project's event data: what its coders or its program saw. No words of a report stand behind it.
+    """One row of another project's event data: what its coders or its program saw, with no words of a report behind it.
 
     ``id`` is made of the dataset and its own id alone, so that a row that was corrected there keeps its id. ``value``
     is the day, or the days of which it was one, as everywhere in this file. ``code`` is what the dataset calls the act;

@@ -42,7 +42,8 @@ def act(code: str, *, root: str = "", name: str = "") -> Act | None:
 
 @cache
 def _acts() -> dict[str, Act]:
-    return {row["code"]: Act(row["code"], row["type"] or None, row["mode"] or None) for row in rows("imports/cameo.tsv")}
+    acts = (Act(row["code"], row["type"] or None, row["mode"] or None) for row in rows("imports/cameo.tsv"))
+    return {act.code: act for act in acts}
 
 
 @cache

@@ -45,8 +45,8 @@ def rows(lines: Lines, delimiter: str, fits: Callable[[int], bool], mended: Coun
     quotation marks taken as plain signs, with another delimiter, without empty cells at its end.
     """
     waiting: deque[tuple[int, str | None]] = deque()
-    while waiting or (following := next(lines, None)):
-        number, line = waiting.popleft() if waiting else following
+    while following := waiting.popleft() if waiting else next(lines, None):
+        number, line = following
         if line is None:
             yield Cells(number, fault="has more than a megabyte; mend or remove it")
             continue

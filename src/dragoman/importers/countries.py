@@ -10,10 +10,7 @@ from dragoman.importers.data import rows, several
 
 _YEARS = re.compile(r"\s*\([^()]*\d{4}[^()]*\)")  # "Military Forces of Russia (2000-)"
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)\s*$")  # "Civilians (Ukraine)"
-_OF = re.compile(
-    r"^(?:Military Forces|Police Forces|Government|Security Forces|Prison Guards|Former Military Forces) of (?:the )?(.+)$",
-    re.IGNORECASE,
-)
+_OF = re.compile(r"(?:(?:Former )?(?:Military|Police|Security) Forces|Government|Prison Guards) of (?:the )?(.+)", re.I)
 
 
 def named(name: str) -> str | None:
@@ -49,7 +46,7 @@ def body(code: str) -> str | None:
 def in_actor_name(name: str) -> str | None:
     """The country that an actor's name tells: "Military Forces of Russia (2000-)", "Civilians (Ukraine)"."""
     bare = _YEARS.sub("", name).strip()
-    inside, of = _IN_BRACKETS.search(bare), _OF.match(bare)
+    inside, of = _IN_BRACKETS.search(bare), _OF.fullmatch(bare)
     found = (named(inside[1]) if inside else None) or named(bare)
     if found or not of:
         return found

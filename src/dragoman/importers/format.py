@@ -33,10 +33,12 @@ class Format:
         return published(self.name)
 
 
-def event(dataset: str, source_id: str, row: Row, file: str, *, key: Sequence[str] = (), **fields: Any) -> ImportedEvent:
+def event(
+    dataset: str, source_id: str, row: Row, file: str, *, key: Sequence[str] = (), **fields: Any
+) -> ImportedEvent:
     """The record of a row. Its id is made of the dataset and its own id; ``key`` is added where that is not unique."""
-    id = content_id("x", dataset, source_id, *key)
-    return ImportedEvent(id=id, dataset=dataset, source_id=source_id, file=file, row=row.line, **fields)
+    own = content_id("x", dataset, source_id, *key)
+    return ImportedEvent(id=own, dataset=dataset, source_id=source_id, file=file, row=row.line, **fields)
 
 
 def sector(dataset: str, *keys: str) -> str | None:

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 from dragoman.errors import DataError
 
@@ -25,7 +24,7 @@ _TOLD = ".md .pdf .html .docx .json .url".split()  # of a package: what tells ab
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[IO[bytes]]:
+def opened(path: Path) -> Iterator[io.BufferedIOBase]:
     """The bytes of a file, of a gzip file, or of the one data file of a zip archive. Raises DataError."""
     try:
         with path.open("rb") as raw:
@@ -33,6 +32,7 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
             raw.seek(0)
             if head.startswith(b"PK\x03\x04"):
                 with zipfile.ZipFile(raw) as archive, archive.open(_only_member(archive, path)) as member:
+                    assert isinstance(member, io.BufferedIOBase)
                     yield member
             elif head.startswith(b"\x1f\x8b"):
                 with gzip.open(raw) as unpacked:
@@ -59,7 +59,7 @@ def _only_member(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:
     return members[0]
 
 
-def text_lines(raw: IO[bytes], path: Path, mended: Counter[str]) -> Iterator[tuple[int, str | None]]:
+def text_lines(raw: io.BufferedIOBase, path: Path, mended: Counter[str]) -> Iterator[tuple[int, str | None]]:
     """The lines without their ends, numbered from 1; None for one that is too long. Blank lines are passed over.
 
     A line that is not UTF-8 is read as Windows-1252 and counted in ``mended``. Raises DataError for a file that is
@@ -83,8 +83,7 @@ def text_lines(raw: IO[bytes], path: Path, mended: Counter[str]) -> Iterator[tup
             yield number, text.rstrip("\r\n")
 
 
-def _byte_lines(raw: IO[bytes], path: Path) -> Iterator[bytes | None]:
-    stream = io.BufferedReader(raw) if isinstance(raw, io.RawIOBase) else raw  # type: ignore[type-var]
+def _byte_lines(stream: io.BufferedIOBase, path: Path) -> Iterator[bytes | None]:
     head = stream.read(4)
     if encoding := next((name for mark, name in _WIDE if head.startswith(mark)), None):
         yield from _wide_lines(head, stream, encoding, path)
@@ -108,7 +107,7 @@ def _byte_lines(raw: IO[bytes], path: Path) -> Iterator[bytes | None]:
         yield None
 
 
-def _wide_lines(head: bytes, stream: IO[bytes], encoding: str, path: Path) -> Iterator[bytes | None]:
+def _wide_lines(head: bytes, stream: io.BufferedIOBase, encoding: str, path: Path) -> Iterator[bytes | None]:
     """The lines of what a spreadsheet saves as "Unicode text", in UTF-8."""
     decoder = codecs.getincrementaldecoder(encoding)()
     rest, block = "", head

@@ -46,7 +46,7 @@ def read(row: Row, file: str) -> ImportedEvent:
 
 
 def _parties(row: Row, role: str) -> tuple[Party, ...]:
-    """Those in a role. Several stand in one cell; where names and countries do not match one to one, none is guessed."""
+    """Those in a role. Several stand in one cell; where names and countries do not match in number, none is guessed."""
     names, states = _parts(row[f"{role} Name"]), _parts(row[f"{role} Country"])
     kinds = _parts(row[f"Primary {role} Sector"])
     if len(names) > 1 and len(states) == 1:

@@ -58,7 +58,8 @@ class Reading:
         found = find(texts)
         if self.asked is None:
             if found is None:
-                raise DataError(f"{self.path}: is none of {', '.join(FORMATS)}: neither its header nor its rows are theirs")
+                known = ", ".join(FORMATS)
+                raise DataError(f"{self.path}: is none of {known}: neither its header nor its rows are theirs")
             return found
         chosen = FORMATS[self.asked]
         if found is not chosen and (found is not None or not titles(texts[0], chosen)):
@@ -66,9 +67,7 @@ class Reading:
             raise DataError(f"{self.path}: is not of the format {self.asked}{like}")
         return chosen
 
-    def _columns(
-        self, texts: list[str], chosen: Format, header: tuple[str, list[str]] | None
-    ) -> tuple[str, Columns]:
+    def _columns(self, texts: list[str], chosen: Format, header: tuple[str, list[str]] | None) -> tuple[str, Columns]:
         if header is None:
             if chosen.name != "gdelt":  # whose files never have one
                 self.mended[NO_HEADER] += 1

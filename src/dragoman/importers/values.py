@@ -22,7 +22,8 @@ _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?: .*)?")
 def day(text: str) -> str:
     """The ISO day of ``2022-02-20``, ``20220220``, ``20 February 2022`` or ``2022-02-20 00:00:00.000``.
 
-    A day that a spreadsheet wrote anew as ``2/20/2022`` is taken where day and month cannot be mistaken. Raises RowFault.
+    A day that a spreadsheet wrote anew as ``2/20/2022`` is taken where day and month cannot be mistaken. Raises
+    RowFault.
     """
     if found := _ISO.fullmatch(text) or _TOGETHER.fullmatch(text):
         return _iso(text, *map(int, found.groups()))
