@@ -13,8 +13,8 @@ from datetime import date
 from itertools import combinations, product
 from typing import Literal, cast, get_args
 
-from dragoman.linking.series import SCORED, By, Occurrence, Side, counted_on, part, period
-from dragoman.records import Party
+from dragoman.linking.series import SCORED, By, Occurrence, Side, counted_on, part, period, side
+from dragoman.records import Actor, Party
 
 UnitBy = Literal["dyad-day", "dyad-week", "dyad-month", "type-day", "type-week", "type-month"]
 State = Literal["matched", "theirs", "ours"]
@@ -28,7 +28,7 @@ NO_TIME = "whose days are not known as exactly"
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One cell of the comparison: ``what`` is ``RUS-UKR`` or ``ASSAULT``; the ids of what ours and theirs tell in it."""
+    """One cell of the comparison: ``what`` is ``RUS-UKR`` or ``ASSAULT``; ids of what ours and theirs tell in it."""
 
     what: str
     period: str
@@ -68,21 +68,20 @@ def compare(
     theirs: Iterable[Occurrence],
     by: UnitBy = "dyad-week",
     *,
-    between: tuple[Side, Side] | None = None,
     since: str | None = None,
     until: str | None = None,
 ) -> Coverage:
     """Which units both tell of.
 
-    Of ours only what has happened counts, as theirs tell nothing else. ``between`` are two sides that both have a part
-    in it. ``since`` and ``until`` are ISO days, both included; without them the days that both have in common are
-    compared, from the later first to the earlier last one.
+    Of ours only what has happened counts, as theirs tell nothing else. ``since`` and ``until`` are ISO days, both
+    included; without them the days that both have in common are compared, from the later first to the earlier last
+    one.
     """
     left_out: Counter[tuple[str, str]] = Counter()
     kind, length = cast(tuple[str, By], tuple(by.split("-")))
     placed = {
-        "ours": list(_placed((o for o in ours if part(o) in SCORED), kind, length, between, left_out, "ours")),
-        "theirs": list(_placed(theirs, kind, length, between, left_out, "theirs")),
+        "ours": list(_placed((o for o in ours if part(o) in SCORED), kind, length, left_out, "ours")),
+        "theirs": list(_placed(theirs, kind, length, left_out, "theirs")),
     }
     first, last = _window(placed["ours"], placed["theirs"], since, until)
     if first is None or last is None or first > last:
@@ -106,17 +105,10 @@ def _units(ours: Sequence[_Placed], theirs: Sequence[_Placed], first: date, last
 
 
 def _placed(
-    several: Iterable[Occurrence],
-    kind: str,
-    length: By,
-    between: tuple[Side, Side] | None,
-    left_out: Counter[tuple[str, str]],
-    owner: str,
+    several: Iterable[Occurrence], kind: str, length: By, left_out: Counter[tuple[str, str]], owner: str
 ) -> Iterator[_Placed]:
     """Day, what and id of each, once for every pair of countries; what has no place is counted in ``left_out``."""
     for one in several:
-        if between and not all(side.among((*one.actor, *one.recipient)) for side in between):
-            continue
         day = counted_on(one, length)
         names = pairs(one) if kind == "dyad" else [one.type]
         if not names:
@@ -134,6 +126,17 @@ def pairs(one: Occurrence) -> list[str]:
     met = product(one.actor, one.recipient) if one.recipient else combinations(one.actor, 2)
     found = {tuple(sorted((a.country, b.country))) for a, b in met if a.country and b.country}
     return sorted("-".join(pair) for pair in found)
+
+
+def side_of_theirs(asked: str, actors: Iterable[Actor]) -> Side:
+    """The side that a user means, for events whose parties have no identity: a country, a body, or else words."""
+    known = list(actors)
+    found = side(asked, known)
+    if found.country is not None:
+        return Side(asked, found.country, found.sector)
+    named = [actor for actor in known if actor.id in found.identities]
+    body = next((actor.country for actor in named if actor.kind == "international-organisation"), None)
+    return Side(asked, body) if body else Side(asked, words=asked.strip())
 
 
 def _window(

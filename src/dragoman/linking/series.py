@@ -274,6 +274,13 @@ def series(
     return Series(a.asked, b.asked, by, rows, _cells(untimed))
 
 
+def over(made: Series, first_day: str, last_day: str) -> Series:
+    """The series from one ISO day to another that has all of its rows between, with empty rows before and after."""
+    rows = _rows({}, date.fromisoformat(first_day), date.fromisoformat(last_day), made.by)
+    own = {row.label: row.cells for row in made.rows}
+    return replace(made, rows=tuple(replace(row, cells=own.get(row.label, ())) for row in rows))
+
+
 def _rows(
     timed: Mapping[date, Sequence[tuple[Direction, Occurrence]]], begin: date, end: date, by: By
 ) -> tuple[Row, ...]:
