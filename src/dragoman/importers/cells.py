@@ -107,4 +107,4 @@ def _bare(cell: str) -> str:
     cell = cell.strip()
     if len(cell) > 1 and cell[0] == cell[-1] == '"':
         return cell[1:-1].replace('""', '"')
-    return cell if cell.count('"') != 1 else cell.replace('"', "")
+    return cell.strip('"') if cell.count('"') == 1 else cell

@@ -24,6 +24,16 @@ def find(lines: Sequence[str]) -> Format | None:
     return next((candidate for candidate in FORMATS.values() if _has_rows(lines, candidate)), None)
 
 
+def lacking(line: str) -> tuple[Format, tuple[str, ...]] | None:
+    """The format whose header this line would be if it had certain columns, and these; None for any other line."""
+    for candidate in FORMATS.values():
+        for cells in (split(line, delimiter) for delimiter in DELIMITERS):
+            missing = Columns(candidate.columns, cells).lacks(candidate.needed)
+            if missing and is_header(cells, candidate.columns):
+                return candidate, missing
+    return None
+
+
 def titles(line: str, format: Format) -> tuple[str, list[str]] | None:
     """The delimiter and the titles of a line that is the format's header, with all columns that it needs; or None."""
     for delimiter in DELIMITERS:

@@ -11,7 +11,7 @@ from pathlib import Path
 from dragoman.errors import DataError
 from dragoman.importers import cells
 from dragoman.importers.format import Format
-from dragoman.importers.formats import FORMATS, delimiter_of, find, titles
+from dragoman.importers.formats import FORMATS, delimiter_of, find, lacking, titles
 from dragoman.importers.lines import opened, text_lines
 from dragoman.importers.table import Columns, Row, RowFault
 from dragoman.records import ImportedEvent
@@ -56,6 +56,9 @@ class Reading:
 
     def _format(self, texts: list[str]) -> Format:
         found = find(texts)
+        if not (found and titles(texts[0], found)) and (header := lacking(texts[0])):
+            names = " and ".join(map(repr, header[1]))
+            raise DataError(f"{self.path}: has the header of {header[0].name}, but for {names}; name the column so")
         if self.asked is None:
             if found is None:
                 known = ", ".join(FORMATS)

@@ -20,7 +20,7 @@ UnitBy = Literal["dyad-day", "dyad-week", "dyad-month", "type-day", "type-week",
 State = Literal["matched", "theirs", "ours"]
 
 UNITS: tuple[UnitBy, ...] = get_args(UnitBy)
-_Placed = tuple[date, str, str]  # the day it counts on, what it is put under, its id
+_Placed = tuple[date, str, str, str]  # the day it counts on, what it is put under, its type, its id
 STATES: tuple[State, ...] = get_args(State)
 NO_PAIR = "without two sides whose country is known"
 NO_TIME = "whose days are not known as exactly"
@@ -92,22 +92,29 @@ def compare(
 
 def _units(ours: Sequence[_Placed], theirs: Sequence[_Placed], first: date, last: date, length: By) -> tuple[Unit, ...]:
     """What falls in the days, by period and what; each id once in a unit."""
-    found: dict[tuple[str, str], tuple[dict[str, None], dict[str, None]]] = defaultdict(lambda: ({}, {}))
+    found: dict[tuple[str, str], tuple[dict[str, str], dict[str, str]]] = defaultdict(lambda: ({}, {}))
     began: dict[str, date] = {}
     for owner, several in enumerate((ours, theirs)):
-        for day, what, one in several:
+        for day, what, type, one in several:
             if first <= day <= last:
                 label = period(day, length)
                 began[label] = min(day, began.get(label, day))
-                found[label, what][owner][one] = None
+                found[label, what][owner][one] = type
     order = sorted(found, key=lambda unit: (began[unit[0]], unit[1]))
-    return tuple(Unit(what, label, *map(tuple, found[label, what])) for label, what in order)
+    return tuple(Unit(what, label, *_alike_first(*found[label, what])) for label, what in order)
+
+
+def _alike_first(ours: dict[str, str], theirs: dict[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The ids of both by type, those of a type that both tell first, so that the first of each make a good example."""
+    both = set(ours.values()) & set(theirs.values())
+    mine, other = (sorted(of, key=lambda one: (of[one] not in both, of[one])) for of in (ours, theirs))
+    return tuple(mine), tuple(other)
 
 
 def _placed(
     several: Iterable[Occurrence], kind: str, length: By, left_out: Counter[tuple[str, str]], owner: str
 ) -> Iterator[_Placed]:
-    """Day, what and id of each, once for every pair of countries; what has no place is counted in ``left_out``."""
+    """Day, what, type and id of each, once for each pair of countries; what fits nowhere is counted in ``left_out``."""
     for one in several:
         day = counted_on(one, length)
         names = pairs(one) if kind == "dyad" else [one.type]
@@ -116,7 +123,7 @@ def _placed(
         elif day is None:
             left_out[owner, f"{NO_TIME} as a {length}"] += 1
         else:
-            yield from ((day, name, one.id) for name in names)
+            yield from ((day, name, one.type, one.id) for name in names)
 
 
 def pairs(one: Occurrence) -> list[str]:
@@ -143,7 +150,7 @@ def _window(
     ours: Sequence[_Placed], theirs: Sequence[_Placed], since: str | None, until: str | None
 ) -> tuple[date | None, date | None]:
     """The days that are compared."""
-    days = [[day for day, _, _ in several] for several in (ours, theirs)]
+    days = [[day for day, *_ in several] for several in (ours, theirs)]
     first = date.fromisoformat(since) if since else max(map(min, days)) if all(days) else None
     last = date.fromisoformat(until) if until else min(map(max, days)) if all(days) else None
     return first, last
