@@ -1,4 +1,4 @@
-"""Fifty broken files: a file is refused in one clear line, or read with its bad rows said; it never raises otherwise."""
+"""Fifty broken files: each is refused in one clear line, or read with its bad rows said; nothing else is raised."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ REFUSED = [
     (
         "a header that lacks the day",
         POLECAT.replace(b"Event Date", b"Something"),
-        "header of polecat, but for 'Event Date'",
+        "polecat, but for 'Event Date'",
     ),
     ("zeros", bytes(10_000), "is binary"),
     ("a picture", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "is none of polecat"),
     (
-        "UTF-16 cut in a character",
+        "UTF-16 damaged",
         POLECAT.decode().encode("utf-16")[:100] + b"\x00\xd8A\x00",
         "begins as UTF-16 but is not",
     ),
@@ -95,8 +95,7 @@ def test_a_damaged_file_never_breaks_the_reader(dataset: str, damage: object, tm
     path = save(tmp_path, damage(text(dataset, *rows).encode()))  # type: ignore[operator]
     try:
         events, bad, _ = taken(path)
-    except DataError as error:
-        assert str(error).startswith(str(path))
-    else:
-        assert events or bad
-        assert all(fault.line > 0 and fault.reason for fault in bad)
+    except DataError:
+        return
+    assert events or bad
+    assert all(fault.line > 0 and fault.reason for fault in bad)

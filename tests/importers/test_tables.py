@@ -44,8 +44,8 @@ def test_the_place_of_a_column(dataset: str, at: int, column: str) -> None:
 
 def test_every_format_has_its_columns() -> None:
     assert set(FORMATS) == set(PUBLISHED)
-    for format in FORMATS.values():
-        assert set(format.needed) | set(format.older) <= set(format.columns)
+    for known in FORMATS.values():
+        assert set(known.needed) | set(known.older) <= set(known.columns)
 
 
 @pytest.mark.parametrize(("title", "column"), [
