@@ -31,7 +31,7 @@ class Row:
     def __getitem__(self, column: str) -> str:
         """What stands in the column; ``""`` for nothing, however it is written, and for a column that is not there."""
         at = self._at.get(column)
-        if at is None:
+        if at is None or not self._cells[at]:
             return ""
         cell = self._cells[at].strip()
         return "" if len(cell) < 5 and cell.casefold() in _NOTHING else cell

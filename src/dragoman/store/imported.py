@@ -152,12 +152,15 @@ def _written(event: ImportedEvent) -> str:
     """The fields that have no column, without those that hold nothing."""
     filled = ((name, getattr(event, name)) for name in _IN_RECORD)
     fields = {name: value for name, value in filled if value is not None and value != ()}
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"), default=_party)
+    return _ENCODER.encode(fields)
 
 
 def _party(party: Party) -> dict[str, Any]:
     fields = {"words": party.words, "identity": party.identity, "country": party.country, "sector": party.sector}
     return {name: value for name, value in (fields | {"members": party.members}).items() if value}
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_party)
 
 
 def _countries(event: ImportedEvent) -> str:
