@@ -33,10 +33,10 @@ def polecat(tmp_path: Path) -> Path:
 def test_a_file_is_imported_once(store: Path, polecat: Path, run: Run) -> None:
     first = run("import", polecat, "-s", store)
     assert first.exit_code == 0
-    assert first.stdout.startswith(f"{polecat} (polecat): 3 new; 1 rows passed over, in ")
+    assert first.stdout.startswith(f"{polecat} (polecat): 3 new; 1 row passed over, in ")
     assert "1 without a type of the codebook, kept but in no series: REMARK heavy-weapons 1" in first.stdout
     assert first.stderr == f"passed over: {polecat}:5: has 12 columns, not 40; mend or remove the row\n"
-    assert ": 3 known; 1 rows passed over" in run("import", polecat, "-s", store).stdout
+    assert ": 3 known; 1 row passed over" in run("import", polecat, "-s", store).stdout
 
 
 def test_the_store_tells_what_it_holds(store: Path, polecat: Path, run: Run) -> None:

@@ -27,6 +27,10 @@ def two(dataset: str) -> str:
     return text(dataset, cells(dataset), cells(dataset, **{ids[dataset]: other}))
 
 
+def repr_start(value: str) -> str:
+    return repr(value[:9])
+
+
 def zipped(data: bytes, *names: str) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
@@ -135,6 +139,15 @@ def test_a_cell_may_run_over_lines(tmp_path: Path) -> None:
     rows = [cells("acled", notes='Shells fell.\nTwo houses, "the mill" too,\nburned.'), cells("acled", fatalities="1")]
     events, bad, reading = taken(save(tmp_path, text("acled", *rows)))
     assert [(event.row, event.killed) for event in events] == [(2, (3, 3, 3)), (5, (1, 1, 1))]
+    assert (bad, dict(reading.mended)) == ([], {})
+
+
+@pytest.mark.parametrize("note", ["a " * 150_000, "one\u2028two", "one\x0btwo\x85three", "a\rb, c"], ids=repr_start)
+def test_a_quoted_cell_may_hold_anything(note: str, tmp_path: Path) -> None:
+    """Long notes, and the signs that some programs take for the end of a line."""
+    rows = [cells("acled", notes=f"Shells, {note}\nfell."), cells("acled", fatalities="1")]
+    events, bad, reading = taken(save(tmp_path, text("acled", *rows)))
+    assert [event.killed for event in events] == [(3, 3, 3), (1, 1, 1)]
     assert (bad, dict(reading.mended)) == ([], {})
 
 

@@ -47,7 +47,7 @@ class Source:
                 yield item
         if bad and not self.complained:
             self.complained = True
-            complain(f"{self.path}: {bad:,} rows passed over; dragoman import tells which and why")
+            complain(f"{self.path}: {bad:,} row{'s' * (bad != 1)} passed over; dragoman import tells which and why")
 
 
 def source(asked: str, archive: Archive, format: str | None = None) -> Source:

@@ -103,7 +103,9 @@ def _summary(
 ) -> list[str]:
     """What became of the rows of a file, and what a user must know of those that were taken."""
     states = ", ".join(f"{counts[state]:,} {state}" for state in ("new", "changed", "known", "older") if counts[state])
-    lines = [f"{file} ({format}): {states or 'no events'}; {bad:,} rows passed over, in {seconds:.1f} s"]
+    lines = [
+        f"{file} ({format}): {states or 'no events'}; {bad:,} row{'s' * (bad != 1)} passed over, in {seconds:.1f} s"
+    ]
     if untyped:
         most = ", ".join(f"{code} {number:,}" for code, number in untyped.most_common(CODES))
         more = ", …" if len(untyped) > CODES else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
@@ -12,6 +13,10 @@ Lines = Iterator[tuple[int, str | None]]
 
 DELIMITERS = "\t,;|"
 MAX_JOINED = 200  # lines that one quoted cell may run over
+MAX_CELL = 1 << 20  # characters of it
+
+csv.field_size_limit(MAX_CELL)  # a megabyte is a long note, more is a mark that was never closed
+
 QUOTES = "quotation marks mended"
 ENDS = "empty columns at the end left out"
 ANOTHER = "another sign between the cells than in the rest"
@@ -33,7 +38,7 @@ def split(line: str, delimiter: str) -> list[str]:
     if '"' not in line:
         return line.split(delimiter)
     try:
-        return next(csv.reader([line], delimiter=delimiter))
+        return next(csv.reader(io.StringIO(line, newline=""), delimiter=delimiter))
     except (csv.Error, StopIteration):
         return line.split(delimiter)
 
@@ -66,16 +71,14 @@ def _over_lines(
     """The cells of a row with line breaks in a quoted cell; None, and the lines given back, where it is no such row."""
     taken: list[tuple[int, str | None]] = []
     joined = line
-    while len(taken) < MAX_JOINED and joined.count('"') % 2:
+    while len(taken) < MAX_JOINED and len(joined) < MAX_CELL and joined.count('"') % 2:
         following = waiting.popleft() if waiting else next(lines, None)
         if following is None:
             break
         taken.append(following)
         joined += "\n" + (following[1] or "")
-    if joined.count('"') % 2 == 0:
-        cells = next(csv.reader(joined.splitlines(keepends=True), delimiter=delimiter))
-        if fits(len(cells)):
-            return cells
+    if joined.count('"') % 2 == 0 and fits(len(cells := split(joined, delimiter))):
+        return cells
     waiting.extendleft(reversed(taken))
     return None
 

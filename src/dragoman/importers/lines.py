@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import gzip
 import io
+import lzma
 import zipfile
 import zlib
 from collections import Counter
@@ -28,8 +29,7 @@ def opened(path: Path) -> Iterator[io.BufferedIOBase]:
     """The bytes of a file, of a gzip file, or of the one data file of a zip archive. Raises DataError."""
     try:
         with path.open("rb") as raw:
-            head = raw.read(4)
-            raw.seek(0)
+            head = raw.peek(4)
             if head.startswith(b"PK\x03\x04"):
                 with zipfile.ZipFile(raw) as archive, archive.open(_only_member(archive, path)) as member:
                     assert isinstance(member, io.BufferedIOBase)
@@ -39,7 +39,7 @@ def opened(path: Path) -> Iterator[io.BufferedIOBase]:
                     yield unpacked
             else:
                 yield raw
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError) as error:
         raise DataError(f"{path}: is damaged or cut off ({error}); get it whole again") from error
     except IsADirectoryError as error:
         raise DataError(f"{path}: is a folder; name the files in it") from error
