@@ -9,12 +9,24 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from dragoman import readers
+from dragoman import importers, readers
 from dragoman.coding import confident
 from dragoman.errors import StoreError
+from dragoman.importers import BadRow
 from dragoman.linking import event_key, in_force, not_same, same, undo
-from dragoman.pipeline import Linked, Outcome, Parts, Work, code_report, default_parts, link, read_into
-from dragoman.records import Coding, Decision, Entry, Event, Incident, Report, Statement, Telling
+from dragoman.pipeline import (
+    Batch,
+    Linked,
+    Outcome,
+    Parts,
+    Work,
+    code_report,
+    default_parts,
+    import_into,
+    link,
+    read_into,
+)
+from dragoman.records import Coding, Decision, Entry, Event, ImportedEvent, Incident, Report, Statement, Telling
 from dragoman.store import Finding, Store, back_up, examine, vacuum
 
 __all__ = ["Archive", "Finding", "back_up", "code", "examine", "open", "vacuum"]
@@ -82,6 +94,19 @@ class Archive:
     def link(self) -> Linked:
         """Bring the incidents up to date with what was read and decided; how much that changed."""
         return link(self.store)
+
+    def import_events(self, file: str | Path, format: str | None = None) -> Iterator[BadRow | Batch]:
+        """Import a file of POLECAT, ICEWS, GDELT, ACLED or UCDP GED; iterate to do it.
+
+        A ``BadRow`` comes for each row that is passed over, a ``Batch`` for some thousands that were stored. Raises
+        :class:`~dragoman.errors.DataError` where the file cannot be read at all or is of none of the formats.
+        """
+        return import_into(self.store, importers.read(file, format))
+
+    def imported(self, dataset: str, **filters: Any) -> Iterator[ImportedEvent]:
+        """Imported events of a dataset by ``since``, ``until``, ``countries``, and as the store held them ``as_of`` a
+        past day."""
+        return self.store.imported(dataset, **filters)
 
     def events(self, **filters: Any) -> Iterator[Event]:
         """Events by ``actor``, ``recipient``, ``type``, ``status``, ``since``, ``until``, ``claimed_by``, ``text``,

@@ -6,7 +6,7 @@ and a user swaps one part without touching the others; :func:`default_parts` giv
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,11 +15,12 @@ from typing import Literal
 
 from dragoman.coding import Coder
 from dragoman.errors import ReportError
+from dragoman.importers import BadRow
 from dragoman.language import Analyser
 from dragoman.linking import exact_duplicates, relink
 from dragoman.linking.ledger import keep_ledger
 from dragoman.linking_reports import link_reports
-from dragoman.records import Coding, Doc, Report
+from dragoman.records import Coding, Doc, ImportedEvent, Report
 from dragoman.resolution import Tables, resolve, user_file, user_mark
 from dragoman.store import Store
 
@@ -114,6 +115,39 @@ def keep(store: Store, item: Report | ReportError, coded: Coding | ReportError |
 def _failed(store: Store, error: ReportError) -> Outcome:
     store.skip(error.origin, error.reason)
     return Outcome("failed", error.origin, reason=error.reason)
+
+
+# --- other projects' data ---------------------------------------------------------------------------------
+
+BATCH = 5000  # imported events in one transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What became of some imported events: how many were ``new``, ``changed``, ``known`` or ``older``; and of those
+    that have no type of the codebook, how many there are of each code."""
+
+    counts: Counter[str]
+    untyped: Counter[str]
+
+
+def import_into(store: Store, items: Iterable[ImportedEvent | BadRow]) -> Iterator[BadRow | Batch]:
+    """Every event into the store, some thousands a transaction; bad rows come out as they are met."""
+    events: list[ImportedEvent] = []
+    for item in items:
+        if isinstance(item, BadRow):
+            yield item
+            continue
+        events.append(item)
+        if len(events) == BATCH:
+            yield _import_batch(store, events)
+            events.clear()
+    if events:
+        yield _import_batch(store, events)
+
+
+def _import_batch(store: Store, events: list[ImportedEvent]) -> Batch:
+    return Batch(store.add_imported(events), Counter(event.code for event in events if event.type is None))
 
 
 # --- linking: what many reports tell together -------------------------------------------------------------

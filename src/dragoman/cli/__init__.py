@@ -14,7 +14,9 @@ from dragoman.cli import (
     actors,
     brief,
     code,
+    compare,
     evaluate,
+    imports,
     incidents,
     ledger,
     link,
@@ -93,6 +95,8 @@ evaluate.register(app)
 ledger.register(app)
 positions.register(app)
 series.register(app)
+imports.register(app)
+compare.register(app)
 brief.register(app)
 actors.register(app)
 upkeep.register(app)

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
-from typing import Literal, get_args
+from typing import Literal, Protocol, get_args
 
 from dragoman.linking.incidents import incident as joined
-from dragoman.records import Actor, Incident, Party, Telling
+from dragoman.records import Actor, ImportedEvent, Incident, Party, Telling
 
 By = Literal["day", "week", "month"]
 Direction = Literal["a to b", "b to a", "together"]
@@ -142,6 +142,45 @@ def heard(incidents: Iterable[Incident], tellings: Mapping[str, Telling], voices
 # --- the series -------------------------------------------------------------------------------------------
 
 
+class Occurrence(Protocol):
+    """What a series counts: an ``Incident``, or an event of another project's data that has a type."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def type(self) -> str: ...
+    @property
+    def mode(self) -> str | None: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def actor(self) -> tuple[Party, ...]: ...
+    @property
+    def recipient(self) -> tuple[Party, ...]: ...
+    @property
+    def value(self) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """Another project's event as a series counts it: such data tell only of what happened."""
+
+    id: str
+    type: str
+    mode: str | None
+    actor: tuple[Party, ...]
+    recipient: tuple[Party, ...]
+    value: str | None
+    status: str = "actual"
+
+
+def theirs(events: Iterable[ImportedEvent]) -> Iterator[Theirs]:
+    """Those of the events that have a type of the codebook; the others cannot be counted with ours."""
+    for event in events:
+        if event.type is not None:
+            yield Theirs(event.id, event.type, event.mode, event.actor, event.recipient, event.value)
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """The incidents of one direction, part, type and mode in a period, by id in order; ``value`` is one's score."""
@@ -205,7 +244,7 @@ class Series:
 
 
 def series(
-    incidents: Iterable[Incident],
+    incidents: Iterable[Occurrence],
     a: Side,
     b: Side,
     *,
@@ -219,44 +258,52 @@ def series(
     incident. An incident counts in the period of its first day. Weeks are ISO weeks, Monday to Sunday.
     """
     first, last = (date.fromisoformat(day) if day else None for day in (since, until))
-    timed: dict[date, list[tuple[Direction, Incident]]] = defaultdict(list)
-    untimed: list[tuple[Direction, Incident]] = []
+    timed: dict[date, list[tuple[Direction, Occurrence]]] = defaultdict(list)
+    untimed: list[tuple[Direction, Occurrence]] = []
     for incident in incidents:
         direction = _direction(incident, a, b)
         if direction is None:
             continue
-        days = _days(incident.value)
-        if days is None or (days[1] - days[0]).days >= _LONGEST[by]:
+        day = counted_on(incident, by)
+        if day is None:
             untimed.append((direction, incident))
-        elif (first is None or days[0] >= first) and (last is None or days[0] <= last):
-            timed[days[0]].append((direction, incident))
+        elif (first is None or day >= first) and (last is None or day <= last):
+            timed[day].append((direction, incident))
     begin, end = first or min(timed, default=None), last or max(timed, default=None)
     rows = _rows(timed, begin, end, by) if begin and end else ()
     return Series(a.asked, b.asked, by, rows, _cells(untimed))
 
 
+def over(made: Series, first_day: str, last_day: str) -> Series:
+    """The series from one ISO day to another that has all of its rows between, with empty rows before and after."""
+    rows = _rows({}, date.fromisoformat(first_day), date.fromisoformat(last_day), made.by)
+    own = {row.label: row.cells for row in made.rows}
+    return replace(made, rows=tuple(replace(row, cells=own.get(row.label, ())) for row in rows))
+
+
 def _rows(
-    timed: Mapping[date, Sequence[tuple[Direction, Incident]]], begin: date, end: date, by: By
+    timed: Mapping[date, Sequence[tuple[Direction, Occurrence]]], begin: date, end: date, by: By
 ) -> tuple[Row, ...]:
-    inside: dict[str, list[tuple[Direction, Incident]]] = defaultdict(list)
+    inside: dict[str, list[tuple[Direction, Occurrence]]] = defaultdict(list)
     for day, several in timed.items():
-        inside[_label(day, by)].extend(several)
+        inside[period(day, by)].extend(several)
     bounds: dict[str, list[date]] = defaultdict(list)
     for day in (begin + timedelta(days=n) for n in range((end - begin).days + 1)):
-        bounds[_label(day, by)].append(day)
+        bounds[period(day, by)].append(day)
     return tuple(
         Row(label, days[0].isoformat(), days[-1].isoformat(), _cells(inside[label])) for label, days in bounds.items()
     )
 
 
-def _label(day: date, by: By) -> str:
+def period(day: date, by: By) -> str:
+    """What a period is called: ``2022-02-20``, ``2022-W07`` or ``2022-02``."""
     if by == "week":
         year, week, _ = day.isocalendar()
         return f"{year}-W{week:02}"
     return day.isoformat()[: 7 if by == "month" else 10]
 
 
-def _cells(found: Iterable[tuple[Direction, Incident]]) -> tuple[Cell, ...]:
+def _cells(found: Iterable[tuple[Direction, Occurrence]]) -> tuple[Cell, ...]:
     """The incidents by direction, part, type and mode."""
     ids: dict[tuple[Direction, Part, str, str | None], list[str]] = defaultdict(list)
     for direction, incident in found:
@@ -265,7 +312,7 @@ def _cells(found: Iterable[tuple[Direction, Incident]]) -> tuple[Cell, ...]:
     return tuple(Cell(*key, value(key[2], key[3]), tuple(sorted(ids[key]))) for key in order)
 
 
-def part(incident: Incident) -> Part:
+def part(incident: Occurrence) -> Part:
     """Deeds and words are told to have happened; ``ahead`` is planned, feared or asked for, ``past`` background."""
     if incident.status != "actual":
         return _OTHER_PARTS.get(incident.status, "ahead")
@@ -278,13 +325,13 @@ def value(type: str, mode: str | None) -> float:
     return scale.get((type, mode), scale[type, None])[0]
 
 
-def involves(incident: Incident, a: Side, b: Side) -> bool:
+def involves(incident: Occurrence, a: Side, b: Side) -> bool:
     """True when both have a part in it, whatever it is: only such an incident can be of their series."""
     parties = (*incident.actor, *incident.recipient)
     return a.among(parties) and b.among(parties)
 
 
-def _direction(incident: Incident, a: Side, b: Side) -> Direction | None:
+def _direction(incident: Occurrence, a: Side, b: Side) -> Direction | None:
     """Who of the two does it to whom; None where it is not between them."""
     a_acts, b_acts = a.among(incident.actor), b.among(incident.actor)
     to_b, to_a = a_acts and b.among(incident.recipient), b_acts and a.among(incident.recipient)
@@ -293,6 +340,12 @@ def _direction(incident: Incident, a: Side, b: Side) -> Direction | None:
     if to_a or (a_acts and b_acts and (not incident.recipient or incident.type in _MUTUAL)):
         return "together"
     return None
+
+
+def counted_on(incident: Occurrence, by: By) -> date | None:
+    """The day in whose period it counts, its first; None where its days are unknown or more than a period may have."""
+    days = _days(incident.value)
+    return None if days is None or (days[1] - days[0]).days >= _LONGEST[by] else days[0]
 
 
 def _days(value: str | None) -> tuple[date, date] | None:

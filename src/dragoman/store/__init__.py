@@ -4,11 +4,13 @@
 made by the scripts in ``migrations``; it comes out through ``queries`` (by filter) or ``finding`` (by id), and
 ``reading`` makes it a record again. ``standing`` keeps which reports are copies of others, superseded or withdrawn.
 ``upkeep`` copies and examines the file.
+``imported`` keeps other projects' events.
 """
 
+from dragoman.store.imported import Dataset
 from dragoman.store.reading import Skipped
 from dragoman.store.standing import Trace
 from dragoman.store.store import Store
 from dragoman.store.upkeep import Finding, back_up, examine, vacuum
 
-__all__ = ["Finding", "Skipped", "Store", "Trace", "back_up", "examine", "vacuum"]
+__all__ = ["Dataset", "Finding", "Skipped", "Store", "Trace", "back_up", "examine", "vacuum"]

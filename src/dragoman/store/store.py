@@ -12,6 +12,7 @@ from dragoman.errors import StoreError
 from dragoman.records import Actor, Coding, Decision, Event, Report, Standing, Statement
 from dragoman.store.checking import check
 from dragoman.store.finding import Record, find, find_report
+from dragoman.store.imported import ImportedPart
 from dragoman.store.incidents import Incidents
 from dragoman.store.ledger import LedgerPart
 from dragoman.store.matching import register
@@ -42,7 +43,7 @@ def _file(path: str | Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-class Store(Incidents, LedgerPart):
+class Store(Incidents, LedgerPart, ImportedPart):
     """Codings in one SQLite file, added whole or not at all; a context manager.
 
     One Store serves one thread. Several may have the same file open: readers go on beside a writer and see
