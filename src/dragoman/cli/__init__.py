@@ -13,9 +13,11 @@ from typer.core import TyperGroup
 from dragoman.cli import (
     actors,
     brief,
+    bundle,
     code,
     compare,
     evaluate,
+    export,
     imports,
     incidents,
     ledger,
@@ -100,6 +102,8 @@ compare.register(app)
 brief.register(app)
 actors.register(app)
 upkeep.register(app)
+export.register(app)
+bundle.register(app)
 
 
 def main() -> None:

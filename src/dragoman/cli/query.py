@@ -106,7 +106,7 @@ def events(
             until=until,
             claimed_by=claimed_by,
             text=text,
-            report=_report_id(archive, report),
+            report=report_id(archive, report),
             min_confidence=min_confidence,
             as_of=as_of,
         )
@@ -137,14 +137,14 @@ def statements(
             since=since,
             until=until,
             text=text,
-            report=_report_id(archive, report),
+            report=report_id(archive, report),
             min_confidence=min_confidence,
             as_of=as_of,
         )
         _print(archive, found, form, limit, STATEMENT_TABLE, statement_cells, STATEMENT_COLUMNS, statement_row)
 
 
-def _report_id(archive: Archive, start: str | None) -> str | None:
+def report_id(archive: Archive, start: str | None) -> str | None:
     """The whole id of the report whose id starts so."""
     if start is None:
         return None
