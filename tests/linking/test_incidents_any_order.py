@@ -173,8 +173,8 @@ CERTAIN = {(0, 1): 0.9, (1, 2): 0.9, (0, 2): 0.2, (2, 3): 0.9, (0, 3): 0.0, (1, 
 @pytest.mark.parametrize(
     ("apart", "joined", "groups"),
     [
-        pytest.param([], [], [[0, 1], [2, 3]], id="a chain is cut where the mean is low"),
-        pytest.param([(0, 1)], [], [[0], [1, 2], [3]], id="parted by a person"),
+        pytest.param([], [], [[0, 1], [2, 3]], id="a chain is cut where its halves agree least"),
+        pytest.param([(0, 1)], [], [[0], [1, 2, 3]], id="parted by a person"),
         pytest.param([], [(0, 3)], [[0, 1, 2, 3]], id="joined by a person"),
         pytest.param([(0, 3)], [(1, 2)], [[0, 1], [2, 3]], id="a join against a parting is left"),
     ],

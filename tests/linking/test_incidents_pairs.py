@@ -126,3 +126,43 @@ def test_word_against_word(denied_by: str | None, one: bool) -> None:
     by_norland = told(BLAME, actor=NORLAND, recipient=SUDRIA, claimed_by=SUDRIA, event="e1", **deny)
     by_sudria = told(BLAME, actor=SUDRIA, recipient=NORLAND, claimed_by=NORLAND, event="e2", **deny_too)
     assert are_one(by_norland, by_sudria) is one
+
+
+def accused(report: str, by: str, of: str, sentence: str, **more: object) -> Telling:
+    """A shelling by one side, on the word of the other."""
+    return told(sentence, report, actor=of, claimed_by=by, day="2031-03-04", mode="heavy-weapons", **more)
+
+
+PUMPS = accused("r1", NORLAND, "Sudria SDR MIL", "Norland accused Sudria of >>shelling<< a pumping station near Tarn",
+                recipient="a pumping station NRL OTH", place="Tarn NRL", start=40)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("other", "one"),
+    [
+        pytest.param(
+            accused("r2", SUDRIA, "Norland troops NRL MIL", "Sudria says Norland >>shelled<< the pumping station at Tarn",
+                    recipient="the pumping station NRL OTH", place="Tarn NRL"),
+            True, id="each says that the other hit the same thing",
+        ),
+        pytest.param(
+            accused("r2", SUDRIA, "Norland troops NRL MIL", "Sudria accused Norland troops of >>shelling<< a customs post",
+                    recipient="a customs post SDR MIL", place="Marrow SDR"),
+            False, id="near miss: each says that the other hit a thing of its own",
+        ),
+        pytest.param(
+            accused("r1", SUDRIA, "Norland troops NRL MIL", "Sudria accused Norland troops of >>shelling<< a customs post",
+                    recipient="a customs post NRL OTH", place="Marrow SDR", start=200),
+            False, id="near miss: in one report, and the thing hit is taken for the same side's",
+        ),
+    ],
+)  # fmt: skip
+def test_accusing_each_other(other: Telling, one: bool) -> None:
+    assert are_one(PUMPS, other) is one
+
+
+def test_two_things_hit_in_two_towns() -> None:
+    mill = shelling("r2", "Norland troops >>shelled<< a mill in Tarn", recipient="a mill SDR OTH", place="Tarn SDR")
+    assert "things_elsewhere" in features(profile(shelling()), profile(mill))
+    near_miss = shelling("r2", "Norland troops >>shelled<< the ferry off Tarn", place="Tarn SDR")
+    assert "things_elsewhere" not in features(profile(shelling()), profile(near_miss))
