@@ -9,6 +9,7 @@ parted stays apart, and who was joined is joined at the end.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
@@ -20,6 +21,8 @@ NEAREST = 0.8  # of their agreement, the share of each telling's best match; the
 LEVELS = (JOIN, 0.7, 0.85, 0.93, 0.97, 0.99)  # of the links that hold a part together, the first at which it is small
 LARGEST = 60  # tellings of a part that are compared each with each
 SAMPLE = 8  # of a group, the earliest tellings, with which a telling of a part that stays larger is compared
+
+APART = -math.inf  # of two that cannot be one, whatever others say of them
 
 Floats = npt.NDArray[np.float64]
 Weighted = tuple[int, int, float]
@@ -100,7 +103,7 @@ def clusters(
     """The groups of whole parts, each in the order of its part.
 
     Parts must be in an order that does not depend on how their tellings were read. ``score`` gives the probability of
-    any pair of one part. ``apart`` are pairs that must not be in one group, ``joined`` those that must, the most
+    any pair of one part, or APART. ``apart`` are pairs that must not be in one group, ``joined`` those that must, the most
     binding first; where both ask, they stay apart.
     """
     groups = [
