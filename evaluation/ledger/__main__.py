@@ -15,7 +15,7 @@ from dragoman.linking.ledger import keep_ledger
 from dragoman.pipeline import Parts, default_parts, read_into
 from dragoman.records import Coding, Entry
 from dragoman.store import Store
-from evaluation.ledger.stories import Story, is_entry, is_right, load
+from evaluation.ledger.stories import SETS, Story, is_entry, is_right, load
 
 
 def run(story: Story, parts: Parts) -> tuple[list[Coding], list[Entry]]:
@@ -44,7 +44,7 @@ def judge(story: Story, codings: list[Coding], entries: list[Entry]) -> list[str
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m evaluation.ledger", description=__doc__)
-    parser.add_argument("--set", choices=["open", "first", "second", "third", "fourth", "all"], default="all", help="which stories")
+    parser.add_argument("--set", choices=[*SETS, "all"], default="all", help="which stories")
     parser.add_argument("--quiet", action="store_true", help="figures alone")
     chosen = parser.parse_args()
     parts = default_parts()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dragoman.records import Entry
 
+SETS = ("open", "first", "second", "third", "fourth")
 STORIES = Path(__file__).with_name("stories.jsonl")
 
 
@@ -27,8 +28,8 @@ class Expected:
 class Story:
     """Reports in the order of their days; ``asked`` is the day for which the outcome is asked, None: the last one's.
 
-    ``set``: the rules were written with the ``open`` stories; those of ``first`` to ``fourth`` were each held back until
-    they were measured once. In those with ``distractor`` another side or another act must not move the entry.
+    ``set``: the rules were written with the ``open`` stories; those of ``first`` to ``fourth`` were each held back
+    until they were measured once. In those with ``distractor`` another side or another act must not move the entry.
     """
 
     id: str

@@ -124,5 +124,6 @@ def _told(scores: Floats, y: Floats) -> str:
 
 def _write(learned: dict[str, float]) -> None:
     head = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
-    lines = ["\t".join((r["feature"], r["prior"], f"{learned[r['feature']]:g}", r["meaning"])) for r in rows("weights.tsv")]
+    table = [(row["feature"], row["prior"], row["meaning"]) for row in rows("weights.tsv")]
+    lines = [f"{name}\t{prior}\t{learned[name]:g}\t{meaning}" for name, prior, meaning in table]
     TABLE.write_text("\n".join([*head, "feature\tprior\tweight\tmeaning", *lines]) + "\n", encoding="utf-8")

@@ -89,7 +89,8 @@ def tellings_of(connection: sqlite3.Connection, keys: Sequence[int]) -> Iterator
 
 def _telling(row: Sequence[Any], parties: dict[str, list[Sequence[Any]]]) -> Telling:
     _, event, report, copy_group, published, publisher, type, mode, status, start, end, quote, about = row[:13]
-    confidence, first_day, last_day, due, killed_low, killed_high, injured_low, injured_high, before, after, lead = row[13:]
+    confidence, first_day, last_day, due, killed_low, killed_high, injured_low, injured_high = row[13:21]
+    before, after, lead = row[21:]
     place = next(iter(parties["place"]), None)
     dated = first_day is not None
     return Telling(

@@ -2,9 +2,9 @@
 
 First come parts: what hangs together by links. A part of very many is cut at its less certain links, again and again.
 Within a part two groups become one while they agree: each telling of the one with that of the other which it matches
-best, and, for a smaller share, all with all. Reports of one incident tell of it by different ends, so that not all pairs
-need be alike; yet one strong pair is not enough to join two incidents. What persons decided counts before all: who was
-parted stays apart, and who was joined is joined at the end.
+best, and, for a smaller share, all with all. Reports of one incident tell of it by different ends, so that not all
+pairs need be alike; yet one strong pair is not enough to join two incidents. What persons decided counts before all:
+who was parted stays apart, and who was joined is joined at the end.
 """
 
 from __future__ import annotations
@@ -103,8 +103,8 @@ def clusters(
     """The groups of whole parts, each in the order of its part.
 
     Parts must be in an order that does not depend on how their tellings were read. ``score`` gives the probability of
-    any pair of one part, or APART. ``apart`` are pairs that must not be in one group, ``joined`` those that must, the most
-    binding first; where both ask, they stay apart.
+    any pair of one part, or APART. ``apart`` are pairs that must not be in one group, ``joined`` those that must, the
+    most binding first; where both ask, they stay apart.
     """
     groups = [
         group
@@ -144,7 +144,7 @@ def _likeness(pairs: Floats, inside: Floats, best: Floats, alive: npt.NDArray[np
     parted = inside @ np.isneginf(pairs) @ inside.T > 0
     both[parted] = both[~alive, :] = both[:, ~alive] = -np.inf
     np.fill_diagonal(both, -np.inf)
-    return both.round(9)  # so that it is the same on every machine
+    return np.round(both, 9)  # so that it is the same on every machine
 
 
 def _matrix(part: list[int], score: Scores, apart: Collection[frozenset[int]]) -> Floats:

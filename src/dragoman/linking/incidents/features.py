@@ -153,7 +153,7 @@ def _one_report(a: Profile, b: Profile) -> dict[str, float]:
         "side_by_side": float(one_sentence and beside and first.type == second.type),
         "same_report_known": float(second.looks_back and not one_sentence),
         "same_report_alike": 0.0 if one_sentence else likeness(a.near, b.near),
-        "same_report_other": float(_have_others(a.actor, b.actor)) / 2 + float(_have_others(a.recipient, b.recipient)) / 2,
+        "same_report_other": (_have_others(a.actor, b.actor) + _have_others(a.recipient, b.recipient)) / 2,
         "same_report_roles": _roles_shared(a, b),
     }
 

@@ -38,7 +38,8 @@ _LAST_WORDS = frozenset(
 
 
 def matter(thread: Thread) -> frozenset[str]:
-    """The words of what is promised, less the names of parties, the words for the deed itself and those that tell why."""
+    """The words of what is promised, less the names of parties, the words for the deed itself and those of a threat's
+    reason."""
     told = thread.words - name_stems(names((*thread.first.by, *thread.to))) - _deed_stems(thread.promised[0])
     return told - _reason(thread.first.what.quote) if thread.first.kind == "threat" else told
 
