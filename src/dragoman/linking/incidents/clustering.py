@@ -140,11 +140,12 @@ def _likeness(pairs: Floats, inside: Floats, best: Floats, alive: npt.NDArray[np
     size = inside.sum(axis=1)
     mean = inside @ np.maximum(pairs, 0.0) @ inside.T / np.outer(size, size)
     found = np.maximum(best, 0.0) @ inside.T / size  # the mean, over the second group, of the best in the first
-    both = NEAREST * (found + found.T) / 2 + (1 - NEAREST) * mean
+    both: Floats = NEAREST * (found + found.T) / 2 + (1 - NEAREST) * mean
     parted = inside @ np.isneginf(pairs) @ inside.T > 0
     both[parted] = both[~alive, :] = both[:, ~alive] = -np.inf
     np.fill_diagonal(both, -np.inf)
-    return np.round(both, 9)  # so that it is the same on every machine
+    both.round(9, out=both)  # so that it is the same on every machine
+    return both
 
 
 def _matrix(part: list[int], score: Scores, apart: Collection[frozenset[int]]) -> Floats:
