@@ -471,7 +471,8 @@ class Telling:
 
     ``first_day`` and ``last_day`` are the days of the event's own date, or with ``dated`` False the report's day; both
     None where the report has none. ``copy_group`` is the same for reports that are copies of one another, so that
-    they count as one voice. ``words`` are the content words of the sentence around the trigger, lower case.
+    they count as one voice. ``words`` are the content words of the sentence around the trigger, lower case; ``lead``
+    those with which its report begins, which tell what it is about.
     """
 
     event: str
@@ -500,6 +501,7 @@ class Telling:
     confidence: float = 0.0
     words: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()  # those of them that stand within a few words of the trigger
+    lead: frozenset[str] = frozenset()
     looks_back: bool = False  # told as something known ("after the attack"), not as news
 
 
