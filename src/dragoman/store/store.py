@@ -34,7 +34,7 @@ from dragoman.store.standing import (
 from dragoman.store.writing import add_coding, add_decisions, add_skipped, text_hash
 
 
-def _file(path: str | Path) -> tuple[int, int] | None:
+def _which(path: str | Path) -> tuple[int, int] | None:
     """Which file stands at this path, None where there is none: SQLite writes on to one that was removed."""
     try:
         found = os.stat(path)  # noqa: PTH116 - a path may be ":memory:"
@@ -56,7 +56,7 @@ class Store(Incidents, LedgerPart, ImportedPart):
         self._connection = connection
         self._path = path
         self._read_only = read_only
-        self._file = _file(path)
+        self._opened_file = _which(path)
 
     @classmethod
     def open(cls, path: str | Path, *, read_only: bool = False) -> Store:
@@ -105,7 +105,7 @@ class Store(Incidents, LedgerPart, ImportedPart):
         """One transaction; what SQLite refuses becomes a StoreError that says what was being written."""
         if self._read_only:
             raise StoreError(f"{self._path}: opened for reading only; open it without read_only to add to it")
-        if _file(self._path) != self._file:
+        if _which(self._path) != self._opened_file:
             raise StoreError(f"{self._path}: {what} was not stored: the file was moved or removed while it was in use")
         try:
             with transaction(self._connection):
