@@ -150,9 +150,11 @@ def _new_decisions(connection: sqlite3.Connection, kinds: Collection[str]) -> tu
     """Ids of the decisions that came, and the events that they, or those that they undo, are about."""
     marks = ", ".join("?" * len(kinds))
     rows = connection.execute(
-        f"SELECT id, subject, object FROM decision WHERE kind IN ({marks})"
-        " AND id NOT IN (SELECT decision FROM linked_decision)",
-        tuple(kinds),
+        f"SELECT id, subject, object FROM decision d WHERE kind IN ({marks})"
+        " AND id NOT IN (SELECT decision FROM linked_decision)"
+        # who takes back a decision of another kind says nothing of incidents
+        f" AND (kind != 'undo' OR EXISTS (SELECT 1 FROM decision o WHERE o.id = d.subject AND o.kind IN ({marks})))",
+        (*kinds, *kinds),
     ).fetchall()
     about = {named for _, *both in rows for named in both}
     for _, subject, _ in rows:

@@ -12,12 +12,15 @@ from dragoman.records import Actor, Coding, Decision, Event, Report, Standing, S
 from dragoman.store.checking import check
 from dragoman.store.finding import Record, find, find_report
 from dragoman.store.incidents import Incidents
+from dragoman.store.laid import decisions_of, reports_decided
 from dragoman.store.ledger import LedgerPart
 from dragoman.store.listing import all_listed, list_new
 from dragoman.store.matching import register
 from dragoman.store.opening import connect, transaction
 from dragoman.store.queries import select_events, select_reports, select_statements
 from dragoman.store.reading import ACTOR, DECISION, Skipped, actors_from, coding_from, decision_from
+from dragoman.store.reviews import Reviews
+from dragoman.store.searches import Searches
 from dragoman.store.standing import (
     FindLinks,
     FindStandings,
@@ -33,7 +36,7 @@ from dragoman.store.standing import (
 from dragoman.store.writing import add_coding, add_decisions, add_skipped, text_hash
 
 
-class Store(Incidents, LedgerPart):
+class Store(Incidents, LedgerPart, Reviews, Searches):
     """Codings in one SQLite file, added whole or not at all; a context manager.
 
     One Store serves one thread. Several may have the same file open: readers go on beside a writer and see
@@ -81,6 +84,8 @@ class Store(Incidents, LedgerPart):
             added = add_coding(self._connection, coding)
             if added:
                 add_decisions(self._connection, decisions)
+                if decisions_of(self._connection, coding.report.id):  # of persons, about a coding before this one
+                    self._lay(coding.report.id)
         return added
 
     def skip(self, origin: str, reason: str) -> None:
@@ -89,9 +94,11 @@ class Store(Incidents, LedgerPart):
             add_skipped(self._connection, origin, reason)
 
     def decide(self, *decisions: Decision) -> None:
-        """Add decisions; those that are there already add nothing."""
+        """Add decisions; those that are there already add nothing. What they say of records holds at once."""
         with self._writing("a decision"):
             add_decisions(self._connection, decisions)
+            for report in sorted(reports_decided(self._connection, decisions)):
+                self._lay(report)
 
     @contextmanager
     def _writing(self, what: str) -> Iterator[None]:
@@ -262,7 +269,12 @@ class Store(Incidents, LedgerPart):
 
         Events, statements and mentions are those of the current codings.
         """
-        whole = {"reports": "report", "codings": "coding", "decisions": "decision", "skipped": "skipped"}
+        whole = {
+            "reports": "report",
+            "codings": "coding WHERE base IS NULL",
+            "decisions": "decision",
+            "skipped": "skipped",
+        }
         sql = {name: f"(SELECT count(*) FROM {table})" for name, table in whole.items()}
         sql["actors"] = "(SELECT count(*) FROM actor WHERE current)"
         for table in ("event", "statement", "mention"):
