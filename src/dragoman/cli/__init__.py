@@ -10,7 +10,22 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from dragoman.cli import actors, brief, code, evaluate, incidents, ledger, link, positions, query, read, series, show
+from dragoman.cli import (
+    actors,
+    brief,
+    code,
+    evaluate,
+    incidents,
+    ledger,
+    link,
+    positions,
+    query,
+    read,
+    review,
+    search,
+    series,
+    show,
+)
 from dragoman.cli.terminal import MARKUP, complain, examples, say
 from dragoman.errors import DragomanError
 
@@ -75,6 +90,8 @@ code.register(app)
 evaluate.register(app)
 ledger.register(app)
 positions.register(app)
+review.register(app)
+search.register(app)
 series.register(app)
 brief.register(app)
 actors.register(app)

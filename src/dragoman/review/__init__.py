@@ -2,8 +2,8 @@
 
 from dragoman.review.agreement import Agreement, agreement
 from dragoman.review.asked import Codebook, Known, ReviewError, value_of, whole
-from dragoman.review.fields import fields_of, forms, told
-from dragoman.review.keys import Key, Kind, is_key, keys_of, parse, reports_of
+from dragoman.review.fields import fields_of, forms, same, told
+from dragoman.review.keys import Key, Kind, beside, is_key, keys_of, parse, reports_of, who
 from dragoman.review.laying import Laid, State, lay
 from dragoman.review.verdicts import (
     ACCEPT,
@@ -48,6 +48,7 @@ __all__ = [
     "Verdict",
     "Weight",
     "agreement",
+    "beside",
     "fields_of",
     "forms",
     "in_force",
@@ -56,10 +57,12 @@ __all__ = [
     "lay",
     "parse",
     "reports_of",
+    "same",
     "told",
     "value_of",
     "verdicts",
     "weigh",
+    "who",
     "whole",
     "why_first",
 ]

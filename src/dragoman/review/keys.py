@@ -56,8 +56,8 @@ def keys_of(coding: Coding) -> dict[str, Key]:
     found = {}
     for (kind, start, end), several in at.items():
         for record in several:
-            who = _who(record) if len(several) > 1 else None
-            found[record.id] = Key(coding.report.id, "event" if kind == "event" else "statement", start, end, who)
+            first = who(record) if len(several) > 1 else None
+            found[record.id] = Key(coding.report.id, "event" if kind == "event" else "statement", start, end, first)
     return found
 
 
@@ -72,8 +72,8 @@ def match(seen: Mapping[Key, Mapping[str, Any]], coding: Coding) -> dict[Key, Re
     pairs = [
         (_place(record) != (key.kind, key.start, key.end), -likeness(forms(record), fields), key, record)
         for key, fields in seen.items()
-        for record in records
-        if _overlaps(key, _place(record)) and (key.who is None or _who(record) == key.who)
+        for record in beside(key, records)
+        if key.who is None or who(record) == key.who
     ]
     pairs.sort(key=lambda pair: (pair[0], pair[1], str(pair[2]), pair[3].id))
     found: dict[Key, Record] = {}
@@ -83,6 +83,11 @@ def match(seen: Mapping[Key, Mapping[str, Any]], coding: Coding) -> dict[Key, Re
             found[key] = record
             taken.add(record.id)
     return found
+
+
+def beside(key: Key, records: Iterable[Record]) -> list[Record]:
+    """The records of the key's kind whose trigger or cue overlaps its characters."""
+    return [record for record in records if _overlaps(key, _place(record))]
 
 
 def reports_of(subjects: Iterable[str]) -> set[str]:
@@ -101,6 +106,7 @@ def _overlaps(key: Key, place: tuple[str, int, int]) -> bool:
     return kind == key.kind and ((start < key.end and key.start < end) or (start, end) == (key.start, key.end))
 
 
-def _who(record: Record) -> int | None:
+def who(record: Record) -> int | None:
+    """Where the words of the first actor or speaker begin; of the first recipient where there is no actor."""
     parties = record.actor or record.recipient if isinstance(record, Event) else record.speaker
     return parties[0].span.start if parties else None

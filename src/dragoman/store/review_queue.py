@@ -19,10 +19,11 @@ COUNTED = 10_000  # how far the rest of the queue is counted
 
 Seat = tuple[str, int]  # kind, and row number of the event or statement
 
-# Record, machine's confidence, state and coding, people, incident. ``{of}`` joins what gives the coding of the queue.
+# What a record's weight is made of. ``{of}`` joins what gives the coding that stands in the queue.
 _EVENT = """
 SELECT e.key, e.id, e.type, e.status, coalesce(l.confidence, e.confidence), l.state, {coding},
-       coalesce(k.high, k.low, 0) + coalesce(w.high, w.low, 0), i.contested, i.record
+       coalesce(k.high, k.low, 0) + coalesce(w.high, w.low, 0), coalesce(i.contested, 0),
+       coalesce(json_extract(i.record, '$.reports') = 1, 0)
 FROM event e {of}
 LEFT JOIN laid_record l ON l.id = e.id AND l.coding = {coding}
 LEFT JOIN event_toll k ON k.event = e.key AND k.role = 'killed'
@@ -31,14 +32,13 @@ LEFT JOIN incident i ON i.key = (SELECT m.incident FROM incident_event m JOIN in
                                  WHERE m.event = e.key AND n.until IS NULL)
 """
 _STATEMENT = """
-SELECT e.key, e.id, e.act, '', coalesce(l.confidence, e.confidence), l.state, {coding}, 0, 0, NULL
+SELECT e.key, e.id, e.act, '', coalesce(l.confidence, e.confidence), l.state, {coding}, 0, 0, 0
 FROM statement e {of} LEFT JOIN laid_record l ON l.id = e.id AND l.coding = {coding}
 """
 _TABLES = {"event": _EVENT, "statement": _STATEMENT}
 _IN_CODING = {"of": "", "coding": "e.coding"}
 _REJECTED = {"of": "JOIN coding n ON n.base = e.coding", "coding": "n.key"}
 _IN_QUEUE = {"of": "JOIN review_item q ON q.seat = e.key", "coding": "q.coding"}
-_ALONE = '"reports": 1,'  # in the JSON of an incident's record
 
 
 class Queued(NamedTuple):
@@ -120,9 +120,8 @@ def _put(connection: sqlite3.Connection, kind: str, rows: Sequence[Sequence[Any]
 
 
 def _stake(row: Sequence[Any], entries: Counter[str]) -> Stake:
-    _, record, label, status, confidence, _, _, people, contested, incident = row
-    alone = incident is not None and _ALONE in incident
-    return Stake(label, status, confidence, people, bool(contested), alone, entries[record])
+    _, record, label, status, confidence, _, _, people, contested, alone = row
+    return Stake(label, status, confidence, people, bool(contested), bool(alone), entries[record])
 
 
 def _entries(connection: sqlite3.Connection, ids: Sequence[str]) -> Counter[str]:

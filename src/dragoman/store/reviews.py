@@ -46,13 +46,22 @@ class Reviews:
         rows = self._connection.execute(f"SELECT {DECISION} WHERE kind IN ({marks})", (*KINDS, UNDO))
         yield from verdicts([decision_from(row) for row in rows]).values()
 
-    def rejected(self, report: str) -> list[str]:
-        """Ids of the machine's records of a report that persons rejected."""
+    def states(self, report: str) -> dict[str, str]:
+        """State of each record of a report about whose records anything was decided, by its id; of a rejected one
+        that of the machine's."""
         sql = (
-            "SELECT l.id FROM laid_record l JOIN coding c ON c.key = l.coding AND c.current"
-            " WHERE c.report = ? AND l.state = 'rejected' ORDER BY l.id"
+            "SELECT l.id, l.state FROM coding c JOIN laid_record l ON l.coding = c.key"
+            " WHERE c.report = ? AND c.current ORDER BY l.id"
         )
-        return [row[0] for row in self._connection.execute(sql, (report,))]
+        return dict(self._connection.execute(sql, (report,)))
+
+    def reports_reviewed(self) -> list[str]:
+        """Ids of the reports about whose records persons decided something that holds, by day and id."""
+        sql = (
+            "SELECT DISTINCT r.id, r.published FROM laid_record l JOIN coding c ON c.key = l.coding AND c.current"
+            " JOIN report r ON r.id = c.report WHERE l.state != 'open' ORDER BY r.published, r.id"
+        )
+        return [row[0] for row in self._connection.execute(sql)]
 
     def find_actor(self, id: str) -> Actor | None:
         """The actor with this whole id, as the latest tables had it."""

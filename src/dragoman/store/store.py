@@ -168,6 +168,7 @@ class Store(Incidents, LedgerPart, Reviews, Searches):
         min_confidence: float | None = None,
         current: bool = True,
         withdrawn: bool = False,
+        rejected: bool = False,
         as_of: str | None = None,
         limit: int | None = None,
     ) -> Iterator[Event]:
@@ -178,9 +179,10 @@ class Store(Incidents, LedgerPart, Reviews, Searches):
         both included; they are held against the event's own date where it is resolved, else against the report's day.
         ``text`` stands in the paragraph of the trigger, or of what the event is about. Case never matters.
         ``min_confidence``, 0 to 1, leaves out what is less sure to be right. ``current=False`` gives the events of
-        replaced codings too, ``withdrawn=True`` those of withdrawn reports. ``as_of``, an ISO day, month or year, at
-        whose end (UTC), or a time with its zone, asks what the store knew then: the codings that were current, of
-        reports that stood. Raises StoreError for a date or a confidence that is none.
+        replaced codings too, ``withdrawn=True`` those of withdrawn reports, ``rejected=True`` those that persons
+        rejected. ``as_of``, an ISO day, month or year, at whose end (UTC), or a time with its zone, asks what the store
+        knew then: the codings that were current, of reports that stood. Raises StoreError for a date or a confidence
+        that is none.
         """
         return select_events(
             self._connection,
@@ -193,6 +195,7 @@ class Store(Incidents, LedgerPart, Reviews, Searches):
             min_confidence=min_confidence,
             current=current,
             withdrawn=withdrawn,
+            rejected=rejected,
             as_of=as_of,
             limit=limit,
         )
@@ -210,6 +213,7 @@ class Store(Incidents, LedgerPart, Reviews, Searches):
         min_confidence: float | None = None,
         current: bool = True,
         withdrawn: bool = False,
+        rejected: bool = False,
         as_of: str | None = None,
         limit: int | None = None,
     ) -> Iterator[Statement]:
@@ -228,6 +232,7 @@ class Store(Incidents, LedgerPart, Reviews, Searches):
             min_confidence=min_confidence,
             current=current,
             withdrawn=withdrawn,
+            rejected=rejected,
             as_of=as_of,
             limit=limit,
         )

@@ -56,14 +56,24 @@ def _send(report: shapes.ReportIn) -> None: ...
 def _plain(router: APIRouter, path: str, asked: Any, model: Any) -> None:
     names = {"return": None}
     if asked and "{id}" in path:
+
         def route(id, asked): ...  # type: ignore
+
         route.__annotations__ = {"id": str, "asked": Annotated[asked, Query()]}
     elif asked:
+
         def route(asked): ...  # type: ignore
+
         route.__annotations__ = {"asked": Annotated[asked, Query()]}
     elif "{id}" in path:
+
         def route(id): ...  # type: ignore
+
         route.__annotations__ = {"id": str}
     else:
+
         def route(): ...  # type: ignore
-    router.add_api_route(path, route, response_model=model, name=path.replace("/", "_"), responses={"default": {"model": shapes.Problem}})
+
+    router.add_api_route(
+        path, route, response_model=model, name=path.replace("/", "_"), responses={"default": {"model": shapes.Problem}}
+    )
