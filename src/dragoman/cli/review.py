@@ -18,6 +18,7 @@ from dragoman.cli.query import event_cells, statement_cells
 from dragoman.cli.terminal import Column, complain, examples, print_fields, print_heading, print_table, say, say_data
 from dragoman.errors import DragomanError
 from dragoman.exports import to_json, to_line
+from dragoman.exports.table import mention_words
 from dragoman.records import Event
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def review(
     limit: Annotated[int, typer.Option("--limit", help="At most so many.", min=1, max=10_000)] = TABLE_ROWS,
     form: Annotated[Form, typer.Option("--as", help="How to print the queue.")] = Form.table,
 ) -> None:
-    """List what a person should look at first: where reviewers differ, then the least certain with the most at stake."""
+    """List what a person should look at first: where reviewers differ, then doubt times stakes."""
     if ctx.invoked_subcommand is not None:
         ctx.obj = (ctx.obj, store)
         return
@@ -131,7 +132,7 @@ def _cells(item: Item, archive: Archive) -> list[str]:
 
 
 def _names(mentions: Any) -> str:
-    return ", ".join(dict.fromkeys(mention.span.quote for mention in mentions))
+    return ", ".join(dict.fromkeys(map(mention_words, mentions)))
 
 
 def _line(item: Item) -> dict[str, Any]:
@@ -159,8 +160,8 @@ def accept(
 ) -> None:
     """Say that a record is right in every field."""
     with _deciding(ctx) as archive:
-        for id in ids:
-            _decide(archive, id, "accept", name, why=why)
+        for one in ids:
+            _decide(archive, one, "accept", name, why=why)
 
 
 @group.command("reject", epilog=examples("dragoman review reject e4f1c2a7 --why 'a film, not a war'"))
@@ -172,8 +173,8 @@ def reject(
 ) -> None:
     """Say that there is no such event or statement: it is left out of every question from now on."""
     with _deciding(ctx) as archive:
-        for id in ids:
-            _decide(archive, id, "reject", name, why=why)
+        for one in ids:
+            _decide(archive, one, "reject", name, why=why)
 
 
 @group.command(

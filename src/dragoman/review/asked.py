@@ -269,7 +269,7 @@ def _standing_words(
     asked: Mapping[str, Any], kind: str, key: Key, before: Sequence[Form], known: Known
 ) -> dict[str, Any]:
     """The words that stand for a party: those asked for, with what the machine knows of them; else those that name
-    the identity or country, else those of the only party till now, else the trigger's own."""
+    the identity or country, else those of the only party till now; else none, at the trigger: the report does not name it."""
     text = known.coding.report.text
     mentions = [m for m in _mentions(known.coding) if m.kind == kind]
     if "start" in asked:
@@ -284,7 +284,7 @@ def _standing_words(
             return _form_at(nearest.span.start, nearest.span.end, text, nearest)
     if len(before) == 1:
         return _form_at(before[0]["start"], before[0]["end"], text, None)
-    return _form_at(key.start, key.end, text, None)
+    return _form_at(key.start, key.start, text, None)
 
 
 def _form_at(start: int, end: int, text: str, known: Mention | None) -> dict[str, Any]:

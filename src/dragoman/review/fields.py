@@ -156,4 +156,5 @@ def _party_text(form: Form) -> list[Any]:
 
 def _party_told(form: Form) -> str:
     known = form.get("identity") or "".join(filter(None, (form.get("country"), form.get("sector"))))
-    return f"{form.get('words', '')} ({known})" if known else str(form.get("words", ""))
+    words = str(form.get("words", ""))
+    return f"{words} ({known})" if words and known else words or known
