@@ -57,9 +57,13 @@ def asked(field: str, value: Any, record: Any = SHELLING) -> Any:
         pytest.param("actor", "0-6", "Envoys", id="characters of a party"),
         pytest.param("actor", "state:NRL", "Norland (state:NRL)", id="an identity where it is named"),
         pytest.param("recipient", "state:WST", "a ferry (state:WST)", id="an identity for the words there are"),
-        pytest.param("denied_by", "EU", "The Sudrian foreign minister (EU)", id="a country's code for the words there are"),
+        pytest.param(
+            "denied_by", "EU", "The Sudrian foreign minister (EU)", id="a country's code for the words there are"
+        ),
         pytest.param("actor", [{"start": 0, "end": 6, "country": "EU"}], "Envoys (EU)", id="an object"),
-        pytest.param("place", {"words": "Marrow Strait", "identity": "geonames:1"}, "Marrow Strait (geonames:1)", id="place"),
+        pytest.param(
+            "place", {"words": "Marrow Strait", "identity": "geonames:1"}, "Marrow Strait (geonames:1)", id="place"
+        ),
         pytest.param("place", "Marrow Strait", "Marrow Strait", id="place by its words"),
     ],
 )

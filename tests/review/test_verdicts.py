@@ -43,15 +43,22 @@ def verdict(*decisions: Decision) -> Verdict:
         pytest.param([correct("ana", "type", "AID")], "kept", "AID", id="one corrects"),
         pytest.param([correct("ana", "type", "AID"), accept("ben", type="AID")], "kept", "AID", id="another agrees"),
         pytest.param([accept("ana"), correct("ben", "type", "AID")], "kept", "?", id="latest does not win"),
-        pytest.param([correct("ana", "type", "AID"), correct("ana", "type", "AGREE")], "kept", "AGREE", id="own latest"),
-        pytest.param([correct("ana", "type", "AID"), accept("ana")], "kept", "AID", id="own correction outlives accept"),
+        pytest.param(
+            [correct("ana", "type", "AID"), correct("ana", "type", "AGREE")], "kept", "AGREE", id="own latest"
+        ),
+        pytest.param(
+            [correct("ana", "type", "AID"), accept("ana")], "kept", "AID", id="own correction outlives accept"
+        ),
         pytest.param([accept("ana"), reject("ana")], "rejected", None, id="thinks again"),
         pytest.param([accept("ana"), reject("ben")], "?", "ASSAULT", id="kept or not"),
         pytest.param(
             [accept("ana"), reject("ben"), settle("cy", "record", "rejected")], "rejected", "ASSAULT", id="settled"
         ),
         pytest.param(
-            [accept("ana"), correct("ben", "type", "AID"), settle("ana", "type", "AID")], "kept", "AID", id="settled field"
+            [accept("ana"), correct("ben", "type", "AID"), settle("ana", "type", "AID")],
+            "kept",
+            "AID",
+            id="settled field",
         ),
         pytest.param(
             [correct("ana", "type", "AID"), settle("ben", "type", "AGREE"), correct("cy", "type", "AID")],

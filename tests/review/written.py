@@ -24,4 +24,6 @@ def decision(kind: str, by: str, key: Key = KEY, why: str = "", at: int | None =
 
 def undo(taken_back: Decision, by: str = "ana") -> Decision:
     made_at = f"2026-01-01T00:00:01.{next(_TIMES):06d}+00:00"
-    return Decision(content_id("d", "undo", taken_back.id, made_at), "undo", taken_back.id, "", f"user:{by}", "", None, made_at)
+    return Decision(
+        content_id("d", "undo", taken_back.id, made_at), "undo", taken_back.id, "", f"user:{by}", "", None, made_at
+    )

@@ -142,7 +142,9 @@ def _entries(connection: sqlite3.Connection, ids: Sequence[str]) -> Counter[str]
 def _moved(connection: sqlite3.Connection, since: str) -> set[Seat]:
     """Records in the queue whose incident or entries changed since a moment."""
     events = connection.execute(
-        "SELECT m.event FROM incident i JOIN incident_event m ON m.incident = i.key WHERE i.since >= ?", (since,)
+        "SELECT m.event FROM incident i JOIN incident_event m ON m.incident = i.key WHERE i.since >= ? UNION"
+        " SELECT m.event FROM incident i JOIN incident_event m ON m.incident = i.key WHERE i.until >= ?",
+        (since, since),
     )
     found: set[Seat] = {("event", event) for (event,) in events}
     records = {

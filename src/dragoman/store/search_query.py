@@ -137,4 +137,6 @@ class _Parser:
         if only_not:
             raise SearchError("q: says only what must not stand there; add a word that must")
         where = f"at character {self.parts[start].at + 1}" if start < len(self.parts) else "at the end"
-        raise SearchError(f'q: a word is missing {where}; OR, AND and NOT stand between words; in quotation marks they are words')
+        raise SearchError(
+            f"q: a word is missing {where}; OR, AND and NOT stand between words; in quotation marks they are words"
+        )

@@ -44,6 +44,7 @@ CREATE TABLE review_taken (coding INTEGER PRIMARY KEY REFERENCES coding (key));
 CREATE TABLE review_moment (at TEXT NOT NULL);
 INSERT INTO review_moment (at) VALUES ('');
 CREATE INDEX incident_since ON incident (since);
+CREATE INDEX incident_until ON incident (until) WHERE until IS NOT NULL;
 CREATE INDEX ledger_entry_since ON ledger_entry (since);
 CREATE INDEX ledger_entry_by_record ON ledger_entry (record) WHERE until IS NULL;
 
