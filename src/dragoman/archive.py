@@ -155,7 +155,7 @@ class Archive:
 
     def decide(
         self, id: str, verdict: str, *, by: str, field: str | None = None, value: Any = None, why: str = ""
-    ) -> tuple[Decision, ...]:
+    ) -> Decision:
         """``accept``, ``reject``, ``correct``, ``settle`` or ``note`` an event or a statement; then call ``link``.
 
         ``correct`` and ``settle`` take the ``field`` and its ``value``, as :func:`dragoman.review.value_of` tells.

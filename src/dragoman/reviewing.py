@@ -128,7 +128,16 @@ def queue(
 ) -> list[Item]:
     """What is to be settled, then the least certain and most consequential first; see ``Store.queue``."""
     found = store.queue(reviewer=reviewer, kind=kind, min_weight=min_weight, after=after, limit=limit)
-    return [_item(reviewed(store, one.id), one.stake, one.place) for one in found]
+    records = store.queued_records([one for one in found if not one.laid])
+    return [_item(_plain(store, records.get(one.id)) or reviewed(store, one.id), one.stake, one.place) for one in found]
+
+
+def _plain(store: Store, record: Event | Statement | None) -> Reviewed | None:
+    """A record of a report about whose records nobody decided anything."""
+    if record is None:
+        return None
+    named = store.named("event" if isinstance(record, Event) else "statement", record.id)
+    return Reviewed(record, named.key, "open", (), {})
 
 
 def _item(reviewed: Reviewed, stake: Stake, place: str) -> Item:
@@ -182,26 +191,26 @@ def decide(
     value: Any = None,
     why: str = "",
     at: str,
-) -> tuple[Decision, ...]:
+) -> Decision:
     """Decide about the event or statement with this id: ``accept``, ``reject``, ``correct``, ``settle`` or ``note``.
 
     ``by`` is the person's name; ``field`` and ``value`` are as :func:`dragoman.review.value_of` takes them. The
-    decisions are in the store then, and hold. Raises KeyError, and ReviewError for what cannot be.
+    decision is in the store then, and holds. Raises KeyError, and ReviewError for what cannot be.
     """
     _check_user(by)
     now = reviewed(store, id)
     seen = forms(now.record)
     if verdict in (ACCEPT, REJECT):
-        told = [(verdict, {"seen": seen})]
+        told = {"seen": seen}
     elif verdict == NOTE:
         if not why.strip():
             raise ReviewError("why", "a note has words; give them as why")
-        told = [(NOTE, {})]
+        told = {}
     elif verdict in (CORRECT, SETTLE):
-        told = [(verdict, one | {"seen": seen}) for one in _values(store, now, verdict, field, value, by)]
+        told = {"values": _values(store, now, verdict, field, value, by), "seen": seen}
     else:
         raise ReviewError("verdict", f"{verdict!r} is none; one of {', '.join(VERDICTS)}")
-    return _decided(store, now.key, told, by, why, at)
+    return _decided(store, now.key, verdict, told, by, why, at)
 
 
 def add(
@@ -230,7 +239,7 @@ def add(
         key = Key(report, kind, start, end, parties[0]["start"] if parties else None)
     if key.who in {who(other) for other in others} | ({None} if others else set()) or store.record_at(key) is not None:
         raise ReviewError("start", "a record stands at these words already: correct that one")
-    _decided(store, key, [(ADD, {"seen": seen})], by, why, at)
+    _decided(store, key, ADD, {"seen": seen}, by, why, at)
     now = store.record_at(key)
     assert now is not None
     return now[0]
@@ -248,20 +257,20 @@ def known(store: Store, report: str) -> Known:
     )
 
 
-def _values(store: Store, now: Reviewed, verdict: str, field: str | None, value: Any, by: str) -> list[dict[str, Any]]:
+def _values(store: Store, now: Reviewed, verdict: str, field: str | None, value: Any, by: str) -> dict[str, Any]:
     """The fields that are corrected or settled with their values; a type that has not the mode takes it away."""
     if field is None:
         raise ReviewError("field", f"is missing; one of {', '.join(fields_of(now.key.kind))}")
     if field == RECORD and verdict == SETTLE:
         if value not in (KEPT, REJECTED):
             raise ReviewError("value", f"is {value!r}; the record itself is {KEPT} or {REJECTED}")
-        return [{"field": RECORD, "value": value}]
+        return {RECORD: value}
     believed = _believed(store, now, by)
     checked = known(store, now.key.report)
     form = value_of(field, value, now.key, believed, checked)
-    found = [{"field": field, "value": form}]
+    found = {field: form}
     if field == "type" and believed.get("mode") not in (None, *checked.codebook.modes[form]):
-        found.append({"field": "mode", "value": None})
+        found["mode"] = None
     return found
 
 
@@ -272,24 +281,20 @@ def _believed(store: Store, now: Reviewed, by: str) -> dict[str, Any]:
     return {**forms(now.record), **{name: form for name, form in own.items() if name != RECORD}}
 
 
-def _decided(
-    store: Store, key: Key, told: list[tuple[str, dict[str, Any]]], by: str, why: str, at: str
-) -> tuple[Decision, ...]:
-    made = []
-    for kind, content in told:
-        text = json.dumps(content, ensure_ascii=False, sort_keys=True) if content else ""
-        made_by = f"user:{by}"
-        made_id = content_id("d", kind, str(key), text, made_by, why, at)
-        made.append(Decision(made_id, kind, str(key), text, made_by, why, None, at))
-        _bring_actors(store, content)
-    store.decide(*made)
-    return tuple(made)
+def _decided(store: Store, key: Key, kind: str, told: dict[str, Any], by: str, why: str, at: str) -> Decision:
+    text = json.dumps(told, ensure_ascii=False, sort_keys=True) if told else ""
+    made_by = f"user:{by}"
+    made = Decision(
+        content_id("d", kind, str(key), text, made_by, why, at), kind, str(key), text, made_by, why, None, at
+    )
+    _bring_actors(store, told)
+    store.decide(made)
+    return made
 
 
 def _bring_actors(store: Store, content: Mapping[str, Any]) -> None:
     """Identities that only the tables know come into the store with the decision that names them."""
-    parties = [*(content.get("seen") or {}).values(), content.get("value")]
-    for one in parties:
+    for one in (*content.get("seen", {}).values(), *content.get("values", {}).values()):
         for form in one if isinstance(one, list) else []:
             identity = form.get("identity")
             if identity and store.find_actor(identity) is None and (actor := _actor(store, identity)) is not None:

@@ -33,7 +33,7 @@ def about(record: Event | Statement, kind: str, by: str = "ana", **content: Any)
 
 
 def correct(record: Event | Statement, field: str, value: Any, by: str = "ana", why: str = "") -> Decision:
-    return decision("correct", by, key=KEYS[record.id], why=why, field=field, value=value, seen=forms(record))
+    return decision("correct", by, key=KEYS[record.id], why=why, values={field: value}, seen=forms(record))
 
 
 def recoded(*left_out: str, **changed: Any) -> Coding:

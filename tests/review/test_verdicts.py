@@ -20,7 +20,7 @@ def accept(by: str, **seen: Any) -> Decision:
 
 
 def correct(by: str, field: str, value: Any) -> Decision:
-    return decision("correct", by, field=field, value=value, seen=SEEN)
+    return decision("correct", by, values={field: value}, seen=SEEN)
 
 
 def reject(by: str) -> Decision:
@@ -28,7 +28,7 @@ def reject(by: str) -> Decision:
 
 
 def settle(by: str, field: str, value: Any) -> Decision:
-    return decision("settle", by, field=field, value=value, seen=SEEN)
+    return decision("settle", by, values={field: value}, seen=SEEN)
 
 
 def verdict(*decisions: Decision) -> Verdict:

@@ -14,7 +14,7 @@ _TIMES = count(1)
 
 
 def decision(kind: str, by: str, key: Key = KEY, why: str = "", at: int | None = None, **content: Any) -> Decision:
-    """``decision("correct", "ana", field="type", value="AID")``; each is later than the one made before it."""
+    """``decision("correct", "ana", values={"type": "AID"})``; each is later than the one made before it."""
     made_at = f"2026-01-01T00:00:00.{at if at is not None else next(_TIMES):06d}+00:00"
     text = json.dumps(content, sort_keys=True) if content else ""
     return Decision(

@@ -117,7 +117,7 @@ def test_a_note_leaves_it_in_the_queue(archive: Archive) -> None:
 def test_undo_puts_it_back(archive: Archive) -> None:
     before = sorted(rows(archive), key=str)
     for verdict in ("accept", "reject"):
-        (made,) = archive.decide(talks().events[0].id, verdict, by="ana")
+        made = archive.decide(talks().events[0].id, verdict, by="ana")
         link(archive.store)
         assert sorted(rows(archive), key=str) != before
         archive.undo(made.id, by="ana")

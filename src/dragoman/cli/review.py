@@ -268,7 +268,7 @@ def show(ctx: typer.Context, id: IdArgument) -> None:
 def _decide(archive: Archive, id: str, verdict: str, name: str | None, **more: Any) -> None:
     made = archive.decide(id, verdict, by=_user(name), **more)
     now = archive.reviewed(id)
-    say(f"{now.state}: {now.record.id}; take it back with: dragoman review undo {made[0].id}")
+    say(f"{now.state}: {now.record.id}; take it back with: dragoman review undo {made.id}")
 
 
 @contextmanager
@@ -328,8 +328,8 @@ def _print_reviewed(found: Reviewed) -> None:
 
 
 def _what(object: str) -> str:
-    content = json.loads(object) if object else {}
-    return f"{content['field']} = {_told(content['field'], content['value'])}," if "field" in content else ""
+    values = json.loads(object).get("values", {}) if object else {}
+    return " ".join(f"{field} = {_told(field, form)}," for field, form in values.items())
 
 
 def _told(field: str, form: Any) -> str:

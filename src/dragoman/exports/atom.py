@@ -40,8 +40,8 @@ def to_atom(*, id: str, title: str, link: str, updated: str, entries: Sequence[E
     SubElement(SubElement(feed, "author"), "name").text = "Dragoman"
     for entry in ordered:
         _entry(SubElement(feed, "entry"), entry)
-    body: bytes = tostring(feed, encoding="utf-8")
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + body.partition(b"?>\n")[2] + b"\n"
+    body: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
+    return body + b"\n"
 
 
 def _entry(element: Element, entry: Entry) -> None:

@@ -19,6 +19,7 @@ from dragoman.review.verdicts import (
     UNDO,
     Verdict,
     in_force,
+    values_in,
     verdicts,
 )
 from dragoman.review.weighing import FORMULA, Stake, Weight, weigh, why_first
@@ -60,6 +61,7 @@ __all__ = [
     "same",
     "told",
     "value_of",
+    "values_in",
     "verdicts",
     "weigh",
     "who",

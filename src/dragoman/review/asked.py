@@ -269,7 +269,7 @@ def _standing_words(
     asked: Mapping[str, Any], kind: str, key: Key, before: Sequence[Form], known: Known
 ) -> dict[str, Any]:
     """The words that stand for a party: those asked for, with what the machine knows of them; else those that name
-    the identity or country, else those of the only party till now; else none, at the trigger: the report does not name it."""
+    the identity or country, else those of the only party till now; else none, at the trigger: it is not named there."""
     text = known.coding.report.text
     mentions = [m for m in _mentions(known.coding) if m.kind == kind]
     if "start" in asked:

@@ -97,19 +97,25 @@ def in_force(decisions: Iterable[Decision]) -> list[Decision]:
 
 
 def told_in(decision: Decision) -> dict[str, Any]:
-    """What a decision of this file's kinds holds: ``field`` and ``value``, and ``seen``."""
+    """What a decision of this file's kinds holds: ``values`` by field, and ``seen``."""
     found = json.loads(decision.object) if decision.object else {}
     return found if isinstance(found, dict) else {}
 
 
+def values_in(decision: Decision) -> dict[str, Form]:
+    """What a correction or a settlement says, by field."""
+    found: dict[str, Form] = told_in(decision).get("values", {})
+    return found
+
+
 def _verdict(key: Key, decisions: Sequence[Decision]) -> Verdict:
     persons = _persons(decisions)
-    settlements = {told_in(d)["field"]: d for d in decisions if d.kind == SETTLE}
+    settlements = {name: d for d in decisions if d.kind == SETTLE for name in values_in(d)}
     votes = _votes(persons)
     words: dict[str, Word] = {}
     disputes: dict[str, dict[str, Form]] = {}
     for name in sorted(votes.keys() | settlements.keys()):
-        standing = _standing(votes.get(name, []), settlements.get(name))
+        standing = _standing(name, votes.get(name, []), settlements.get(name))
         if len({canonical(name, form) for _, form in standing}) == 1:
             words[name] = Word(standing[0][1], standing[0][0])
         else:
@@ -134,7 +140,7 @@ def _persons(decisions: Sequence[Decision]) -> dict[str, _Person]:
         if decision.kind in (ACCEPT, ADD):
             person.accepted = decision
         elif decision.kind == CORRECT:
-            person.corrected[told_in(decision)["field"]] = decision
+            person.corrected |= dict.fromkeys(values_in(decision), decision)
     return found
 
 
@@ -153,18 +159,18 @@ def _votes(persons: Mapping[str, _Person]) -> dict[str, Votes]:
             if name not in person.corrected:
                 votes.setdefault(name, []).append((person.accepted, form))  # type: ignore[arg-type]
         for name, decision in person.corrected.items():
-            votes.setdefault(name, []).append((decision, told_in(decision)["value"]))
+            votes.setdefault(name, []).append((decision, values_in(decision)[name]))
     for several in votes.values():
         several.sort(key=lambda vote: (vote[0].made_at, vote[0].id))
     return votes
 
 
-def _standing(votes: Votes, settlement: Decision | None) -> Votes:
+def _standing(field: str, votes: Votes, settlement: Decision | None) -> Votes:
     """The votes that count: where it was settled, that word in the place of all that came before."""
     if settlement is None:
         return votes
     later = [vote for vote in votes if (vote[0].made_at, vote[0].id) > (settlement.made_at, settlement.id)]
-    return [(settlement, told_in(settlement)["value"]), *later]
+    return [(settlement, values_in(settlement)[field]), *later]
 
 
 def _name(decision: Decision) -> str:

@@ -131,11 +131,19 @@ def named(connection: sqlite3.Connection, kind: str, record_id: str) -> Named | 
     ).fetchone()
     if laid is not None:
         return Named(parse(laid[0]), laid[1], tuple(json.loads(laid[2])), laid[3])
-    sql = f"SELECT x.coding FROM {kind} x WHERE x.id = ? ORDER BY x.coding DESC LIMIT 1"
-    row = connection.execute(sql, (record_id,)).fetchone()
+    start = "trigger" if kind == "event" else "cue"
+    row = connection.execute(
+        f"SELECT x.coding, c.report, x.{start}_start, x.{start}_end, (SELECT count(*) FROM {kind} y"
+        f" WHERE y.coding = x.coding AND (y.{start}_start, y.{start}_end) = (x.{start}_start, x.{start}_end))"
+        f" FROM {kind} x JOIN coding c ON c.key = x.coding WHERE x.id = ? ORDER BY x.coding DESC LIMIT 1",
+        (record_id,),
+    ).fetchone()
     if row is None:
         return None
-    return Named(keys_of(coding_from(connection, row[0]))[record_id], "open", (), record_id)
+    coding, report, first, last, beside = row
+    if beside > 1:  # several have one trigger, and their parties tell which is which
+        return Named(keys_of(coding_from(connection, coding))[record_id], "open", (), record_id)
+    return Named(parse(f"{report}/{kind}/{first}-{last}"), "open", (), record_id)
 
 
 def now_at(connection: sqlite3.Connection, key: Key) -> tuple[str, Named] | None:

@@ -15,7 +15,7 @@ from dragoman.review import Stake, weigh
 from dragoman.store.opening import now
 
 AT_ONCE = 400  # records whose stakes are looked up together
-COUNTED = 10_000  # how far the rest of the queue is counted
+COUNTED = 1_000  # how far the rest of the queue is counted
 
 Seat = tuple[str, int]  # kind, and row number of the event or statement
 
@@ -42,13 +42,15 @@ _IN_QUEUE = {"of": "JOIN review_item q ON q.seat = e.key", "coding": "q.coding"}
 
 
 class Queued(NamedTuple):
-    """One item: the record by id, its stake, weight and state; ``place`` tells where the next page begins."""
+    """One item: the record by id, its stake and state; ``laid``: decisions are laid over its report's records;
+    ``place`` tells where the next page begins."""
 
     kind: str
     id: str
     report: str
     stake: Stake
     state: str
+    laid: bool
     place: str
 
 
@@ -129,7 +131,7 @@ def _entries(connection: sqlite3.Connection, ids: Sequence[str]) -> Counter[str]
     found: Counter[str] = Counter()
     for first in range(0, len(ids), AT_ONCE):
         some = ids[first : first + AT_ONCE]
-        marks = ", ".join("?" * len(some))
+        marks = _marks(some)
         sql = (
             f"SELECT record, key FROM ledger_entry WHERE until IS NULL AND record IN ({marks}) UNION"
             f" SELECT m.evidence, m.entry FROM ledger_move m JOIN ledger_entry e ON e.key = m.entry"
@@ -169,9 +171,13 @@ def _weigh_again(connection: sqlite3.Connection, seats: Collection[Seat]) -> int
         keys = sorted(seat for of, seat in seats if of == kind)
         for first in range(0, len(keys), AT_ONCE):
             some = keys[first : first + AT_ONCE]
-            sql = select.format(**_IN_QUEUE) + f" WHERE q.kind = '{kind}' AND e.key IN ({', '.join('?' * len(some))})"
+            sql = select.format(**_IN_QUEUE) + f" WHERE q.kind = '{kind}' AND e.key IN ({_marks(some)})"
             count += _put(connection, kind, connection.execute(sql, some).fetchall())
     return count
+
+
+def _marks(several: Sequence[object]) -> str:
+    return ", ".join("?" * len(several))
 
 
 # --- asking -----------------------------------------------------------------------------------------------
@@ -195,15 +201,25 @@ def select_queue(
         where.append("(q.settle, q.weight, q.kind, q.seat) < (?, ?, ?, ?)")
         values += _place(after)
     rows = connection.execute(
-        f"SELECT q.kind, q.seat, q.settle, q.weight, c.report {_FROM} WHERE {' AND '.join(where)}"
+        f"SELECT q.kind, q.seat, q.settle, q.weight, c.report, c.base {_FROM} WHERE {' AND '.join(where)}"
         " ORDER BY q.settle DESC, q.weight DESC, q.kind DESC, q.seat DESC LIMIT ?",
         (*values, limit),
     ).fetchall()
-    for of, seat, settle, weight, report in rows:
-        sql = _TABLES[of].format(**_IN_QUEUE) + " WHERE q.kind = ? AND e.key = ?"
-        row = connection.execute(sql, (of, seat)).fetchone()
-        stake = _stake(row, _entries(connection, [row[1]]))
-        yield Queued(of, row[1], report, stake, row[5] or "open", f"{settle} {weight!r} {of} {seat}")
+    weighed = {(kind, row[0]): row for kind in _TABLES for row in _queued(connection, kind, rows)}
+    entries = _entries(connection, [row[1] for row in weighed.values()])
+    for of, seat, settle, weight, report, base in rows:
+        row = weighed[of, seat]
+        place = f"{settle} {weight!r} {of} {seat}"
+        yield Queued(of, row[1], report, _stake(row, entries), row[5] or "open", base is not None, place)
+
+
+def _queued(connection: sqlite3.Connection, kind: str, rows: Sequence[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+    """What the weights of these items of the queue are made of."""
+    keys = [seat for of, seat, *_ in rows if of == kind]
+    for first in range(0, len(keys), AT_ONCE):
+        some = keys[first : first + AT_ONCE]
+        sql = _TABLES[kind].format(**_IN_QUEUE) + f" WHERE q.kind = '{kind}' AND e.key IN ({_marks(some)})"
+        yield from connection.execute(sql, some)
 
 
 def count_queue(connection: sqlite3.Connection, *, reviewer: str | None, kind: str | None, min_weight: float) -> int:

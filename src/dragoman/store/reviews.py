@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 
-from dragoman.records import Actor, Coding, Place
+from dragoman.records import Actor, Coding, Event, Place, Statement
 from dragoman.review import KINDS, UNDO, Key, Verdict, verdicts
 from dragoman.store import review_queue
 from dragoman.store.identities import keep_actor
 from dragoman.store.laid import Named, decisions_of, find_actor, find_place, lay_anew, machines, named, now_at
-from dragoman.store.reading import DECISION, decision_from
+from dragoman.store.reading import DECISION, EVENT, STATEMENT, decision_from, events_from, statements_from
 from dragoman.store.review_queue import Queued
 
 
@@ -107,8 +107,19 @@ class Reviews:
         )
         return list(found)
 
+    def queued_records(self, items: Sequence[Queued]) -> dict[str, Event | Statement]:
+        """The records of items of the queue, by id."""
+        found: dict[str, Event | Statement] = {}
+        for kind, select, read in (("event", EVENT, events_from), ("statement", STATEMENT, statements_from)):
+            seats = [item.place.rpartition(" ")[2] for item in items if item.kind == kind]
+            alias, marks = kind[0], ", ".join("?" * len(seats))
+            sql = f"SELECT {select} FROM {kind} {alias} JOIN coding c ON c.key = {alias}.coding"
+            rows = self._connection.execute(f"{sql} WHERE {alias}.key IN ({marks})", seats)
+            found |= {record.id: record for record in read(self._connection, rows)}
+        return found
+
     def queue_length(self, *, reviewer: str | None = None, kind: str | None = None, min_weight: float = 0.0) -> int:
-        """How many records the queue has, counted up to 10,000."""
+        """How many records the queue has, counted up to 1,000."""
         return review_queue.count_queue(self._connection, reviewer=reviewer, kind=kind, min_weight=min_weight)
 
     def _lay(self, report: str) -> None:

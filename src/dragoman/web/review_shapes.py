@@ -24,10 +24,11 @@ VALUE = (
 
 
 class MachineValue(BaseModel):
-    """What the machine had in a field that a person corrected, in the form in which corrections are given."""
+    """What the machine had in a field that a person corrected; `told` is the value in words."""
 
     field: str
     value: Any
+    told: str
 
 
 class Difference(BaseModel):
@@ -38,6 +39,7 @@ class Difference(BaseModel):
     report: str
     field: str
     values: dict[str, Any] = Field(description="By reviewer; for the field `record`: `kept` or `rejected`")
+    told: dict[str, str] = Field(description="By reviewer: the value in words")
     settled: bool
 
 
@@ -73,7 +75,7 @@ class ReviewPage(BaseModel):
     items: list[ReviewItem]
     next: Cursor
     formula: str
-    left: int = Field(description="How many records the queue has with these filters, up to 10,000")
+    left: int = Field(description="How many records the queue has with these filters, up to 1,000")
 
 
 class VerdictIn(BaseModel):
