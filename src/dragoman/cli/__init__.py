@@ -10,7 +10,21 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from dragoman.cli import actors, brief, code, evaluate, incidents, ledger, link, positions, query, read, series, show
+from dragoman.cli import (
+    actors,
+    brief,
+    code,
+    evaluate,
+    incidents,
+    ledger,
+    link,
+    positions,
+    query,
+    read,
+    series,
+    serve,
+    show,
+)
 from dragoman.cli.terminal import MARKUP, complain, examples, say
 from dragoman.errors import DragomanError
 
@@ -78,6 +92,7 @@ positions.register(app)
 series.register(app)
 brief.register(app)
 actors.register(app)
+serve.register(app)
 
 
 def main() -> None:
