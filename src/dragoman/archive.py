@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from datetime import date as Date
 from pathlib import Path
@@ -15,7 +16,7 @@ from dragoman.errors import StoreError
 from dragoman.exports.gold import to_gold, to_gold_text
 from dragoman.linking import event_key, in_force, not_same, same, undo
 from dragoman.pipeline import Linked, Outcome, Parts, code_report, default_parts, link, read_into
-from dragoman.records import Coding, Decision, Entry, Event, Incident, Report, Statement, Telling
+from dragoman.records import Coding, Decision, Entry, Event, Incident, Report, Statement, Telling, content_id
 from dragoman.review import Agreement, Kind
 from dragoman.reviewing import Difference, Item, Reviewed
 from dragoman.store import Hit, SavedSearch, Search, Store
@@ -122,6 +123,21 @@ class Archive:
             raise StoreError(f"{a} and {b} cannot be parted: they are one event, or stand at one trigger")
         return self._decide(decided)
 
+    def set_outcome(self, entry: str, outcome: str, *, by: str, why: str) -> Decision:
+        """Decide what became of a ledger entry, whatever the rules say. Raises ``KeyError``, and
+        :class:`~dragoman.errors.StoreError` for an outcome that is none, or no reason."""
+        return self.store.decide_outcome(entry, outcome, by=f"user:{by}", why=why)
+
+    def note(self, record: str, text: str, *, by: str) -> Decision:
+        """Add a note to any record, incident or ledger entry, by id. Raises ``KeyError``, and
+        :class:`~dragoman.errors.StoreError` for an empty note."""
+        if not text.strip():
+            raise StoreError("why: is empty; write the note there")
+        at, author = _now(), f"user:{by}"
+        subject = self._whole_id(record)
+        made = Decision(content_id("d", "note", subject, author, text, at), "note", subject, "", author, text, None, at)
+        return self._decide((made,))[0]
+
     def undo(self, decision: str, *, by: str, why: str = "") -> tuple[Decision, ...]:
         """Take back a decision, by id. Raises ``KeyError``."""
         found = self.store.get(decision)
@@ -211,6 +227,13 @@ class Archive:
     def _decide(self, decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
         self.store.decide(*decisions)
         return decisions
+
+    def _whole_id(self, id: str) -> str:
+        """The id of the record, incident or ledger entry that has this id, or the only one whose id starts so."""
+        for look in (self.store.incident, self.store.ledger_entry):
+            with suppress(KeyError):
+                return look(id).id
+        return self.store.get(id).id
 
     def _tellings(self, id: str) -> list[Telling]:
         """The tellings of an incident, or the one of an event."""

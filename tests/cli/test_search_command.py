@@ -62,7 +62,7 @@ def test_nothing_found_says_so(search: Run) -> None:
 def test_a_search_is_kept_and_dropped(search: Run) -> None:
     kept = search("norland", "--kind", "event", "--save", "north").stderr
     assert kept.startswith("kept as north: d")
-    head, row = search("--saved").stdout.splitlines()
+    _, row = search("--saved").stdout.splitlines()
     assert row.split()[1:5] == ["north", "norland", "--kind", "event"]
     assert search("--drop", row.split()[0]).exit_code == 0
     assert "no search is kept" in search("--saved").stderr

@@ -110,7 +110,8 @@ def test_an_identity_that_is_gone_from_the_tables_leaves_its_country() -> None:
 
 def test_a_correction_outlives_a_coding_anew() -> None:
     coding, found = laid(correct(SHELLING, "type", "COERCE"), over=recoded(status="future"))
-    assert [(e.type, e.status, e.coder) for e in coding.events][0] == ("COERCE", "future", "rules-2")
+    first = coding.events[0]
+    assert (first.type, first.status, first.coder) == ("COERCE", "future", "rules-2")
     assert found[KEYS[SHELLING.id]].state == "corrected"
 
 

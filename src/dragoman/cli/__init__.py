@@ -24,6 +24,7 @@ from dragoman.cli import (
     review,
     search,
     series,
+    serve,
     show,
 )
 from dragoman.cli.terminal import MARKUP, complain, examples, say
@@ -95,6 +96,7 @@ search.register(app)
 series.register(app)
 brief.register(app)
 actors.register(app)
+serve.register(app)
 
 
 def main() -> None:

@@ -54,9 +54,9 @@ def keep(connection: sqlite3.Connection) -> int:
 
 
 def is_kept(connection: sqlite3.Connection) -> bool:
-    """True when no current coding waits to be taken in."""
-    sql = "SELECT 1 FROM coding WHERE current AND key NOT IN (SELECT coding FROM searched_coding) LIMIT 1"
-    return connection.execute(sql).fetchone() is None
+    """True when no coding waits to be taken in; the newest is always a current one."""
+    sql = "SELECT (SELECT max(key) FROM coding) IS (SELECT max(coding) FROM searched_coding)"
+    return bool(connection.execute(sql).fetchone()[0])
 
 
 def _rows(connection: sqlite3.Connection, coding: int) -> Iterator[Row]:

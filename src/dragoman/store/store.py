@@ -15,6 +15,7 @@ from dragoman.store.incidents import Incidents
 from dragoman.store.laid import decisions_of, reports_decided
 from dragoman.store.ledger import LedgerPart
 from dragoman.store.listing import all_listed, list_new
+from dragoman.store.lists import Lists
 from dragoman.store.matching import register
 from dragoman.store.opening import connect, transaction
 from dragoman.store.queries import select_events, select_reports, select_statements
@@ -36,7 +37,7 @@ from dragoman.store.standing import (
 from dragoman.store.writing import add_coding, add_decisions, add_skipped, text_hash
 
 
-class Store(Incidents, LedgerPart, Reviews, Searches):
+class Store(Incidents, LedgerPart, Lists, Reviews, Searches):
     """Codings in one SQLite file, added whole or not at all; a context manager.
 
     One Store serves one thread. Several may have the same file open: readers go on beside a writer and see
@@ -51,12 +52,13 @@ class Store(Incidents, LedgerPart, Reviews, Searches):
         self._read_only = read_only
 
     @classmethod
-    def open(cls, path: str | Path, *, read_only: bool = False) -> Store:
+    def open(cls, path: str | Path, *, read_only: bool = False, any_thread: bool = False) -> Store:
         """Open the store at ``path``, made if it is not there; ``:memory:`` is one that ends with the program.
 
+        With ``any_thread`` it may go from one thread to another, but serves one at a time.
         Raises StoreError where the file cannot be opened, is no Dragoman store, or is from a newer Dragoman.
         """
-        store = cls(connect(path, read_only=read_only), path, read_only=read_only)
+        store = cls(connect(path, read_only=read_only, any_thread=any_thread), path, read_only=read_only)
         if not read_only and not all_listed(store._connection):  # made before there were lists
             with store._writing("lists of incidents"):
                 list_new(store._connection)
