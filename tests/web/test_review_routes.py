@@ -62,9 +62,9 @@ def test_a_correction_and_its_undo(desk: TestClient) -> None:
 
 
 def test_two_reviewers_and_their_agreement(desk: TestClient) -> None:
-    id = event(desk)["id"]
-    say(desk, id, user="ann", verdict="accept")
-    now = say(desk, id, user="ben", verdict="correct", field="actor", value=[{"country": "NOR"}, {"words": "Sudria"}])
+    one = event(desk)["id"]
+    say(desk, one, user="ann", verdict="accept")
+    now = say(desk, one, user="ben", verdict="correct", field="actor", value=[{"country": "NOR"}, {"words": "Sudria"}])
     assert now["state"] == "to-settle"
     (difference,) = now["to_settle"]
     assert difference["told"] == {"ann": "Norland (norland)", "ben": "Norland (NOR); Sudria"}
@@ -72,17 +72,17 @@ def test_two_reviewers_and_their_agreement(desk: TestClient) -> None:
     agreement = desk.get("/api/review/agreement").json()
     assert (agreement["records"], agreement["reviewers"]) == (1, ["ann", "ben"])
     assert [(d["field"], d["settled"]) for d in agreement["differences"]] == [("actor", False)]
-    now = say(desk, id, user="ann", verdict="settle", field="actor", value="Norland")
+    now = say(desk, one, user="ann", verdict="settle", field="actor", value="Norland")
     assert (now["state"], now["to_settle"]) == ("accepted", [])
     gold = [json.loads(line) for line in desk.get("/api/review/gold.jsonl").text.splitlines()]
     assert [event["actor"] for line in gold for event in line["events"]] == [["Norland"]]
 
 
 def test_a_rejected_record_is_nowhere_but_here(desk: TestClient) -> None:
-    id = event(desk)["id"]
-    assert say(desk, id, verdict="reject")["state"] == "rejected"
-    assert id not in [e["id"] for e in desk.get("/api/events").json()["items"]]
-    assert desk.get(f"/api/review/{id}").json()["state"] == "rejected"
+    one = event(desk)["id"]
+    assert say(desk, one, verdict="reject")["state"] == "rejected"
+    assert one not in [e["id"] for e in desk.get("/api/events").json()["items"]]
+    assert desk.get(f"/api/review/{one}").json()["state"] == "rejected"
 
 
 def test_add_a_record(desk: TestClient) -> None:
@@ -118,9 +118,9 @@ def test_an_unknown_record(desk: TestClient) -> None:
 
 
 def test_only_who_has_the_token_decides(desk: TestClient) -> None:
-    id = event(desk)["id"]
+    one = event(desk)["id"]
     del desk.headers["Authorization"]
-    say(desk, id, status=401, verdict="accept")
+    say(desk, one, status=401, verdict="accept")
     assert desk.post("/api/review", json={}).status_code in (401, 422)
 
 

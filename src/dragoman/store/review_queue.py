@@ -251,7 +251,7 @@ def _asked(reviewer: str | None, kind: str | None, min_weight: float) -> tuple[l
         where.append("q.kind = ?")
         values.append(kind)
     if min_weight:
-        where.append("q.weight >= ?")
+        where.append("(q.settle, q.weight) >= (0, ?)")  # what is to be settled is there whatever its weight
         values.append(min_weight)
     return where, values
 

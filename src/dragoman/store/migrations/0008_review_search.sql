@@ -37,6 +37,7 @@ CREATE TABLE review_item (
     PRIMARY KEY (kind, seat)
 ) WITHOUT ROWID;
 CREATE INDEX review_item_first ON review_item (settle, weight, kind, seat, coding, reviewed);
+CREATE INDEX review_item_of_kind ON review_item (kind, settle, weight, seat, coding, reviewed);
 CREATE INDEX review_item_by_coding ON review_item (coding);
 
 -- The codings that the queue knows, and up to which moment it took in changes of incidents and of the ledger.

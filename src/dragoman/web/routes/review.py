@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, BackgroundTasks, Query, Request
 from fastapi.responses import Response, StreamingResponse
 from pydantic import Field
 
@@ -98,8 +98,10 @@ def record(id: str, ask: Ask) -> Response:
 
 
 @router.post("/review/{id}", response_model=review_shapes.Reviewed)
-def decide(id: str, made: review_shapes.VerdictIn, request: Request, user: Decider) -> Response:
-    """Accept, reject, correct, settle, or note something. What follows from it, incidents and ledger, is done at once.
+def decide(
+    id: str, made: review_shapes.VerdictIn, request: Request, user: Decider, later: BackgroundTasks
+) -> Response:
+    """Accept, reject, correct, settle, or note something. Incidents and the ledger follow a moment later.
 
     A record that says something else has another id; the answer is the record as it stands now.
     """
@@ -111,15 +113,15 @@ def decide(id: str, made: review_shapes.VerdictIn, request: Request, user: Decid
             raise missing(error) from error
         except ReviewError as error:
             raise Refused(422, str(error), error.field) from error
-        if made.verdict != "note":
-            archive.link()
         answer = _reviewed(archive, [archive.reviewed(id)])[0]
+    if made.verdict != "note":
+        later.add_task(_link, stores)
     return Response(answer.model_dump_json(), media_type="application/json")
 
 
 @router.post("/review", response_model=review_shapes.Reviewed, status_code=201)
-def add(made: review_shapes.AddIn, request: Request, user: Decider) -> Response:
-    """Add a record that was missed."""
+def add(made: review_shapes.AddIn, request: Request, user: Decider, later: BackgroundTasks) -> Response:
+    """Add a record that was missed. Incidents and the ledger follow a moment later."""
     stores: Stores = request.app.state.stores
     with stores.writing() as archive:
         try:
@@ -128,9 +130,14 @@ def add(made: review_shapes.AddIn, request: Request, user: Decider) -> Response:
             raise missing(error) from error
         except ReviewError as error:
             raise Refused(422, str(error), error.field) from error
-        archive.link()
         answer = _reviewed(archive, [archive.reviewed(added)])[0]
+    later.add_task(_link, stores)
     return Response(answer.model_dump_json(), 201, media_type="application/json")
+
+
+def _link(stores: Stores) -> None:
+    with stores.writing() as archive:
+        archive.link()
 
 
 # --- records to shapes ------------------------------------------------------------------------------------
