@@ -15,11 +15,13 @@ from dragoman.coding import confident
 from dragoman.errors import StoreError
 from dragoman.exports.gold import to_gold, to_gold_text
 from dragoman.linking import event_key, in_force, not_same, same, undo
-from dragoman.pipeline import Linked, Outcome, Parts, code_report, default_parts, link, read_into
+from dragoman.pipeline import Linked, Outcome, Parts, Work, code_report, default_parts, link, read_into
 from dragoman.records import Coding, Decision, Entry, Event, Incident, Report, Statement, Telling, content_id
 from dragoman.review import Agreement, Kind
 from dragoman.reviewing import Difference, Item, Reviewed
-from dragoman.store import Hit, SavedSearch, Search, Store
+from dragoman.store import Finding, Hit, SavedSearch, Search, Store, back_up, examine, vacuum
+
+__all__ = ["Archive", "Finding", "back_up", "code", "examine", "open", "vacuum"]
 
 
 def code(
@@ -74,9 +76,12 @@ class Archive:
         self.link()
         return outcomes
 
-    def add(self, items: Iterable[Any]) -> Iterator[Outcome]:
-        """Read reports made elsewhere (``Report`` or ``ReportError`` values), one at a time; then call ``link``."""
-        return read_into(self.store, items, self.parts)
+    def add(self, items: Iterable[Any], work: Work | None = None) -> Iterator[Outcome]:
+        """Read reports made elsewhere (``Report`` or ``ReportError`` values), one at a time; then call ``link``.
+
+        ``work`` codes them elsewhere: :class:`dragoman.runners.Workers` in several processes.
+        """
+        return read_into(self.store, items, self.parts, work)
 
     def link(self) -> Linked:
         """Bring the incidents up to date with what was read and decided; how much that changed."""

@@ -22,14 +22,17 @@ from dragoman.cli import (
     query,
     read,
     review,
+    run,
     search,
     series,
     serve,
     show,
+    upkeep,
 )
 from dragoman.cli.terminal import MARKUP, complain, examples, say
 from dragoman.errors import DragomanError
 
+RESUMED = ("read", "run", "merge")  # commands that go on where they were stopped
 INTERRUPTED = 130  # what shells expect after Ctrl-C: 128 + SIGINT
 
 
@@ -43,8 +46,8 @@ class Commands(TyperGroup):
             complain(f"error: {error}")
             raise typer.Exit(1) from error
         except KeyboardInterrupt as interrupt:
-            kept = ": every report read so far is kept; the same command again goes on from there"
-            complain(f"stopped{kept if ctx.invoked_subcommand == 'read' else ''}")
+            kept = ": what was done so far is kept; the same command again goes on from there"
+            complain(f"stopped{kept if ctx.invoked_subcommand in RESUMED else ''}")
             raise typer.Exit(INTERRUPTED) from interrupt
 
 
@@ -83,6 +86,7 @@ def dragoman(
 
 
 read.register(app)
+run.register(app)
 query.register(app)
 incidents.register(app)
 show.register(app)
@@ -97,6 +101,7 @@ series.register(app)
 brief.register(app)
 actors.register(app)
 serve.register(app)
+upkeep.register(app)
 
 
 def main() -> None:

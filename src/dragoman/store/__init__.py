@@ -3,7 +3,7 @@
 ``store`` is the door. Behind it a coding goes through ``checking`` and ``writing`` into the file that ``opening``
 made by the scripts in ``migrations``; it comes out through ``queries`` (by filter) or ``finding`` (by id), and
 ``reading`` makes it a record again. ``laid`` lays persons' decisions over a coding, ``searches`` finds words.
-``standing`` keeps which reports are copies of others, superseded or withdrawn.
+``standing`` keeps which reports are copies of others, superseded or withdrawn. ``upkeep`` copies and examines the file.
 """
 
 from dragoman.store.days import days as check_days
@@ -13,5 +13,20 @@ from dragoman.store.search_query import SearchError
 from dragoman.store.searches import Hit, SavedSearch, Search
 from dragoman.store.standing import Trace
 from dragoman.store.store import Store
+from dragoman.store.upkeep import Finding, back_up, examine, vacuum
 
-__all__ = ["Hit", "Queued", "SavedSearch", "Search", "SearchError", "Skipped", "Store", "Trace", "check_days"]
+__all__ = [
+    "Finding",
+    "Hit",
+    "Queued",
+    "SavedSearch",
+    "Search",
+    "SearchError",
+    "Skipped",
+    "Store",
+    "Trace",
+    "back_up",
+    "check_days",
+    "examine",
+    "vacuum",
+]

@@ -98,9 +98,7 @@ def record(id: str, ask: Ask) -> Response:
 
 
 @router.post("/review/{id}", response_model=review_shapes.Reviewed)
-def decide(
-    id: str, made: review_shapes.VerdictIn, request: Request, user: Decider, later: BackgroundTasks
-) -> Response:
+def decide(id: str, made: review_shapes.VerdictIn, request: Request, user: Decider, later: BackgroundTasks) -> Response:
     """Accept, reject, correct, settle, or note something. Incidents and the ledger follow a moment later.
 
     A record that says something else has another id; the answer is the record as it stands now.
