@@ -110,7 +110,7 @@ def _print_hit(hit: Hit, *, first: bool) -> None:
     if not first:
         say("")
     head = [hit.id[:SHORT_ID], hit.day or "no day", hit.kind, hit.label, hit.publisher or ""]
-    screen.print(Text(flat("  ".join(filter(None, head))), style="cyan"), soft_wrap=True)
+    screen.print(Text("  ".join(flat(part) for part in head if part), style="cyan"), soft_wrap=True)
     line = Text("  ")
     for text, is_hit in hit.snippet:
         shown = flat(f"|{text}|")[1:-1]  # the blanks at the ends part words

@@ -77,7 +77,11 @@ def agreement(ask: Ask) -> Response:
         )
 
 
-@router.get("/review/gold.jsonl")
+@router.get(
+    "/review/gold.jsonl",
+    response_class=Response,
+    responses={200: {"content": {LINES: {}}, "description": "One JSON object a line"}},
+)
 def gold(request: Request, asked: Annotated[GoldAsked, Query()], user: Reader) -> Response:
     """What persons vouch for in the form of the gold records, one line for each report."""
     stores: Stores = request.app.state.stores
