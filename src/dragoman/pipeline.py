@@ -163,7 +163,8 @@ class Linked:
 
 
 def link(store: Store) -> Linked:
-    """Bring standings, incidents and ledger up to date with the codings and decisions in the store.
+    """Bring standings, incidents, ledger, review queue and search up to date with the codings and decisions in the
+    store.
 
     Only what is new since the last time is looked at; with nothing new nothing is written. A run that was killed left
     nothing half-done, and the next one does all of it.
@@ -171,6 +172,8 @@ def link(store: Store) -> Linked:
     link_reports(store)
     linked = link_events(store)
     keep_ledger(store, left_out=store.reports_standing("withdrawn"))
+    store.keep_queue()
+    store.keep_search()
     return linked
 
 

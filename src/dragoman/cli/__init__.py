@@ -25,8 +25,11 @@ from dragoman.cli import (
     positions,
     query,
     read,
+    review,
     run,
+    search,
     series,
+    serve,
     show,
     upkeep,
 )
@@ -96,11 +99,14 @@ code.register(app)
 evaluate.register(app)
 ledger.register(app)
 positions.register(app)
+review.register(app)
+search.register(app)
 series.register(app)
 imports.register(app)
 compare.register(app)
 brief.register(app)
 actors.register(app)
+serve.register(app)
 upkeep.register(app)
 export.register(app)
 bundle.register(app)

@@ -35,6 +35,7 @@ from dragoman.cli.options import (
 from dragoman.cli.terminal import Column, complain, examples, print_table, say_data
 from dragoman.errors import DragomanError
 from dragoman.exports import EVENT_COLUMNS, STATEMENT_COLUMNS, event_row, statement_row, to_line
+from dragoman.exports.table import mention_words
 from dragoman.records import Event, Report, Span, Statement
 
 if TYPE_CHECKING:
@@ -235,7 +236,7 @@ def statement_cells(statement: Statement, report: Report) -> list[str]:
 
 
 def _names(mentions: Iterable[Any]) -> str:
-    return "; ".join(dict.fromkeys(mention.span.quote for mention in mentions))
+    return "; ".join(dict.fromkeys(map(mention_words, mentions)))
 
 
 def event_quote(event: Event, text: str) -> str:

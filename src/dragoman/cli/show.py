@@ -141,6 +141,7 @@ def _show_event(event: Event, archive: Archive) -> None:
     marks = [Mark(event.trigger, core=True), *(Mark(m.span) for _, m in roles), *(Mark(span) for span in spans)]
     _show_words(report, marks)
     _show_how(event.how)
+    _show_review(event, archive)
     _show_mentions(roles, archive)
     _show_provenance(report)
 
@@ -163,6 +164,7 @@ def _show_statement(statement: Statement, archive: Archive) -> None:
     marks = [Mark(statement.cue, core=True), Mark(statement.content), *(Mark(m.span) for _, m in roles)]
     _show_words(report, marks)
     _show_how(statement.how)
+    _show_review(statement, archive)
     _show_mentions(roles, archive)
     _show_provenance(report)
 
@@ -343,6 +345,17 @@ def _show_how(steps: Iterable[Step]) -> None:
     if rules:
         print_heading("the rules")
         print_fields((name.removeprefix("rule:"), sentence) for name, sentence in rules.items())
+
+
+def _show_review(record: Event | Statement, archive: Archive) -> None:
+    """What persons decided about the record, and where another took its place since."""
+    found = archive.reviewed(record.id)
+    if not found.decisions:
+        return
+    print_heading("what persons decided")
+    stands = "" if found.state == "rejected" or found.record.id == record.id else found.record.id
+    print_fields([("state", found.state), ("stands as", stands), ("reviewers", ", ".join(found.reviewers))])
+    print_fields([("more", f"dragoman review show {record.id[:9]}")])
 
 
 def _show_mentions(roles: Iterable[tuple[str, Mention]], archive: Archive) -> None:

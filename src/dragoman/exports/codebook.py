@@ -32,6 +32,8 @@ def _actors(coding: Coding) -> list[dict[str, str | None]]:
     """The first mention of each text; a later one with a country wins over a first one without."""
     chosen: dict[str, Mention] = {}
     for mention in _mentions(coding):
+        if not mention.span.quote:  # a person's word on someone whom the report does not name
+            continue
         known = chosen.get(mention.span.quote)
         if known is None or (known.country is None and mention.country is not None):
             chosen[mention.span.quote] = mention
@@ -85,7 +87,7 @@ def _statement(statement: Statement) -> dict[str, Any]:
 
 def _quotes(mentions: Iterable[Mention]) -> list[str]:
     """The words of each mention, once."""
-    return list(dict.fromkeys(mention.span.quote for mention in mentions))
+    return list(dict.fromkeys(mention.span.quote for mention in mentions if mention.span.quote))
 
 
 def _occurrence(trigger: Span, text: str) -> int:

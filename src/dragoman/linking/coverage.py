@@ -13,7 +13,7 @@ from datetime import date
 from itertools import combinations, product
 from typing import Literal, cast, get_args
 
-from dragoman.linking.series import SCORED, By, Occurrence, Side, counted_on, part, period, side
+from dragoman.linking.series import SCORED, By, Occurrence, Side, counted_on, part, period_of, side
 from dragoman.records import Actor, Party
 
 UnitBy = Literal["dyad-day", "dyad-week", "dyad-month", "type-day", "type-week", "type-month"]
@@ -97,7 +97,7 @@ def _units(ours: Sequence[_Placed], theirs: Sequence[_Placed], first: date, last
     for owner, several in enumerate((ours, theirs)):
         for day, what, type, one in several:
             if first <= day <= last:
-                label = period(day, length)
+                label = period_of(day, length)
                 began[label] = min(day, began.get(label, day))
                 found[label, what][owner][one] = type
     order = sorted(found, key=lambda unit: (began[unit[0]], unit[1]))

@@ -44,7 +44,8 @@ LEFT JOIN event_toll killed ON killed.event = e.key AND killed.role = 'killed'
 LEFT JOIN event_toll injured ON injured.event = e.key AND injured.role = 'injured'
 WHERE e.key IN """
 _PARTIES = """
-SELECT em.event, em.role, m.quote, coalesce(a.id, p.id), m.country, m.sector, m.members, m.precision,
+SELECT em.event, em.role, iif(m.quote = '', coalesce(a.name, p.name, m.country, ''), m.quote),
+       coalesce(a.id, p.id), m.country, m.sector, m.members, m.precision,
        p.latitude, p.longitude, p.country
 FROM event_mention em JOIN mention m ON m.key = em.mention
 LEFT JOIN actor a ON a.key = m.identity LEFT JOIN place p ON p.key = m.place
