@@ -351,7 +351,7 @@ def _direction(incident: Occurrence, a: Side, b: Side) -> Direction | None:
 def counted_on(incident: Occurrence, by: By) -> date | None:
     """The day in whose period it counts, its first; None where its days are unknown or more than a period may have."""
     days = _days(incident.value)
-    return None if days is None or (days[1] - days[0]).days >= _LONGEST[by] else days[0]
+    return None if days is None or (days[1] - days[0]).days >= LONGEST[by] else days[0]
 
 
 def _days(value: str | None) -> tuple[date, date] | None:
