@@ -14,6 +14,7 @@ import numpy as np
 from dragoman.records import Incident, Link, Party, Telling
 from dragoman.store.days import days
 from dragoman.store.incident_rows import incident_from
+from dragoman.store.listing import list_new
 from dragoman.store.opening import now
 from dragoman.store.rows import insert, next_key
 from dragoman.store.tellings import tellings_of
@@ -203,6 +204,7 @@ def write(
     _add_tellings(connection, news, events, keys)
     _add_links(connection, ((event_of[a], event_of[b], link) for a, b, link in links), at)
     _add_incidents(connection, [(record, [event_of[n] for n in members]) for record, members in incidents], at)
+    list_new(connection)
     insert(connection, "linked_decision", "decision", [(decision,) for decision in news.decisions])
     insert(connection, "linking_run", "key finished_at", [(run + 1, at)])
     return True

@@ -15,6 +15,7 @@ from dragoman.store.finding import Record, find, find_report
 from dragoman.store.imported import ImportedPart
 from dragoman.store.incidents import Incidents
 from dragoman.store.ledger import LedgerPart
+from dragoman.store.listing import all_listed, list_new
 from dragoman.store.matching import register
 from dragoman.store.opening import connect, transaction
 from dragoman.store.queries import select_events, select_reports, select_statements
@@ -64,7 +65,11 @@ class Store(Incidents, LedgerPart, ImportedPart):
 
         Raises StoreError where the file cannot be opened, is no Dragoman store, or is from a newer Dragoman.
         """
-        return cls(connect(path, read_only=read_only), path, read_only=read_only)
+        store = cls(connect(path, read_only=read_only), path, read_only=read_only)
+        if not read_only and not all_listed(store._connection):  # made before there were lists
+            with store._writing("lists of incidents"):
+                list_new(store._connection)
+        return store
 
     def close(self) -> None:
         self._connection.close()
