@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from datetime import date as Date
 from pathlib import Path
@@ -26,7 +27,7 @@ from dragoman.pipeline import (
     link,
     read_into,
 )
-from dragoman.records import Coding, Decision, Entry, Event, ImportedEvent, Incident, Report, Statement, Telling
+from dragoman.records import Coding, Decision, Entry, Event, ImportedEvent, Incident, Report, Statement, Telling, content_id
 from dragoman.store import Finding, Store, back_up, examine, vacuum
 
 __all__ = ["Archive", "Finding", "back_up", "code", "examine", "open", "vacuum"]
@@ -149,6 +150,21 @@ class Archive:
             raise StoreError(f"{a} and {b} cannot be parted: they are one event, or stand at one trigger")
         return self._decide(decided)
 
+    def set_outcome(self, entry: str, outcome: str, *, by: str, why: str) -> Decision:
+        """Decide what became of a ledger entry, whatever the rules say. Raises ``KeyError``, and
+        :class:`~dragoman.errors.StoreError` for an outcome that is none, or no reason."""
+        return self.store.decide_outcome(entry, outcome, by=f"user:{by}", why=why)
+
+    def note(self, record: str, text: str, *, by: str) -> Decision:
+        """Add a note to any record, incident or ledger entry, by id. Raises ``KeyError``, and
+        :class:`~dragoman.errors.StoreError` for an empty note."""
+        if not text.strip():
+            raise StoreError("why: is empty; write the note there")
+        at, author = _now(), f"user:{by}"
+        subject = self._whole_id(record)
+        made = Decision(content_id("d", "note", subject, author, text, at), "note", subject, "", author, text, None, at)
+        return self._decide((made,))[0]
+
     def undo(self, decision: str, *, by: str, why: str = "") -> tuple[Decision, ...]:
         """Take back a decision, by id. Raises ``KeyError``."""
         found = self.store.get(decision)
@@ -165,6 +181,13 @@ class Archive:
     def _decide(self, decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
         self.store.decide(*decisions)
         return decisions
+
+    def _whole_id(self, id: str) -> str:
+        """The id of the record, incident or ledger entry that has this id, or the only one whose id starts so."""
+        for look in (self.store.incident, self.store.ledger_entry):
+            with suppress(KeyError):
+                return look(id).id
+        return self.store.get(id).id
 
     def _tellings(self, id: str) -> list[Telling]:
         """The tellings of an incident, or the one of an event."""

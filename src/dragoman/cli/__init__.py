@@ -27,6 +27,7 @@ from dragoman.cli import (
     read,
     run,
     series,
+    serve,
     show,
     upkeep,
 )
@@ -104,6 +105,7 @@ actors.register(app)
 upkeep.register(app)
 export.register(app)
 bundle.register(app)
+serve.register(app)
 
 
 def main() -> None:

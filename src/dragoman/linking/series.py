@@ -29,7 +29,8 @@ SCORED: tuple[Part, ...] = ("deeds", "words")
 FORMULA = "score = sum of the values (-10 to +10) of the types of deeds and words; mean = score / their number"
 
 _OTHER_PARTS: dict[str, Part] = {"historical": "past", "negated": "denied"}  # future, hypothetical, requested: ahead
-_LONGEST = {"day": 2, "week": 7, "month": 31}  # days over which an incident may be told and still fall in a period
+# days over which an incident may be told and still fall in a period
+LONGEST: Mapping[By, int] = {"day": 2, "week": 7, "month": 31}
 _MUTUAL = ("AGREE", "CONSULT", "COOPERATE")  # what two do together though a third is named beside them
 _SECTORS = "GOV MIL COP JUD LEG OPP REB CRM CVL BUS MED NGO IGO OTH".split()
 _AGAINST = ("REB", "CRM")  # who is of a country but not on its side
@@ -314,9 +315,14 @@ def _cells(found: Iterable[tuple[Direction, Occurrence]]) -> tuple[Cell, ...]:
 
 def part(incident: Occurrence) -> Part:
     """Deeds and words are told to have happened; ``ahead`` is planned, feared or asked for, ``past`` background."""
-    if incident.status != "actual":
-        return _OTHER_PARTS.get(incident.status, "ahead")
-    return "words" if _scale()[incident.type, None][1].startswith("verbal") else "deeds"
+    return part_of(incident.type, incident.status)
+
+
+def part_of(type: str, status: str) -> Part:
+    """The part of an incident of this type and status."""
+    if status != "actual":
+        return _OTHER_PARTS.get(status, "ahead")
+    return "words" if _scale()[type, None][1].startswith("verbal") else "deeds"
 
 
 def value(type: str, mode: str | None) -> float:
@@ -345,7 +351,7 @@ def _direction(incident: Occurrence, a: Side, b: Side) -> Direction | None:
 def counted_on(incident: Occurrence, by: By) -> date | None:
     """The day in whose period it counts, its first; None where its days are unknown or more than a period may have."""
     days = _days(incident.value)
-    return None if days is None or (days[1] - days[0]).days >= _LONGEST[by] else days[0]
+    return None if days is None or (days[1] - days[0]).days >= LONGEST[by] else days[0]
 
 
 def _days(value: str | None) -> tuple[date, date] | None:
@@ -362,3 +368,26 @@ def _scale() -> dict[tuple[str, str | None], tuple[float, str]]:
     text = (files("dragoman") / "data" / "ontology" / "scale.tsv").read_text(encoding="utf-8")
     _, *rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     return {(type, mode or None): (float(value), quad) for type, mode, value, quad, _ in rows}
+
+
+def verbal_types() -> list[str]:
+    """The types that are words, not deeds, in order."""
+    return sorted({type for (type, _), (_, quad) in _scale().items() if quad.startswith("verbal")})
+
+
+def scale() -> dict[str, float]:
+    """The values by type, and by ``TYPE mode`` where a mode has its own."""
+    return {f"{type} {mode}" if mode else type: value for (type, mode), (value, _) in _scale().items()}
+
+
+def days_of(label: str, by: By) -> tuple[str, str]:
+    """First and last ISO day of the period with this label. Raises ValueError where it is none of this length."""
+    try:
+        first = date.fromisoformat({"day": label, "week": f"{label}-1", "month": f"{label}-01"}[by])
+        inside = [first + timedelta(days=n) for n in range(LONGEST[by]) if n == 0 or by != "day"]
+    except (ValueError, OverflowError):
+        inside = []
+    of_it = [day for day in inside if period(day, by) == label]
+    if not of_it:
+        raise ValueError(f"{label!r} is no {by}; write it as {period(date(2022, 2, 20), by)}")
+    return of_it[0].isoformat(), of_it[-1].isoformat()

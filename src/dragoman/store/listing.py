@@ -45,13 +45,27 @@ class _Lister:
         self._identities: dict[str, tuple[str, str]] = {}
 
     def list(self, rows: Sequence[Any]) -> None:
-        listed, named, ties = [], [], []
-        for key, id, first, last, type, status, contested, record, since, until, confidence in rows:
+        listed: list[tuple[Any, ...]] = []
+        named: list[tuple[int, str, int]] = []
+        ties: list[tuple[Any, ...]] = []
+        for key, incident_id, first, last, type, status, contested, record, since, until, confidence in rows:
             incident = incident_from(record)
             days, held = (first or "", last or ""), (since, until)
             place, precision = _place(incident)
             listed.append(
-                (key, id, *days, type, incident.mode, status, contested, place, precision, confidence or 0.0, *held)
+                (
+                    key,
+                    incident_id,
+                    *days,
+                    type,
+                    incident.mode,
+                    status,
+                    contested,
+                    place,
+                    precision,
+                    confidence or 0.0,
+                    *held,
+                )
             )
             parties = {(role, *self._party(who)) for role, *who in self._named(incident)}
             named += {(key, role, party) for role, party, _ in parties}

@@ -16,6 +16,7 @@ from dragoman.store.imported import ImportedPart
 from dragoman.store.incidents import Incidents
 from dragoman.store.ledger import LedgerPart
 from dragoman.store.listing import all_listed, list_new
+from dragoman.store.lists import Lists
 from dragoman.store.matching import register
 from dragoman.store.opening import connect, transaction
 from dragoman.store.queries import select_events, select_reports, select_statements
@@ -44,7 +45,7 @@ def _file(path: str | Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-class Store(Incidents, LedgerPart, ImportedPart):
+class Store(Incidents, LedgerPart, ImportedPart, Lists):
     """Codings in one SQLite file, added whole or not at all; a context manager.
 
     One Store serves one thread. Several may have the same file open: readers go on beside a writer and see
@@ -57,15 +58,16 @@ class Store(Incidents, LedgerPart, ImportedPart):
         self._connection = connection
         self._path = path
         self._read_only = read_only
-        self._file = _file(path)
+        self._opened = _file(path)
 
     @classmethod
-    def open(cls, path: str | Path, *, read_only: bool = False) -> Store:
+    def open(cls, path: str | Path, *, read_only: bool = False, any_thread: bool = False) -> Store:
         """Open the store at ``path``, made if it is not there; ``:memory:`` is one that ends with the program.
 
+        With ``any_thread`` it may go from one thread to another, but serves one at a time.
         Raises StoreError where the file cannot be opened, is no Dragoman store, or is from a newer Dragoman.
         """
-        store = cls(connect(path, read_only=read_only), path, read_only=read_only)
+        store = cls(connect(path, read_only=read_only, any_thread=any_thread), path, read_only=read_only)
         if not read_only and not all_listed(store._connection):  # made before there were lists
             with store._writing("lists of incidents"):
                 list_new(store._connection)
@@ -110,7 +112,7 @@ class Store(Incidents, LedgerPart, ImportedPart):
         """One transaction; what SQLite refuses becomes a StoreError that says what was being written."""
         if self._read_only:
             raise StoreError(f"{self._path}: opened for reading only; open it without read_only to add to it")
-        if _file(self._path) != self._file:
+        if _file(self._path) != self._opened:
             raise StoreError(f"{self._path}: {what} was not stored: the file was moved or removed while it was in use")
         try:
             with transaction(self._connection):

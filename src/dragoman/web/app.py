@@ -1,69 +1,77 @@
-"""The application: its routers, joined."""
+"""The application: its routers, joined, behind the guard."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
-from fastapi import APIRouter, FastAPI, Query
+from fastapi import APIRouter, Depends, FastAPI
+from starlette.middleware.gzip import GZipMiddleware
 
 from dragoman import __version__
-from dragoman.web import asking, shapes
+from dragoman.web.deciding import reader
 from dragoman.web.described import describe
+from dragoman.web.desk import desk_router
+from dragoman.web.guarding import Guard
+from dragoman.web.pool import Stores
+from dragoman.web.problems import add_handlers
+from dragoman.web.routes import (
+    about,
+    actors,
+    brief,
+    decisions,
+    incidents,
+    ledger,
+    period,
+    records,
+    reports,
+    sending,
+    series,
+)
+from dragoman.web.settings import Settings
 
-_SKELETON: tuple[tuple[str, Any, Any], ...] = (
-    ("/api/about", None, shapes.About),
-    ("/api/timeline", asking.TimelineAsked, shapes.Timeline),
-    ("/api/map", asking.Period, shapes.Map),
-    ("/api/network", asking.NetworkAsked, shapes.Network),
-    ("/api/series", asking.SeriesAsked, shapes.Series),
-    ("/api/series/rows", asking.SeriesRowsAsked, shapes.SeriesIncidentPage),
-    ("/api/incidents", asking.PeriodPage, shapes.IncidentPage),
-    ("/api/incidents/{id}", asking.OneAsked, shapes.IncidentDetail),
-    ("/api/events", asking.RecordsAsked, shapes.EventPage),
-    ("/api/events/{id}", None, shapes.EventOut),
-    ("/api/statements", asking.RecordsAsked, shapes.StatementPage),
-    ("/api/statements/{id}", None, shapes.StatementOut),
-    ("/api/reports", asking.ReportsAsked, shapes.ReportPage),
-    ("/api/reports/{id}", None, shapes.ReportDetail),
-    ("/api/ledger", asking.LedgerAsked, shapes.EntryPage),
-    ("/api/ledger/{id}", asking.EntryAsked, shapes.EntryDetail),
-    ("/api/actors", asking.ActorsAsked, shapes.ActorPage),
-    ("/api/actors/{id}", None, shapes.ActorOut),
-    ("/api/brief", asking.BriefAsked, shapes.Brief),
-    ("/api/decisions", asking.DecisionsAsked, shapes.DecisionPage),
+# Every router of the API; a new one is added here, and answers under /api.
+ROUTERS: tuple[APIRouter, ...] = (
+    about.router,
+    period.router,
+    series.router,
+    incidents.router,
+    records.router,
+    reports.router,
+    sending.router,
+    ledger.router,
+    actors.router,
+    brief.router,
+    decisions.router,
 )
 
+SMALLEST = 1000  # bytes that are worth being compressed
 
-def make_app() -> FastAPI:
-    """The API with all its routes."""
-    app = FastAPI(title="Dragoman", version=__version__, docs_url=None, redoc_url=None)
-    router = APIRouter()
-    for path, asked, model in _SKELETON:
-        _plain(router, path, asked, model)
-    router.add_api_route("/api/decisions", _decide, methods=["POST"], response_model=shapes.Decided, status_code=201)
-    router.add_api_route("/api/reports", _send, methods=["POST"], response_model=shapes.Outcomes)
-    app.include_router(router)
+
+def make_app(settings: Settings) -> FastAPI:
+    """The API and the desk on one store, which is opened at the first question."""
+    app = FastAPI(
+        title="Dragoman",
+        version=__version__,
+        summary="The record of a crisis: who did, said, blamed, demanded, denied and promised what, on whose word.",
+        docs_url=None,  # its page takes scripts from another site
+        redoc_url=None,
+        lifespan=_lifespan,
+    )
+    app.state.settings = settings
+    app.state.stores = Stores(settings)
+    for router in ROUTERS:
+        app.include_router(router, prefix="/api", dependencies=[Depends(reader)])
+    app.include_router(desk_router())
+    add_handlers(app)
     describe(app)
+    app.add_middleware(GZipMiddleware, minimum_size=SMALLEST, compresslevel=5)
+    app.add_middleware(Guard, settings=settings)  # the last one added comes first
     return app
 
 
-def _decide(made: shapes.DecisionIn) -> None: ...
-
-
-def _send(report: shapes.ReportIn) -> None: ...
-
-
-def _plain(router: APIRouter, path: str, asked: Any, model: Any) -> None:
-    names = {"return": None}
-    if asked and "{id}" in path:
-        def route(id, asked): ...  # type: ignore
-        route.__annotations__ = {"id": str, "asked": Annotated[asked, Query()]}
-    elif asked:
-        def route(asked): ...  # type: ignore
-        route.__annotations__ = {"asked": Annotated[asked, Query()]}
-    elif "{id}" in path:
-        def route(id): ...  # type: ignore
-        route.__annotations__ = {"id": str}
-    else:
-        def route(): ...  # type: ignore
-    router.add_api_route(path, route, response_model=model, name=path.replace("/", "_"), responses={"default": {"model": shapes.Problem}})
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    stores: Stores = app.state.stores
+    stores.close()

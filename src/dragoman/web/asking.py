@@ -153,7 +153,6 @@ class ReportsAsked(Paging):
     since: Day | None = None
     until: Day | None = None
     publisher: Name | None = None
-    text: Name | None = Field(None, description="Words that stand in the text")
     order: Order = "newest"
 
 

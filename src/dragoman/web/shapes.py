@@ -231,11 +231,11 @@ class EventOut(BaseModel):
     trigger: Span
     type: str
     mode: str | None
-    actor: list[Mention]
-    recipient: list[Mention]
+    actor: tuple[Mention, ...]
+    recipient: tuple[Mention, ...]
     status: Status
-    claimed_by: list[Mention]
-    denied_by: list[Mention]
+    claimed_by: tuple[Mention, ...]
+    denied_by: tuple[Mention, ...]
     place: Mention | None
     date: When | None
     due: When | None
@@ -244,7 +244,7 @@ class EventOut(BaseModel):
     injured: Toll | None
     confidence: float
     coder: str
-    how: list[Step]
+    how: tuple[Step, ...]
     target: Target
     report_line: ReportLine
     incident: str | None
@@ -255,15 +255,15 @@ class StatementOut(BaseModel):
 
     id: str
     report: str
-    speaker: list[Mention]
+    speaker: tuple[Mention, ...]
     cue: Span
     content: Span
     act: str
-    addressee: list[Mention]
-    verbatim: list[Span]
+    addressee: tuple[Mention, ...]
+    verbatim: tuple[Span, ...]
     confidence: float
     coder: str
-    how: list[Step]
+    how: tuple[Step, ...]
     target: Target
     report_line: ReportLine
 
@@ -288,8 +288,8 @@ class IncidentLine(BaseModel):
     type: str
     mode: str | None
     status: Status
-    actor: list[Party]
-    recipient: list[Party]
+    actor: tuple[Party, ...]
+    recipient: tuple[Party, ...]
     place: Party | None
     coordinates: tuple[float, float] | None = Field(description="North, east")
     precision: Precision | None
@@ -319,12 +319,12 @@ class Telling(BaseModel):
 class AccountOut(BaseModel):
     """What one side says of an incident, with the events behind it; `claimant` is empty for the reports' own word."""
 
-    claimant: list[Party]
-    actor: list[Party]
+    claimant: tuple[Party, ...]
+    actor: tuple[Party, ...]
     denies: bool
     interested: bool
-    events: list[str]
-    publishers: list[str]
+    events: tuple[str, ...]
+    publishers: tuple[str, ...]
     reports: int
     first_published: str | None
     last_published: str | None
@@ -424,16 +424,16 @@ class ReportDetail(BaseModel):
     uri: str | None
     version: str | None
     status: str
-    topics: list[str]
+    topics: tuple[str, ...]
     origin: str | None
     standing: StandingOut
     coder: str | None
     events: list[EventOut]
     statements: list[StatementOut]
-    mentions: list[Mention]
-    times: list[Time]
-    actors: list[Actor]
-    copies: list[str]
+    mentions: tuple[Mention, ...]
+    times: tuple[Time, ...]
+    actors: tuple[Actor, ...]
+    copies: tuple[str, ...]
     versions: list[ReportVersion]
 
 
@@ -483,8 +483,8 @@ class EntryOut(BaseModel):
 
     id: str
     kind: EntryKind
-    by: list[Party]
-    to: list[Party]
+    by: tuple[Party, ...]
+    to: tuple[Party, ...]
     what: Span
     report: str
     report_line: ReportLine
@@ -492,7 +492,7 @@ class EntryOut(BaseModel):
     act: str
     due: str | None
     first_said: str | None
-    repeated: list[str]
+    repeated: tuple[str, ...]
     outcome: EntryOutcome
     moves: list[MoveOut]
 
@@ -525,7 +525,7 @@ class ActorOut(BaseModel):
     country: str | None
     sector: str | None
     qid: str | None
-    offices: list[Office]
+    offices: tuple[Office, ...]
     parent: str | None
     code: str | None
     events: int
@@ -541,18 +541,17 @@ class ActorPage(BaseModel):
 
 
 class BriefNote(BaseModel):
-    """A footnote: the sentence of a report, the record it was read from, and where it stands."""
+    """A footnote: the sentence of a report and where it stands."""
 
     n: int
     quote: str
     publisher: str | None
     published: str | None
     report: str
-    record: str | None
 
 
 class BriefSentence(BaseModel):
-    """A sentence put together from records; `record` is the incident or entry that it tells."""
+    """A sentence put together from records."""
 
     text: str
     notes: list[BriefNote]

@@ -2,6 +2,7 @@
 --   * Triggers keep those of events and statements, store/listing.py those of incidents, so whoever writes records need
 --     not know of them. All can be made anew from the records.
 --   * A day that is not known is '', so that rows compare and page by it.
+--   * A partial index has the column of its condition too: without it SQLite would look into the table for each row.
 
 -- Counts every change, for those who ask whether anything is new; `store` tells stores apart.
 CREATE TABLE change (
@@ -45,7 +46,8 @@ CREATE TABLE listed_event (
     current INTEGER NOT NULL
 );
 CREATE INDEX listed_event_by_coding ON listed_event (coding);
-CREATE INDEX listed_event_in_order ON listed_event (day, id, last_day, type, status, confidence, coding) WHERE current;
+CREATE INDEX listed_event_in_order
+    ON listed_event (day, id, last_day, type, status, confidence, coding, current) WHERE current;
 
 CREATE TABLE event_named (
     event INTEGER NOT NULL REFERENCES event (key),
@@ -94,11 +96,19 @@ CREATE TABLE listed_statement (
     day TEXT NOT NULL,                       -- of the report
     act TEXT NOT NULL,
     confidence REAL NOT NULL,
-    current INTEGER NOT NULL
+    current INTEGER NOT NULL,
+    week TEXT AS (CASE WHEN day = '' THEN '' ELSE date(day, 'weekday 0', '-6 days') END) STORED,  -- its Monday
+    month TEXT AS (substr(day, 1, 7)) STORED
 );
 CREATE INDEX listed_statement_by_coding ON listed_statement (coding);
-CREATE INDEX listed_statement_in_order ON listed_statement (day, id, act, confidence, coding) WHERE current;
-CREATE INDEX listed_statement_counted ON listed_statement (day, act, confidence, coding) WHERE current;
+CREATE INDEX listed_statement_in_order
+    ON listed_statement (day, id, act, confidence, coding, current) WHERE current;
+CREATE INDEX listed_statement_by_day
+    ON listed_statement (day, act, confidence, coding, current) WHERE current;
+CREATE INDEX listed_statement_by_week
+    ON listed_statement (week, act, day, confidence, coding, current) WHERE current;
+CREATE INDEX listed_statement_by_month
+    ON listed_statement (month, act, day, confidence, coding, current) WHERE current;
 
 CREATE TABLE statement_named (
     statement INTEGER NOT NULL REFERENCES statement (key),
@@ -126,7 +136,8 @@ CREATE TABLE statement_tie (
     PRIMARY KEY (statement, source, target)
 ) WITHOUT ROWID;
 CREATE INDEX statement_tie_by_coding ON statement_tie (coding);
-CREATE INDEX statement_tie_counted ON statement_tie (source, target, act, day, confidence, coding) WHERE current;
+CREATE INDEX statement_tie_counted
+    ON statement_tie (source, target, act, day, confidence, coding, current) WHERE current;
 
 CREATE VIEW statement_tying AS
 SELECT DISTINCT speaker.node AS source, addressee.node AS target, l.statement, l.act, l.day, l.confidence, l.coding,
@@ -139,7 +150,7 @@ JOIN listed_statement l ON l.statement = a.statement
 WHERE a.role = 'addressee';
 
 CREATE TRIGGER statement_is_listed AFTER INSERT ON statement BEGIN
-    INSERT INTO listed_statement
+    INSERT INTO listed_statement (statement, coding, id, day, act, confidence, current)
     SELECT NEW.key, NEW.coding, NEW.id, coalesce(r.published, ''), NEW.act, NEW.confidence, c.current
     FROM coding c JOIN report r ON r.id = c.report WHERE c.key = NEW.coding;
 END;
@@ -189,14 +200,20 @@ CREATE TABLE listed_incident (
     precision TEXT,
     confidence REAL NOT NULL,                -- of the surest event that tells of it
     since TEXT NOT NULL,
-    until TEXT
+    until TEXT,
+    week TEXT AS (CASE WHEN first_day = '' THEN '' ELSE date(first_day, 'weekday 0', '-6 days') END) STORED,  -- its Monday
+    month TEXT AS (substr(first_day, 1, 7)) STORED
 );
 CREATE INDEX listed_incident_in_order
-    ON listed_incident (first_day, id, last_day, type, status, contested) WHERE until IS NULL;
-CREATE INDEX listed_incident_counted
-    ON listed_incident (first_day, type, status, contested, last_day) WHERE until IS NULL;
+    ON listed_incident (first_day, id, last_day, type, status, contested, until) WHERE until IS NULL;
+CREATE INDEX listed_incident_by_day
+    ON listed_incident (first_day, type, status, contested, last_day, until) WHERE until IS NULL;
+CREATE INDEX listed_incident_by_week
+    ON listed_incident (week, type, status, contested, first_day, last_day, until) WHERE until IS NULL;
+CREATE INDEX listed_incident_by_month
+    ON listed_incident (month, type, status, contested, first_day, last_day, until) WHERE until IS NULL;
 CREATE INDEX listed_incident_by_place
-    ON listed_incident (place, precision, type, contested, first_day, last_day, status, id) WHERE until IS NULL;
+    ON listed_incident (place, precision, type, contested, first_day, last_day, status, id, until) WHERE until IS NULL;
 
 CREATE TABLE incident_named (
     incident INTEGER NOT NULL REFERENCES incident (key),
@@ -223,7 +240,7 @@ CREATE TABLE incident_tie (
     PRIMARY KEY (incident, source, target)
 ) WITHOUT ROWID;
 CREATE INDEX incident_tie_counted
-    ON incident_tie (source, target, type, mode, status, contested, together, first_day, last_day) WHERE until IS NULL;
+    ON incident_tie (source, target, type, mode, status, contested, together, first_day, last_day, until) WHERE until IS NULL;
 
 CREATE TRIGGER incident_is_ended AFTER UPDATE OF until ON incident BEGIN
     UPDATE listed_incident SET until = NEW.until WHERE incident = NEW.key;
@@ -235,6 +252,8 @@ END;
 
 CREATE INDEX ledger_entry_by_due ON ledger_entry (coalesce(due_last, '9999'), coalesce(first_said, ''), id)
 WHERE until IS NULL;
+CREATE INDEX report_listed ON report (coalesce(published, ''), id);
+CREATE INDEX decision_by_time ON decision (made_at, id);
 CREATE INDEX standing_withdrawn ON standing (report) WHERE until IS NULL AND state = 'withdrawn';
 
 -- --- what is there already ----------------------------------------------------------------------------------
@@ -245,7 +264,7 @@ SELECT e.key, e.coding, e.id, coalesce(t.first_day, r.published, ''), coalesce(t
 FROM event e JOIN coding c ON c.key = e.coding JOIN report r ON r.id = c.report
 LEFT JOIN event_time t ON t.event = e.key AND t.role = 'date' AND t.first_day IS NOT NULL;
 
-INSERT INTO listed_statement
+INSERT INTO listed_statement (statement, coding, id, day, act, confidence, current)
 SELECT s.key, s.coding, s.id, coalesce(r.published, ''), s.act, s.confidence, c.current
 FROM statement s JOIN coding c ON c.key = s.coding JOIN report r ON r.id = c.report;
 
