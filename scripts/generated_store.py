@@ -70,8 +70,8 @@ STATUSES = {"actual": 78, "historical": 5, "future": 5, "hypothetical": 5, "requ
 VERBS = {
     "ASSAULT": "shelled", "COERCE": "detained", "REQUEST": "urged", "ACCUSE": "accused", "SANCTION": "sanctioned",
     "CONSULT": "met", "SUPPORT": "praised", "THREATEN": "threatened", "PROTEST": "marched against",
-    "AGREE": "signed with", "MOBILIZE": "massed troops against", "REJECT": "rebuffed", "AID": "sent supplies to", "RETREAT": "pulled back from",
-    "COOPERATE": "drilled with", "CONCEDE": "gave way to",
+    "AGREE": "signed with", "MOBILIZE": "massed troops against", "REJECT": "rebuffed", "AID": "sent supplies to",
+    "RETREAT": "pulled back from", "COOPERATE": "drilled with", "CONCEDE": "gave way to",
 }  # fmt: skip
 PEOPLE = "troops forces officials diplomats police envoys pilots engineers guards negotiators artillery units".split()
 OUTLAWS = {"REB": "rebels", "CRM": "smugglers"}
@@ -414,9 +414,9 @@ def _write_standings(store: Store, chance: random.Random) -> None:
         pass
 
     def stand(reports: Sequence[tuple[str, int, str]], *_: object) -> Iterator[Standing]:
-        for id, *_rest in reports:
+        for report, *_rest in reports:
             withdrawn = chance.random() < 0.005
-            yield Standing(id, id, "withdrawn" if withdrawn else "current", id if withdrawn else None, "")
+            yield Standing(report, report, "withdrawn" if withdrawn else "current", report if withdrawn else None, "")
 
     store.settle(stand)
 

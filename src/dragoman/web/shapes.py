@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field
 
 from dragoman.records import (
     Actor,
@@ -26,7 +26,17 @@ from dragoman.records import (
     When,
 )
 
-Day = Annotated[str, Field(description="ISO day, month or year", examples=["2022-02-20", "2022-02", "2022"])]
+
+def _storable(value: str) -> str:
+    """Text that is no text cannot be stored: half a character of UTF-16."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise ValueError("holds half a character; write it anew") from None
+    return value
+
+
+Storable = Annotated[str, AfterValidator(_storable)]
 By = Literal["day", "week", "month"]
 Group = Literal["deed", "told"]
 EntryKind = Literal["commitment", "demand", "threat", "plan", "offer"]
@@ -587,9 +597,9 @@ class DecisionIn(BaseModel):
     """
 
     kind: Literal["same", "not-same", "outcome", "note", "undo"]
-    subject: str = Field(min_length=1, max_length=200)
-    object: str = Field("", max_length=200)
-    why: str = Field("", max_length=2000)
+    subject: Annotated[Storable, Field(min_length=1, max_length=200)]
+    object: Annotated[Storable, Field(max_length=200)] = ""
+    why: Annotated[Storable, Field(max_length=2000)] = ""
 
 
 class DecisionPage(BaseModel):

@@ -48,7 +48,7 @@ async def send(request: Request, asked: Annotated[SendAsked, Query()], user: Dec
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind not in _TYPES:
         raise Refused(415, f"a body may be {', '.join(_TYPES)}; this one is {kind or 'of no kind'}", "Content-Type")
-    options = _options(asked, "plain" if kind == "text/plain" else None)
+    options = _options(asked, "text" if kind == "text/plain" else None)
     data = await request.body()
     if kind == "application/json":
         data = _on_one_line(data)

@@ -69,8 +69,9 @@ def rows(asked: Annotated[SeriesRowsAsked, Query()], ask: Ask) -> Response:
 
 
 def _counted(archive: Archive, asked: SeriesAsked) -> tuple[list[Tally], int]:
-    period = Filter(since=asked.since, until=asked.until, as_of=asked.as_of)
-    since, until = _span(archive, asked)
+    since, latest = _span(archive, asked)
+    period = Filter(since=asked.since, until=latest, as_of=asked.as_of)
+    until = days(asked.until)[1] if asked.until else None
     if asked.publisher is None and asked.claimant is None:
         counts = archive.store.count_pair(asked.a, asked.b, period)
         if counts is not None:
@@ -81,8 +82,10 @@ def _counted(archive: Archive, asked: SeriesAsked) -> tuple[list[Tally], int]:
 
 
 def _span(archive: Archive, asked: SeriesAsked) -> tuple[str | None, str | None]:
-    """First and last day of the series: as asked, else from the first report's day to a year after the last one's, as
-    what is told of other times is told in passing. Raises Refused where that is too many periods."""
+    """The days between which a series lies: as asked, else from the first report's day to a year after the last one's.
+
+    What is told of other times is told in passing. Raises Refused where that is too many periods.
+    """
     first, last = archive.store.span()
     since = days(asked.since)[0] if asked.since else first
     until = days(asked.until)[1] if asked.until else (last and f"{min(9999, int(last[:4]) + 1):04}{last[4:7]}-28")
