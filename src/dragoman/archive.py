@@ -27,7 +27,18 @@ from dragoman.pipeline import (
     link,
     read_into,
 )
-from dragoman.records import Coding, Decision, Entry, Event, ImportedEvent, Incident, Report, Statement, Telling, content_id
+from dragoman.records import (
+    Coding,
+    Decision,
+    Entry,
+    Event,
+    ImportedEvent,
+    Incident,
+    Report,
+    Statement,
+    Telling,
+    content_id,
+)
 from dragoman.store import Finding, Store, back_up, examine, vacuum
 
 __all__ = ["Archive", "Finding", "back_up", "code", "examine", "open", "vacuum"]

@@ -12,6 +12,7 @@ from tests.web.conftest import ADDRESS, TOKEN, Ask
 
 NOTE = {"kind": "note", "subject": "state:RUS", "why": "to be looked at"}
 BEARER = {"Authorization": f"Bearer {TOKEN}"}
+NAMED = {"Host": "desk.example.org"}
 EXTERNAL = {"loopback": False, "hosts": frozenset({"0.0.0.0", "desk.example.org"})}
 PROXY = {**EXTERNAL, "token": None, "trust_header": "Remote-User"}
 
@@ -59,10 +60,10 @@ def test_deciding_on_loopback(copied: Path, client_for: Ask, headers: dict[str, 
     pytest.param(EXTERNAL, {**BEARER, "Host": "desk.example.org"}, 200, "ann", id="with it"),
     pytest.param(EXTERNAL, {**BEARER, "Host": "192.0.2.7:80"}, 200, "ann", id="by number"),
     pytest.param(EXTERNAL, {**BEARER, "Host": "evil.example"}, 421, "", id="by another name"),
-    pytest.param(PROXY, {"Host": "desk.example.org", "Remote-User": "ben@example.org"}, 200, "ben@example.org", id="the proxy's user"),
-    pytest.param(PROXY, {"Host": "desk.example.org"}, 401, "", id="past the proxy"),
-    pytest.param(PROXY, {"Host": "desk.example.org", "Remote-User": "a b"}, 401, "", id="a user that is none"),
-    pytest.param(PROXY, {"Host": "desk.example.org", "Remote-User": "ben", "Dragoman-User": "ann"}, 200, "ben", id="the proxy rules"),
+    pytest.param(PROXY, {**NAMED, "Remote-User": "ben@example.org"}, 200, "ben@example.org", id="the proxy's user"),
+    pytest.param(PROXY, NAMED, 401, "", id="past the proxy"),
+    pytest.param(PROXY, {**NAMED, "Remote-User": "a b"}, 401, "", id="a user that is none"),
+    pytest.param(PROXY, {**NAMED, "Remote-User": "ben", "Dragoman-User": "ann"}, 200, "ben", id="the proxy rules"),
 ])  # fmt: skip
 def test_off_loopback(
     generated: Path, client_for: Ask, settings: dict[str, object], headers: dict[str, str], status: int, user: str
