@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from starlette.types import Message, Receive, Scope, Send
 
-from dragoman.web.guarding import HEADERS
+from dragoman.web.guarding import HEADERS, Guard
+from dragoman.web.problems import Refused
+from dragoman.web.settings import Settings
 from tests.web.conftest import ADDRESS, TOKEN, Ask
 
 NOTE = {"kind": "note", "subject": "state:RUS", "why": "to be looked at"}
@@ -91,6 +95,26 @@ def test_a_body_that_is_too_large_is_refused(told: Path, client_for: Ask) -> Non
     got = client.post("/api/reports", content=pieces(), headers=headers)  # type: ignore[arg-type]
     assert got.status_code == 413
     assert got.headers["content-type"] == "application/problem+json"
+
+
+def test_a_body_that_does_not_come_is_not_waited_for(told: Path) -> None:
+    sent: list[Message] = []
+
+    async def hungry(scope: Scope, receive: Receive, send: Send) -> None:
+        await receive()
+
+    async def never() -> Message:
+        await asyncio.sleep(60)
+        raise AssertionError("nobody waits so long")
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "headers": [(b"host", b"127.0.0.1")]}
+    guard = Guard(hungry, Settings(told, seconds=0.02))
+    with pytest.raises(Refused) as refused:
+        asyncio.run(guard(scope, never, send))
+    assert (refused.value.status_code, sent) == (408, [])
 
 
 def test_a_question_that_takes_too_long_is_given_up(generated: Path, client_for: Ask) -> None:
