@@ -86,7 +86,8 @@ def test_what_is_not_there_is_a_problem(ask: TestClient, path: str) -> None:
 @pytest.mark.parametrize(("path", "field"), [
     ("incidents?since=2022-13", "since"), ("incidents?type=WAR", "type"), ("incidents?limit=0", "limit"),
     ("incidents?limit=501", "limit"), ("incidents?actr=RUS", "actr"), ("incidents?actor=", "actor"),
-    ("incidents?pair=RUS", "pair"), ("incidents?pair=RUS,RUS", "pair"), ("incidents?min_confidence=2", "min_confidence"),
+    ("incidents?pair=RUS", "pair"), ("incidents?pair=RUS,RUS", "pair"),
+    ("incidents?min_confidence=2", "min_confidence"),
     ("incidents?min_confidence=nan", "min_confidence"), ("incidents?cursor=abc", "cursor"),
     ("incidents?cursor=WyJyZXBvcnRzIG5ld2VzdCIsICIiLCAiciJd", "cursor"), ("statements?act=shout", "act"),
     ("timeline?by=year", "by"), ("series?a=RUS", "b"), ("series/rows?a=RUS&b=UKR&period=2022", "period"),
@@ -198,8 +199,8 @@ def test_a_list_as_lines_is_the_list(ask: TestClient, generated: Path) -> None:
     for path, kind in (("events", Event), ("statements", Statement)):
         plain = ask.get(f"/api/{path}.jsonl")
         assert plain.headers["content-type"].startswith("application/x-ndjson")
-        ids = [shapes.EventOut.model_validate_json(line).id if kind is Event else shapes.StatementOut.model_validate_json(line).id
-               for line in plain.text.splitlines()]  # fmt: skip
+        model = shapes.EventOut if kind is Event else shapes.StatementOut
+        ids = [model.model_validate_json(line).id for line in plain.text.splitlines()]
         assert len(ids) == len(set(ids))
         assert set(ids) == wanted[kind]
         asked = ask.get(f"/api/{path}", headers={"Accept": "application/x-ndjson"})

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+
+from dragoman.records import Entry, Party
+from dragoman.store import Store
 
 
 def incidents(desk: TestClient) -> list[dict[str, Any]]:
@@ -18,6 +22,21 @@ def decide(desk: TestClient, status: int = 201, **made: str) -> Any:
     got = desk.post("/api/decisions", content=json.dumps(made), headers={"Content-Type": "application/json"})
     assert got.status_code == status, got.text
     return got.json()
+
+
+def promise(path: Path) -> None:
+    """Put an entry into the ledger, as linking would."""
+    with Store.open(path) as store, store.ledger_writing():
+        event = next(store.events())
+        place = f"{event.report}:{event.trigger.start}-{event.trigger.end}"
+        who = (Party("Norland", "norland", "NOR"),)
+        entry = Entry(
+            "l0123456789", "plan", who, (), event.trigger, event.report, event.id, event.type, "2024-03-20",
+            "2024-03-05", (), "open", (),
+        )  # fmt: skip
+        store.ledger_forget(1)
+        store.ledger_take_in(1, (), [(place, "a group", "{}")])
+        store.ledger_put("a group", (place,), entry, ((), (), "", ""))
 
 
 def test_two_incidents_are_joined_and_parted_again(desk: TestClient) -> None:
@@ -40,11 +59,10 @@ def test_a_note_stands_with_its_record(desk: TestClient) -> None:
     assert [one["id"] for one in desk.get(f"/api/decisions?subject={subject}").json()["items"]] == [made["id"]]
 
 
-def test_the_outcome_of_an_entry_is_set_and_taken_back(desk: TestClient) -> None:
-    entries = desk.get("/api/ledger").json()["items"]
-    if not entries:
-        pytest.skip("the toy coder's threat makes no entry")
-    entry = entries[0]
+def test_the_outcome_of_an_entry_is_set_and_taken_back(desk: TestClient, told: Path) -> None:
+    promise(told)
+    (entry,) = desk.get("/api/ledger").json()["items"]
+    assert entry["outcome"] == "open"
     (made,) = decide(desk, kind="outcome", subject=entry["id"], object="met", why="seen by monitors")["items"]
     assert desk.get(f"/api/ledger/{entry['id']}").json()["outcome"] == "met"
     assert [one["id"] for one in desk.get("/api/ledger?outcome=met").json()["items"]] == [entry["id"]]
@@ -56,6 +74,15 @@ def test_the_reviewer_of_the_desk_is_who_decides(desk: TestClient) -> None:
     desk.headers["Dragoman-User"] = "ben"
     (made,) = decide(desk, kind="note", subject=incidents(desk)[0]["id"], why="mine")["items"]
     assert made["by"] == "user:ben"
+
+
+def test_an_incident_is_neither_joined_with_itself_nor_parted_from_itself(desk: TestClient) -> None:
+    one = next(each["id"] for each in incidents(desk) if each["reports"] == 1)
+    before = incidents(desk)
+    for kind in ("same", "not-same"):
+        got = desk.post("/api/decisions", json={"kind": kind, "subject": one, "object": one})
+        assert got.status_code in (201, 409), got.text
+    assert incidents(desk) == before
 
 
 @pytest.mark.parametrize(("status", "made"), [

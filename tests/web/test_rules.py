@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from starlette.types import Message, Receive, Scope, Send
 
-from dragoman.web.guarding import HEADERS
+from dragoman.web.guarding import HEADERS, Guard
+from dragoman.web.problems import Refused
+from dragoman.web.settings import Settings
 from tests.web.conftest import ADDRESS, TOKEN, Ask
 
 NOTE = {"kind": "note", "subject": "state:RUS", "why": "to be looked at"}
 BEARER = {"Authorization": f"Bearer {TOKEN}"}
+NAMED = {"Host": "desk.example.org"}
 EXTERNAL = {"loopback": False, "hosts": frozenset({"0.0.0.0", "desk.example.org"})}
 PROXY = {**EXTERNAL, "token": None, "trust_header": "Remote-User"}
 
@@ -59,10 +64,10 @@ def test_deciding_on_loopback(copied: Path, client_for: Ask, headers: dict[str, 
     pytest.param(EXTERNAL, {**BEARER, "Host": "desk.example.org"}, 200, "ann", id="with it"),
     pytest.param(EXTERNAL, {**BEARER, "Host": "192.0.2.7:80"}, 200, "ann", id="by number"),
     pytest.param(EXTERNAL, {**BEARER, "Host": "evil.example"}, 421, "", id="by another name"),
-    pytest.param(PROXY, {"Host": "desk.example.org", "Remote-User": "ben@example.org"}, 200, "ben@example.org", id="the proxy's user"),
-    pytest.param(PROXY, {"Host": "desk.example.org"}, 401, "", id="past the proxy"),
-    pytest.param(PROXY, {"Host": "desk.example.org", "Remote-User": "a b"}, 401, "", id="a user that is none"),
-    pytest.param(PROXY, {"Host": "desk.example.org", "Remote-User": "ben", "Dragoman-User": "ann"}, 200, "ben", id="the proxy rules"),
+    pytest.param(PROXY, {**NAMED, "Remote-User": "ben@example.org"}, 200, "ben@example.org", id="the proxy's user"),
+    pytest.param(PROXY, NAMED, 401, "", id="past the proxy"),
+    pytest.param(PROXY, {**NAMED, "Remote-User": "a b"}, 401, "", id="a user that is none"),
+    pytest.param(PROXY, {**NAMED, "Remote-User": "ben", "Dragoman-User": "ann"}, 200, "ben", id="the proxy rules"),
 ])  # fmt: skip
 def test_off_loopback(
     generated: Path, client_for: Ask, settings: dict[str, object], headers: dict[str, str], status: int, user: str
@@ -90,6 +95,26 @@ def test_a_body_that_is_too_large_is_refused(told: Path, client_for: Ask) -> Non
     got = client.post("/api/reports", content=pieces(), headers=headers)  # type: ignore[arg-type]
     assert got.status_code == 413
     assert got.headers["content-type"] == "application/problem+json"
+
+
+def test_a_body_that_does_not_come_is_not_waited_for(told: Path) -> None:
+    sent: list[Message] = []
+
+    async def hungry(scope: Scope, receive: Receive, send: Send) -> None:
+        await receive()
+
+    async def never() -> Message:
+        await asyncio.sleep(60)
+        raise AssertionError("nobody waits so long")
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "headers": [(b"host", b"127.0.0.1")]}
+    guard = Guard(hungry, Settings(told, seconds=0.02))
+    with pytest.raises(Refused) as refused:
+        asyncio.run(guard(scope, never, send))
+    assert (refused.value.status_code, sent) == (408, [])
 
 
 def test_a_question_that_takes_too_long_is_given_up(generated: Path, client_for: Ask) -> None:

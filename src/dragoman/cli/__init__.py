@@ -110,6 +110,7 @@ serve.register(app)
 upkeep.register(app)
 export.register(app)
 bundle.register(app)
+serve.register(app)
 
 
 def main() -> None:

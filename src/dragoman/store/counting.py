@@ -179,7 +179,7 @@ def count_ties(connection: sqlite3.Connection, asked: Filter, verbal: Sequence[s
 def _of_ties(connection: sqlite3.Connection, asked: Filter) -> list[Condition]:
     """The conditions on ``incident_tie l``: its own columns where it has them, else those of the list of incidents."""
     conditions = of_incidents(connection, asked)
-    if asked.place is None and asked.min_confidence is None:
+    if asked.place is None:
         return conditions
     where, values = joined(conditions)
     return [

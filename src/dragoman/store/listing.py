@@ -70,11 +70,11 @@ class _Lister:
             parties = {(role, *self._party(who)) for role, *who in self._named(incident)}
             named += {(key, role, party) for role, party, _ in parties}
             told = (type, incident.mode, status, contested)
-            ties += [(*tie, key, *told, *days, *held) for tie in _ties(incident, parties)]
+            ties += [(*tie, key, *told, *days, confidence or 0.0, *held) for tie in _ties(incident, parties)]
         columns = "incident id first_day last_day type mode status contested place precision confidence since until"
         insert(self._connection, "listed_incident", columns, listed)
         insert(self._connection, "incident_named", "incident role party", sorted(named))
-        columns = "source target together incident type mode status contested first_day last_day since until"
+        columns = "source target together incident type mode status contested first_day last_day confidence since until"
         insert(self._connection, "incident_tie", columns, ties)
 
     def _named(self, incident: Incident) -> Iterator[Named]:

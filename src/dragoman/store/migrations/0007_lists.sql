@@ -205,15 +205,16 @@ CREATE TABLE listed_incident (
     month TEXT AS (substr(first_day, 1, 7)) STORED
 );
 CREATE INDEX listed_incident_in_order
-    ON listed_incident (first_day, id, last_day, type, status, contested, until) WHERE until IS NULL;
+    ON listed_incident (first_day, id, last_day, type, status, contested, confidence, until) WHERE until IS NULL;
 CREATE INDEX listed_incident_by_day
-    ON listed_incident (first_day, type, status, contested, last_day, until) WHERE until IS NULL;
+    ON listed_incident (first_day, type, status, contested, last_day, confidence, until) WHERE until IS NULL;
 CREATE INDEX listed_incident_by_week
-    ON listed_incident (week, type, status, contested, first_day, last_day, until) WHERE until IS NULL;
+    ON listed_incident (week, type, status, contested, first_day, last_day, confidence, until) WHERE until IS NULL;
 CREATE INDEX listed_incident_by_month
-    ON listed_incident (month, type, status, contested, first_day, last_day, until) WHERE until IS NULL;
+    ON listed_incident (month, type, status, contested, first_day, last_day, confidence, until) WHERE until IS NULL;
 CREATE INDEX listed_incident_by_place
-    ON listed_incident (place, precision, type, contested, first_day, last_day, status, id, until) WHERE until IS NULL;
+    ON listed_incident (place, precision, type, contested, first_day, last_day, status, id, confidence, until)
+    WHERE until IS NULL;
 
 CREATE TABLE incident_named (
     incident INTEGER NOT NULL REFERENCES incident (key),
@@ -235,12 +236,14 @@ CREATE TABLE incident_tie (
     contested INTEGER NOT NULL,
     first_day TEXT NOT NULL,
     last_day TEXT NOT NULL,
+    confidence REAL NOT NULL,
     since TEXT NOT NULL,
     until TEXT,
     PRIMARY KEY (incident, source, target)
 ) WITHOUT ROWID;
 CREATE INDEX incident_tie_counted
-    ON incident_tie (source, target, type, mode, status, contested, together, first_day, last_day, until) WHERE until IS NULL;
+    ON incident_tie (source, target, type, mode, status, contested, together, first_day, last_day, confidence, until)
+    WHERE until IS NULL;
 
 CREATE TRIGGER incident_is_ended AFTER UPDATE OF until ON incident BEGIN
     UPDATE listed_incident SET until = NEW.until WHERE incident = NEW.key;

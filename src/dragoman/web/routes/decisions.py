@@ -43,7 +43,7 @@ def decide(made: shapes.DecisionIn, request: Request, user: Decider) -> Response
             added = _decided(archive, made, user)
         except KeyError as error:
             raise missing(error) from error
-        if any(one.kind != "note" for one in added):
+        if made.kind in ("same", "not-same", "undo"):  # what incidents take account of
             archive.link()
         items = out.decisions(archive, added)
     answer = shapes.Decided.model_construct(items=items)
