@@ -91,16 +91,19 @@ class Archive:
         date: str | Date | None = None,
         publisher: str | None = None,
         format: str | None = None,
+        columns: Mapping[str, str] | None = None,
     ) -> list[Outcome]:
-        """Read files, directories or ``"-"`` into the store and link them; what became of each report, in order."""
+        """Read files, directories, web addresses or ``"-"`` into the store and link them; what became of each report,
+        in order. ``columns`` says which column of a table is what: ``{"text": "body", "date": "published"}``."""
         day = date.isoformat() if isinstance(date, Date) else date
-        options = readers.ReadOptions(format=format, date=day, publisher=publisher)
+        chosen = readers.ColumnMap.model_validate(columns) if columns else None
+        options = readers.ReadOptions(format=format, date=day, publisher=publisher, columns=chosen)
         outcomes = list(self.add(readers.read(sources, options)))
         self.link()
         return outcomes
 
     def add(self, items: Iterable[Any], work: Work | None = None) -> Iterator[Outcome]:
-        """Read reports made elsewhere (``Report`` or ``ReportError`` values), one at a time; then call ``link``.
+        """Read what other readers give (``Report``, ``ReportError``, ``Remark``), one at a time; then call ``link``.
 
         ``work`` codes them elsewhere: :class:`dragoman.runners.Workers` in several processes.
         """

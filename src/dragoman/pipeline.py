@@ -20,7 +20,7 @@ from dragoman.language import Analyser
 from dragoman.linking import exact_duplicates, relink
 from dragoman.linking.ledger import keep_ledger
 from dragoman.linking_reports import link_reports
-from dragoman.records import Coding, Doc, ImportedEvent, Report
+from dragoman.records import Coding, Doc, ImportedEvent, Remark, Report
 from dragoman.resolution import Tables, resolve, user_file, user_mark
 from dragoman.store import Store
 
@@ -47,9 +47,12 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one item of a run: read, known (coded before by this version) or failed, with its reason."""
+    """What became of one item of a run: read, known (coded before by this version) or failed, with its reason.
 
-    state: Literal["read", "known", "failed"]
+    ``noted`` is no report but what a reader remarked on one: a field that is unknown or could not be made out.
+    """
+
+    state: Literal["read", "known", "failed", "noted"]
     origin: str
     coding: Coding | None = None
     reason: str = ""
@@ -72,13 +75,13 @@ def code_portions(portions: Iterable[Sequence[Report]], parts: Parts) -> Iterato
 
 
 def read_into(
-    store: Store, items: Iterable[Report | ReportError], parts: Parts, work: Work | None = None
+    store: Store, items: Iterable[Report | ReportError | Remark], parts: Parts, work: Work | None = None
 ) -> Iterator[Outcome]:
     """Every report to its record, linked and stored; one transaction a report: a killed run loses none.
 
     ``work`` codes the portions of new reports, :func:`code_portions` unless another is handed in.
     """
-    taken: deque[list[tuple[Report | ReportError, bool]]] = deque()
+    taken: deque[list[tuple[Report | ReportError | Remark, bool]]] = deque()
     new = _new_reports(store, items, parts.coder, taken)
     for codings in work(new) if work else code_portions(new, parts):
         coded = iter(codings)
@@ -88,9 +91,9 @@ def read_into(
 
 def _new_reports(
     store: Store,
-    items: Iterable[Report | ReportError],
+    items: Iterable[Report | ReportError | Remark],
     coder: str,
-    taken: deque[list[tuple[Report | ReportError, bool]]],
+    taken: deque[list[tuple[Report | ReportError | Remark, bool]]],
 ) -> Iterator[list[Report]]:
     """What the store does not know yet, a portion of the items at a time; ``taken`` gets each portion whole."""
     rest = iter(items)
@@ -100,10 +103,12 @@ def _new_reports(
         yield [item for item in compress(portion, new) if isinstance(item, Report)]
 
 
-def keep(store: Store, item: Report | ReportError, coded: Coding | ReportError | None) -> Outcome:
+def keep(store: Store, item: Report | ReportError | Remark, coded: Coding | ReportError | None) -> Outcome:
     """Put an item with its coding into the store, and say what became of it; ``coded`` is None where it is known."""
     if isinstance(item, ReportError):
         return _failed(store, item)
+    if isinstance(item, Remark):
+        return Outcome("noted", item.origin, reason=item.reason)
     if isinstance(coded, ReportError):
         return _failed(store, coded)
     origin = item.origin or item.id

@@ -81,6 +81,20 @@ class Report:
     origin: str | None = None  # file name and, in a file of many, the line
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a reader passed over or could not make out, in a file that it read all the same.
+
+    ``origin`` is the file and the item in it, ``reason`` names the field and what was done without it.
+    """
+
+    origin: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.origin}: {self.reason}"
+
+
 def report_id(text: str, published: str | None, publisher: str | None, uri: str | None, version: str | None) -> str:
     return content_id("r", text, published, publisher, uri, version)
 

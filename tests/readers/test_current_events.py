@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dragoman.errors import ReportError
-from dragoman.records import Report
+from dragoman.records import Remark, Report
 from tests.readers.conftest import ReadBytes
 
 GOOD: dict[str, Any] = {
@@ -82,12 +82,6 @@ def test_an_article_has_its_headline_and_dateline(read_bytes: ReadBytes) -> None
             line(text=5), "field 'text' must be a text in quotation marks, not 5; mend it", id="text not a string"
         ),
         pytest.param(line(text="  "), "no text, only white space", id="blank text"),
-        pytest.param(line(date="2022-13-40"), "field 'date': '2022-13-40' is not a date", id="no such day"),
-        pytest.param(line(date=20220101), "field 'date'", id="date not a string"),
-        pytest.param(
-            line(topics="one"), "field 'topics' must be a list in square brackets, not \"one\"", id="topics not a list"
-        ),
-        pytest.param(line(sources=[None]), "field 'sources.0'", id="a source not a string"),
         pytest.param(line()[:-20], "cut off", id="cut"),
         pytest.param('{"text": "x" "id": 1}', "is not valid JSON", id="no comma"),
         pytest.param("[1, 2]", "is JSON but not an object", id="a list"),
@@ -105,6 +99,26 @@ def test_a_bad_line_is_named_and_the_others_are_read(read_bytes: ReadBytes, bad:
     assert error.origin.endswith("/in:3")
     assert isinstance(after, Report)
     assert (after.uri, after.origin and after.origin.rsplit(":", 1)[1]) == ("last", "4")
+
+
+@pytest.mark.parametrize(
+    ("changes", "warning"),
+    [
+        pytest.param({"date": "2022-13-40"}, "field 'date': '2022-13-40' is not a date", id="no such day"),
+        pytest.param({"date": 20220101}, "field 'date'", id="date not a string"),
+        pytest.param({"topics": "one"}, "field 'topics' must be a list in square brackets, not \"one\"", id="topics"),
+        pytest.param({"sources": [None]}, "field 'sources.0'", id="a source not a string"),
+    ],
+)
+def test_a_broken_field_is_told_and_the_line_is_read(
+    read_bytes: ReadBytes, changes: dict[str, Any], warning: str
+) -> None:
+    remark, report = read_bytes(line(**changes))
+    assert isinstance(remark, Remark)
+    assert remark.reason.startswith(warning)
+    assert remark.reason.endswith("read without it")
+    assert isinstance(report, Report)
+    assert report.text == GOOD["text"]
 
 
 def test_a_line_that_is_not_utf8_is_named(read_bytes: ReadBytes) -> None:

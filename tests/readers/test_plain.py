@@ -86,7 +86,7 @@ def test_a_bad_text_at_hand_is_refused(text: str, reason: str) -> None:
         pytest.param({"date": "20/02/2022"}, "is not a date", id="another notation"),
         pytest.param({"date": "2022-02"}, "is not a date", id="a month"),
         pytest.param({"date": "2022-02-20 or so"}, "is not a date", id="a day and more"),
-        pytest.param({"format": "docx"}, "'docx' is no format; known are current-events, ninjs, text", id="format"),
+        pytest.param({"format": "docx"}, "'docx' is no format; known are csv, current-events", id="format"),
         pytest.param({"publisher": " "}, "at least 1 character", id="blank publisher"),
         pytest.param(
             {"publisher": "AF\udcff"}, "unable to parse raw data as a unicode string", id="publisher that is no text"

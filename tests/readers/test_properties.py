@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from dragoman.errors import ReportError
 from dragoman.readers import FORMATS, ReadOptions, read, report_from_text
-from dragoman.records import Report, Span
+from dragoman.records import Remark, Report, Span
 
 # fmt: off
 PIECES = st.sampled_from([
@@ -55,7 +55,7 @@ def spans(report: Report) -> Iterator[Span]:
 def check(items: list[Report | ReportError]) -> None:
     assert items
     for item in items:
-        if isinstance(item, ReportError):
+        if isinstance(item, ReportError | Remark):
             str(item).encode()
             continue
         json.dumps([item.id, item.text, item.publisher, item.uri, *item.topics], ensure_ascii=False).encode()

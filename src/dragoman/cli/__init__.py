@@ -17,6 +17,7 @@ from dragoman.cli import (
     code,
     compare,
     evaluate,
+    formats,
     export,
     imports,
     incidents,
@@ -90,6 +91,7 @@ def dragoman(
 
 
 read.register(app)
+formats.register(app)
 run.register(app)
 query.register(app)
 incidents.register(app)

@@ -13,6 +13,7 @@ from dragoman.cli.options import MinConfidenceOption, parts_for
 from dragoman.cli.terminal import complain, examples, say_data
 from dragoman.errors import DragomanError, ReportError
 from dragoman.exports import to_codebook, to_line
+from dragoman.records import Remark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +40,8 @@ def code(
             if isinstance(item, ReportError):
                 failed += 1
                 complain(f"skipped: {item}")
+            elif isinstance(item, Remark):
+                complain(f"warning: {item}")
             else:
                 coded += 1
                 write(to_line(item))
@@ -50,14 +53,14 @@ def code(
 
 def coded_texts(
     texts: str, parts: Parts, min_confidence: float | None = None
-) -> Iterator[dict[str, Any] | ReportError]:
-    """The codebook's record of each line of the file ``texts``, and the error for each bad line, in order."""
+) -> Iterator[dict[str, Any] | ReportError | Remark]:
+    """The codebook's record of each line of the file ``texts``, and what is wrong with bad lines, in order."""
     from dragoman import readers
     from dragoman.coding import confident
     from dragoman.pipeline import code_report
 
     for item in readers.read([texts], readers.ReadOptions(format=LINES_FORMAT)):
-        if isinstance(item, ReportError):
+        if isinstance(item, ReportError | Remark):
             yield item
         elif item.uri is None:
             yield ReportError(item.origin or item.id, "field 'id' is missing; add it, so that the record can name it")

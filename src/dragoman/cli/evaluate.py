@@ -19,6 +19,7 @@ from dragoman.cli.options import MinConfidenceOption, parts_for
 from dragoman.cli.terminal import complain, examples, say
 from dragoman.errors import DataError, DragomanError, ReportError
 from dragoman.exports import to_line
+from dragoman.records import Remark
 
 
 def evaluate(
@@ -178,6 +179,8 @@ def _code(texts: str, parts: Any, min_confidence: float | None) -> tuple[dict[st
         if isinstance(item, ReportError):
             failed += 1
             complain(f"skipped: {item}")
+        elif isinstance(item, Remark):
+            complain(f"warning: {item}")
         else:
             coded[item["id"]] = item
     return coded, failed

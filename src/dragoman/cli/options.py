@@ -48,16 +48,25 @@ def existing_archive(path: Path) -> Archive:
     return Archive(Store.open(path, read_only=True))
 
 
-def read_options(date: str | None, publisher: str | None, format: str | None) -> ReadOptions:
+def read_options(
+    date: str | None, publisher: str | None, format: str | None, columns: str | None = None
+) -> ReadOptions:
     """The readers' options; a value that they refuse is a wrong use of the command."""
     from pydantic import ValidationError
 
-    from dragoman.readers import FORMATS, ReadOptions
+    from dragoman.readers import FORMATS, ReadOptions, parse_map
 
     if format is not None and format not in FORMATS:
         raise typer.BadParameter(f"--format {format!r} is not known. One of: {', '.join(sorted(FORMATS))}.")
     try:
-        return ReadOptions(date=date, publisher=publisher, format=format)
+        chosen = parse_map(columns) if columns is not None else None
+    except ValueError as error:
+        raise typer.BadParameter(f"--map {columns!r} {error}.") from error
+    if chosen and format and not FORMATS[format].table:
+        tables = ", ".join(sorted(name for name, known in FORMATS.items() if known.table))
+        raise typer.BadParameter(f"--map is for tables, and {format} is none. One of: {tables}.")
+    try:
+        return ReadOptions(date=date, publisher=publisher, format=format, columns=chosen)
     except ValidationError as error:
         problems = (f"--{fault['loc'][0]}: {_said(fault['type'], fault['msg'])}" for fault in error.errors())
         raise typer.BadParameter("; ".join(problems)) from error

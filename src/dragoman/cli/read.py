@@ -20,9 +20,11 @@ from dragoman.exports import to_line
 if TYPE_CHECKING:
     from dragoman.archive import Archive
     from dragoman.pipeline import Outcome, Parts, Work
-    from dragoman.readers import ReadOptions
-    from dragoman.records import Coding, Report
+    from dragoman.readers import FetchOptions, ReadOptions, Url, Validators
+    from dragoman.records import Coding, Remark, Report
 
+FEEDS = ".feeds.json"  # beside the store: what web addresses last gave
+SAID = {"failed": "failed", "noted": "warning"}
 WORTH_PROCESSES = 300_000  # bytes that take longer to read than processes take to start
 LONG_WORK = 1.0  # seconds after which a progress bar is worth its line
 
@@ -34,6 +36,7 @@ class Tally:
     read: int = 0
     known: int = 0
     failed: int = 0
+    noted: int = 0
     events: int = 0
     statements: int = 0
     undated: int = 0
@@ -46,6 +49,8 @@ class Tally:
             self.known += 1
         elif outcome.state == "failed":
             self.failed += 1
+        elif outcome.state == "noted":
+            self.noted += 1
         elif outcome.coding is not None:
             self._add_coding(outcome.coding)
 
@@ -60,6 +65,8 @@ class Tally:
             f"read {count(self.read, 'report')}, skipped {self.known} already known, failed {self.failed}: "
             f"{count(self.events, 'event')}, {count(self.statements, 'statement')} in {seconds:.1f} s"
         )
+        if self.noted:
+            yield f"{count(self.noted, 'warning')} above: what was passed over or could not be made out"
         if self.undated:
             yield (
                 f"{count(self.undated, 'report')} with no date: relative times unresolved; "
@@ -79,13 +86,23 @@ def count(n: int, noun: str) -> str:
 
 def read(
     ctx: typer.Context,
-    sources: Annotated[list[str], typer.Argument(metavar="FILE", help="Files, directories, or - for standard input.")],
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE", help="Files, directories, web addresses of feeds, or - for standard input."),
+    ],
     store: StoreOption = Path("dragoman.db"),
     date: Annotated[
         str | None, typer.Option(help="Day of publication, where the file has none.", metavar="DATE")
     ] = None,
     publisher: Annotated[str | None, typer.Option(help="Publisher, where the file has none.", metavar="NAME")] = None,
     format: Annotated[str | None, typer.Option(help="Take every file to be of this format.", metavar="NAME")] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option("--map", help="Which column of a table is what: text=body,date=published.", metavar="MAP"),
+    ] = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch from this machine and private networks too.")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the records made, one report a line.")] = False,
     workers: Annotated[
         int,
@@ -97,25 +114,29 @@ def read(
     """Read news reports into a store.
 
     A report that is in the store already changes nothing. A file that cannot be read is named with the reason,
-    all others are read, and the exit code is 1.
+    all others are read, and the exit code is 1. `dragoman formats` lists what can be read; the format is found by
+    content. A web address is asked only for what is new since it was last read into the store.
     """
     from dragoman import archive, readers
 
-    options = read_options(date=date, publisher=publisher, format=format)
+    options = read_options(date=date, publisher=publisher, format=format, columns=columns)
+    fetch = readers.FetchOptions(allow_private=allow_private)
     files = list(readers.list_files(sources))
+    validators = readers.Validators(store.with_name(f"{store.name}{FEEDS}"))
     tally, began = Tally(), time.perf_counter()
     with (
         archive.open(store, parts=given_parts(ctx)) as record,
         _Bar(len(files)) as bar,
         _working(workers, files, given_parts(ctx)) as work,
     ):
-        for outcome in record.add(_items(files, options, bar), work):
-            bar.report_done()
+        for outcome in record.add(_items(files, options, fetch, validators, bar), work):
+            bar.item_done(outcome.state != "noted")
             tally.add(outcome, repeats=_repeats(outcome, record))
-            if outcome.state == "failed":
-                complain(f"failed: {outcome.origin}: {outcome.reason}")
+            if outcome.state in SAID:
+                complain(f"{SAID[outcome.state]}: {outcome.origin}: {outcome.reason}")
             if json and outcome.coding is not None:
                 say_data(to_line(outcome.coding))
+        validators.save()
         record.link()
     for line in tally.lines(time.perf_counter() - began):
         (complain if json else say)(line)
@@ -124,7 +145,7 @@ def read(
 
 
 def _working(
-    workers: int, files: Iterable[Path | ReportError], parts: Parts | None
+    workers: int, files: Iterable[Path | Url | ReportError], parts: Parts | None
 ) -> AbstractContextManager[Work | None]:
     """Processes that code reports side by side, where there are to be several; else None: this process does it."""
     from dragoman.runners import Workers, processors
@@ -133,8 +154,8 @@ def _working(
     return nullcontext() if parts or count == 1 else Workers(count)
 
 
-def _bytes(files: Iterable[Path | ReportError]) -> int:
-    """Size of the files, as far as it is known: standard input's is not."""
+def _bytes(files: Iterable[Path | Url | ReportError]) -> int:
+    """Size of the files, as far as it is known: that of standard input and web addresses is not."""
     return sum(file.stat().st_size for file in files if isinstance(file, Path) and file.is_file())
 
 
@@ -144,15 +165,21 @@ def _repeats(outcome: Outcome, record: Archive) -> bool:
     return any(decision.kind == "duplicate" for decision in record.store.decisions(subject=outcome.coding.report.id))
 
 
-def _items(files: Iterable[Path | ReportError], options: ReadOptions, bar: _Bar) -> Iterator[Report | ReportError]:
-    """What is in the files, in their order."""
+def _items(
+    files: Iterable[Path | Url | ReportError],
+    options: ReadOptions,
+    fetch: FetchOptions,
+    validators: Validators,
+    bar: _Bar,
+) -> Iterator[Report | ReportError | Remark]:
+    """What is in the files and at the addresses, in their order."""
     from dragoman import readers
 
     for file in files:
         if isinstance(file, ReportError):
             yield file
         else:
-            yield from readers.read([file], options)
+            yield from readers.read([file], options, fetch, validators)
         bar.file_done()
 
 
@@ -172,8 +199,8 @@ class _Bar:
         self._reports = 0
         self._began = time.perf_counter()
 
-    def report_done(self) -> None:
-        self._reports += 1
+    def item_done(self, is_report: bool) -> None:
+        self._reports += is_report
         self._progress.update(self._task, reports=self._reports)
         if not self._progress.live.is_started and time.perf_counter() - self._began > LONG_WORK:
             self._progress.start()
@@ -194,6 +221,8 @@ def register(app: typer.Typer) -> None:
         epilog=examples(
             "dragoman read report.txt --date 2022-02-20 --publisher AFP",
             "dragoman read reports/ more.jsonl --store crisis.db",
+            "dragoman read https://example.org/world.rss --store crisis.db",
+            "dragoman read articles.csv --map text=body,date=published",
             "curl -s https://example.org/wire.json | dragoman read - --store crisis.db",
             "dragoman read report.txt --date 2022-02-20 --json > records.jsonl",
         )

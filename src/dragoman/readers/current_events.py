@@ -5,21 +5,22 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from dragoman.errors import ReportError
 from dragoman.readers.days import Day
-from dragoman.readers.json_lines import check, lines, looks_like_json, parse, refuse_other_text, too_many_bytes
-from dragoman.readers.report import Received, make_report
+from dragoman.readers.door import Loose, check
+from dragoman.readers.json_lines import looks_like_json, refuse_other_text, values_of_lines
+from dragoman.readers.report import Found, Received, each_report
 from dragoman.readers.streams import HEAD_BYTES
-from dragoman.records import Report
 
 if TYPE_CHECKING:
     from dragoman.readers.options import ReadOptions
 
 NAME = "current-events"
+VERSIONS = "JSON lines"
+READS = "id, date, text, topics, publisher, publishers, sources"
 _ONE_LINE_OBJECT = re.compile(rb"\s*\{[^\S\n]*[\"}]")
 
 
@@ -29,12 +30,12 @@ class Line(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     text: str
-    id: Annotated[str, Field(coerce_numbers_to_str=True)] | None = None
-    date: Day | None = None
-    topics: tuple[str, ...] | None = None
-    publisher: str | None = None
-    publishers: tuple[str, ...] | None = None
-    sources: tuple[str, ...] | None = None
+    id: Annotated[str | None, Field(coerce_numbers_to_str=True), Loose] = None
+    date: Annotated[Day | None, Loose] = None
+    topics: Annotated[tuple[str, ...] | None, Loose] = None
+    publisher: Annotated[str | None, Loose] = None
+    publishers: Annotated[tuple[str, ...] | None, Loose] = None
+    sources: Annotated[tuple[str, ...] | None, Loose] = None
 
 
 def recognise(head: bytes) -> bool:
@@ -42,20 +43,15 @@ def recognise(head: bytes) -> bool:
     return looks_like_json(head) and _ONE_LINE_OBJECT.match(head) is not None
 
 
-def read(stream: io.BufferedReader, origin: str, options: ReadOptions) -> Iterator[Report | ReportError]:
+def read(stream: io.BufferedReader, origin: str, options: ReadOptions) -> Iterator[Found]:
     """Each line's report, or what is wrong with that line."""
     refuse_other_text(stream.peek(HEAD_BYTES), NAME, origin)
-    for number, line in lines(stream, options.max_line_bytes):
-        place = f"{origin}:{number}"
-        try:
-            if line is None:
-                raise ReportError(place, too_many_bytes(options.max_line_bytes))
-            yield make_report(_received(check(Line, parse(line, place), place)), NAME, place, options)
-        except ReportError as error:
-            yield error
+    yield from each_report(values_of_lines(stream, origin, options), _received, NAME, options)
 
 
-def _received(line: Line) -> Received:
+def _received(value: Any, place: str) -> Received:
+    notes: list[str] = []
+    line = check(Line, value, place, notes)
     publishers = (line.publisher,) if line.publisher else line.publishers or line.sources or ()
     return Received(
         body=line.text,
@@ -63,4 +59,5 @@ def _received(line: Line) -> Received:
         publisher="; ".join(publishers) or None,
         uri=line.id,
         topics=line.topics or (),
+        notes=tuple(notes),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from charset_normalizer import CharsetMatch, from_bytes
@@ -71,7 +72,28 @@ def _is_damaged_utf8(data: bytes) -> bool:
     return sound > broken
 
 
+def encoding_of(head: bytes, origin: str) -> str:
+    """The encoding of a file that is read piece by piece, told by its head: UTF-8, else the one that fits clearly
+    best. Raises ReportError if none does.
+    """
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)  # the last character may be cut by the head's end
+    except UnicodeDecodeError:
+        if not _is_damaged_utf8(head):
+            return _guess(head, origin)
+    return "utf-8"
+
+
 def _decode_by_guess(data: bytes, origin: str) -> str:
+    guess = _guess(data, origin)
+    try:
+        return data.decode(guess)
+    except UnicodeDecodeError as error:
+        reason = f"looks like {guess} but byte {error.start} is not; save it as UTF-8"
+        raise ReportError(origin, reason) from None
+
+
+def _guess(data: bytes, origin: str) -> str:
     sample = data[:_SAMPLE]
     if len(data) > _SAMPLE:
         sample = sample[: sample.rfind(b"\n") + 1] or sample  # not within a character of several bytes
@@ -79,11 +101,7 @@ def _decode_by_guess(data: bytes, origin: str) -> str:
     guess = _clear_guess([match for match in matches if not _SIGN_IN_WORD.search(str(match))])
     if guess is None:
         raise ReportError(origin, "is not UTF-8 and its encoding cannot be told with confidence; save it as UTF-8")
-    try:
-        return data.decode(guess)
-    except UnicodeDecodeError as error:
-        reason = f"looks like {guess} but byte {error.start} is not; save it as UTF-8"
-        raise ReportError(origin, reason) from None
+    return guess
 
 
 def _clear_guess(matches: list[CharsetMatch]) -> str | None:

@@ -6,11 +6,27 @@ import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from dragoman.errors import ReportError
-from dragoman.readers import current_events, ninjs, plain
-from dragoman.records import Report
+from dragoman.readers import (
+    csv_table,
+    current_events,
+    feed,
+    html_page,
+    json_table,
+    mail,
+    newsml,
+    ninjs,
+    nitf,
+    parquet_table,
+    pdf,
+    plain,
+    warc,
+)
+from dragoman.readers.encoding import refuse_binary
+from dragoman.readers.report import Found
+from dragoman.readers.xml_items import root_name
 
 if TYPE_CHECKING:
     from dragoman.readers.options import ReadOptions
@@ -19,25 +35,98 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Format:
     """``recognise`` looks at a file's first bytes; ``read`` takes the stream, the name to give in messages and
-    the options, and yields reports or errors. It may raise ReportError to end the file.
+    the options, and yields what it finds. It may raise ReportError to end the file.
+
+    ``versions`` and ``reads`` tell users which versions it knows and what it reads of them. ``libraries`` are
+    modules that come with the ``extra`` of the package. ``table`` formats take a map of columns.
     """
 
+    name: str
     recognise: Callable[[bytes], bool]
-    read: Callable[[io.BufferedReader, str, ReadOptions], Iterator[Report | ReportError]]
+    read: Callable[[io.BufferedReader, str, ReadOptions], Iterator[Found]]
+    versions: str
+    reads: str
+    extra: str | None = None
+    libraries: tuple[str, ...] = ()
+    binary: bool = False
+    table: bool = False
 
 
-FORMATS: Mapping[str, Format] = MappingProxyType(
-    {module.NAME: Format(module.recognise, module.read) for module in (ninjs, current_events, plain)}
+class _Reader(Protocol):
+    """What a format's module has."""
+
+    NAME: str
+    VERSIONS: str
+    READS: str
+
+    @staticmethod
+    def recognise(head: bytes) -> bool: ...
+
+    @staticmethod
+    def read(stream: io.BufferedReader, origin: str, options: ReadOptions) -> Iterator[Found]: ...
+
+
+def _format(reader: _Reader, extra: str | None = None, libraries: str = "", **more: bool) -> Format:
+    return Format(
+        reader.NAME,
+        reader.recognise,
+        reader.read,
+        reader.VERSIONS,
+        reader.READS,
+        extra,
+        tuple(libraries.split()),
+        **more,
+    )
+
+
+_IN_ORDER = (
+    _format(warc, "warc", "fastwarc trafilatura", binary=True),
+    _format(pdf, "pdf", "pypdf", binary=True),
+    _format(parquet_table, "parquet", "pyarrow", binary=True, table=True),
+    _format(ninjs),
+    _format(json_table, table=True),
+    _format(current_events),
+    _format(newsml),
+    _format(nitf),
+    _format(feed),
+    _format(html_page, "html", "trafilatura"),
+    _format(mail),
+    _format(csv_table, table=True),
+    _format(plain),
 )
 
+FORMATS: Mapping[str, Format] = MappingProxyType({row.name: row for row in _IN_ORDER})
 
-def find_format(head: bytes, origin: str) -> Format:
-    """The first format that knows the head. Raises ReportError if none does."""
+
+def find_format(head: bytes, origin: str, options: ReadOptions) -> Format:
+    """The format that the options name, else the first one that knows the head.
+
+    With a map of columns only tables are looked at. Raises ReportError if none knows it.
+    """
+    if options.format:
+        chosen = FORMATS[options.format]
+        if not chosen.binary:
+            refuse_binary(head, origin)
+        return chosen
+    for candidate in FORMATS.values():
+        if candidate.binary and candidate.recognise(head):
+            return candidate
+    refuse_binary(head, origin)
+    if options.columns:
+        return FORMATS[json_table.NAME if json_table.is_json(head) else csv_table.NAME]
     for candidate in FORMATS.values():
         if candidate.recognise(head):
             return candidate
-    reason = (
-        "is JSON, XML or HTML in a form that is not known; give plain text, ninjs, "
-        'or one object a line ({"date": …, "text": …})'
+    raise ReportError(origin, _unknown(head))
+
+
+def _unknown(head: bytes) -> str:
+    name = root_name(head)
+    if name == "NewsML":
+        return "is NewsML 1; ask its sender for NewsML-G2, or save its text as UTF-8"
+    known = "`dragoman formats` lists what can be read"
+    return (
+        f"is XML of an unknown kind (it begins with <{name[:40]}>); {known}"
+        if name
+        else (f"is JSON, XML or HTML in a form that is not known; {known}")
     )
-    raise ReportError(origin, reason)

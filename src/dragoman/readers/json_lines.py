@@ -1,32 +1,73 @@
-"""What the JSON formats share: bounded lines, strict JSON, messages that name the field."""
+"""What the JSON formats share: bounded lines, arrays, strict JSON."""
 
 from __future__ import annotations
 
 import io
-import json
 import re
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
 
 from dragoman.errors import ReportError
 from dragoman.readers.streams import HEAD_BYTES
 
-Model = TypeVar("Model", bound=BaseModel)
+if TYPE_CHECKING:
+    from dragoman.readers.options import ReadOptions
 
-_WANTED = {
-    "string_type": "a text in quotation marks",
-    "tuple_type": "a list in square brackets",
-    "model_type": "an object in braces",
-}
 _JSON_START = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[\[{\]])")
+_SEVERAL_LINES = re.compile(rb"\s*\{[^\n]*\n\s*\{")
 
 
 def looks_like_json(head: bytes) -> bool:
     """An object or an array of objects; "[Update 2]" is neither."""
     return _JSON_START.match(head) is not None
+
+
+def objects(stream: io.BufferedReader, origin: str, options: ReadOptions) -> Iterator[tuple[str, Any]]:
+    """Each JSON value with its place: of a file with one a line, of an array, or the file's only one.
+
+    A value that is no JSON is a ReportError in its place. Lines are read one at a time, all else is held whole.
+    """
+    items = _each_line if _is_one_a_line(stream.peek(HEAD_BYTES)) else _whole
+    yield from items(stream, origin, options)
+
+
+def values_of_lines(stream: io.BufferedReader, origin: str, options: ReadOptions) -> Iterator[tuple[str, Any]]:
+    """Each line's value with its place; a ReportError in the place of what is no JSON."""
+    yield from _each_line(stream, origin, options)
+
+
+def _is_one_a_line(head: bytes) -> bool:
+    """The second line begins an object as the first does, or the first is longer than the head."""
+    if len(head) == HEAD_BYTES and head.startswith(b"{") and b"\n" not in head:
+        return True
+    return _SEVERAL_LINES.match(head) is not None
+
+
+def _each_line(stream: io.BufferedReader, origin: str, options: ReadOptions) -> Iterator[tuple[str, Any]]:
+    for number, line in lines(stream, options.max_line_bytes):
+        place = f"{origin}:{number}"
+        try:
+            if line is None:
+                raise ReportError(place, too_many_bytes(options.max_line_bytes))
+            yield place, parse(line, place)
+        except ReportError as error:
+            yield place, error
+
+
+def _whole(stream: io.BufferedReader, origin: str, options: ReadOptions) -> Iterator[tuple[str, Any]]:
+    """A single object is the file itself; the items of an array are counted from 1."""
+    data = stream.read(options.max_line_bytes + 1)
+    if len(data) > options.max_line_bytes:
+        reason = f"has more than {options.max_line_bytes:,} bytes; write one report a line (JSON lines) instead"
+        raise ReportError(origin, reason)
+    value = parse(data, origin)
+    if not isinstance(value, list):
+        yield origin, value
+        return
+    for number, item in enumerate(value, 1):
+        yield f"{origin}:item {number}", item
 
 
 def lines(stream: io.BufferedReader, max_bytes: int) -> Iterator[tuple[int, bytes | None]]:
@@ -71,23 +112,3 @@ def parse(data: bytes, origin: str) -> Any:
         cut = "EOF" in str(error)
         mend = "it is cut off; get it whole again" if cut else "mend or remove it"
         raise ReportError(origin, f"is not valid JSON ({error}): {mend}") from None
-
-
-def check(model: type[Model], value: Any, origin: str) -> Model:
-    """``value`` as the format has it. Raises ReportError that names each field at fault."""
-    if not isinstance(value, dict):
-        raise ReportError(origin, "is JSON but not an object; each report is an object in braces")
-    try:
-        return model.model_validate(value)
-    except ValidationError as error:
-        faults = [_fault(fault["loc"], fault["type"], fault["msg"], fault["input"]) for fault in error.errors()[:3]]
-        raise ReportError(origin, "; ".join(faults)) from None
-
-
-def _fault(where: tuple[int | str, ...], kind: str, message: str, found: Any) -> str:
-    field = ".".join(str(part) for part in where)
-    if kind == "missing":
-        return f"field {field!r} is missing; add it, or remove the report"
-    if kind in _WANTED:
-        return f"field {field!r} must be {_WANTED[kind]}, not {json.dumps(found)[:40]}; mend it"
-    return f"field {field!r}: {message.removeprefix('Value error, ')}"

@@ -1,16 +1,20 @@
-"""HTML or XHTML of a news body to its words, one line a paragraph. Nothing is fetched or run."""
+"""HTML, XHTML or NITF of a news body to its words, one line a paragraph. Nothing is fetched or run."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
+from xml.etree.ElementTree import Element
 
 # fmt: off
 _BLOCKS = {
     "address", "article", "aside", "blockquote", "body", "br", "caption", "dd", "div", "dl", "dt", "figcaption",
     "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p",
     "pre", "section", "table", "td", "th", "tr", "ul",
+    "block", "bq", "byline", "byttl", "hl1", "hl2", "tagline",
 }
+_NOT_THE_STORY = {"media", "video", "audio"}  # NITF's pictures, with captions and credits
 _UNSEEN = {"head", "iframe", "noscript", "object", "script", "style", "svg", "template", "textarea", "title"}
 # fmt: on
 _MARKUP = re.compile(r"</?(?:p|div|section|article|body|html|h[1-6]|br|ul|li|span|strong|em|a)\b[^<>]*>", re.I)
@@ -34,7 +38,29 @@ def text_of_markup(markup: str) -> str:
     if parser.rawdata.strip() or parser.unseen:
         where = len(markup) + 1 - len(parser.rawdata)
         raise ValueError(f"the markup is broken or cut off: what opens before character {where} is never closed")
-    lines = (" ".join(line.split()) for line in "".join(parser.parts).split("\n"))
+    return _tidy(parser.parts)
+
+
+def text_of_element(element: Element) -> str:
+    """The words of parsed markup, as ``text_of_markup`` gives them; pictures and their captions are left out."""
+    return _tidy(_pieces(element))
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    name = element.tag.rpartition("}")[2].lower()
+    if name in _UNSEEN or name in _NOT_THE_STORY:
+        return
+    block = "\n" if name in _BLOCKS else ""
+    yield block
+    yield (element.text or "").replace("\n", " ").replace("\r", " ")
+    for inner in element:
+        yield from _pieces(inner)
+        yield (inner.tail or "").replace("\n", " ").replace("\r", " ")
+    yield block
+
+
+def _tidy(pieces: Iterable[str]) -> str:
+    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
     return "\n".join(line for line in lines if line)
 
 

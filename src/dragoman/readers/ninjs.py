@@ -1,4 +1,4 @@
-"""IPTC ninjs, versions 1 to 3: one object in a file, an array of them, or one a line.
+"""IPTC ninjs, versions 1.0 to 3.1: one object in a file, an array of them, or one a line.
 
 Version 3 writes ``versionCreated``, versions 1 and 2 ``versioncreated``: all names are read in lower case.
 Version 1 has ``headline`` and ``body_text``, ``body_html``, … in place of ``headlines`` and ``bodies``.
@@ -11,38 +11,45 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from dragoman.errors import ReportError
-from dragoman.readers.days import Day
-from dragoman.readers.json_lines import check, lines, looks_like_json, parse, refuse_other_text, too_many_bytes
+from dragoman.readers.days import Day, stamp
+from dragoman.readers.door import Loose, check, unknown_fields
+from dragoman.readers.json_lines import looks_like_json, objects, refuse_other_text
 from dragoman.readers.markup import looks_like_markup, text_of_markup
-from dragoman.readers.report import Received, make_report, too_long
+from dragoman.readers.report import Found, Received, each_report, too_long
+from dragoman.readers.status import PubStatus
 from dragoman.readers.streams import HEAD_BYTES
-from dragoman.records import Report
 
 if TYPE_CHECKING:
     from dragoman.readers.options import ReadOptions
 
 NAME = "ninjs"
+VERSIONS = "1.0 to 3.1"
+READS = "headline, body, versionCreated, infoSources or copyrightHolder, language, uri, version, pubStatus, subjects"
+_VERSION = re.compile(r"(?:1\.[0-6]|2\.[0-2]|3\.[01])(?:\.\d+)?")
+# fmt: off
+_KNOWN = {  # every field of the standard's versions, in lower case
+    "$standard", "advices", "altids", "associations", "bodies", "by", "byline", "charcount", "contentcreated",
+    "copyrightholder", "copyrightnotice", "descriptions", "digitalsourcetype", "ednote", "embargoed", "embargoeduntil",
+    "event", "eventdetails", "events", "expires", "firstcreated", "genre", "genres", "headlines", "infosource",
+    "infosources", "language", "located", "mimetype", "object", "objects", "organisation", "organisations", "people",
+    "person", "place", "places", "plannedcoverage", "profile", "pubstatus", "renditions", "representationtype",
+    "rightsinfo", "slugline", "standard", "subject", "subjects", "title", "trustindicator", "trustindicators", "type",
+    "urgency", "uri", "usageterms", "version", "versioncreated", "wordcount",
+}
+# fmt: on
+_PATTERNED = re.compile(r"(?:body|headline|description)(?:_\w+)?")
 _NINJS_FIELDS = re.compile(
-    rb'(?<!\\)"(?:bodies|body_\w+|headlines?|headline_\w+|pubstatus|(?:version|first|content)created)"\s*:',
+    rb'(?<!\\)"(?:bodies|body_\w+|headlines|headline_\w+|pubstatus|(?:version|first|content)created)"\s*:',
     re.IGNORECASE,
 )
+_URI_FIELD = re.compile(rb'(?<!\\)"uri"\s*:')
+_HEADLINE_FIELD = re.compile(rb'(?<!\\)"headline"\s*:')
 _TEXT_FIELD = re.compile(rb'(?<!\\)"text"\s*:')  # no ninjs object has it, every line of current-events does
-_SEVERAL_LINES = re.compile(rb"\s*\{[^\n]*\n\s*\{")
 _NOT_THE_STORY = {"abstract", "alttext", "caption", "description", "note", "summary", "teaser", "title"}
 _PUBLISHERS = {"provider", "publisher", "distributor", "isprovidedby", "isdistributedby"}
-
-
-def _status(value: Any) -> Any:
-    """``usable``, ``withheld`` or ``canceled``; NewsML-G2 writes them as ``stat:usable``."""
-    if value is None:
-        return "usable"
-    status = str(value).lower().removeprefix("stat:").replace("cancelled", "canceled")
-    if status not in ("usable", "withheld", "canceled"):
-        raise ValueError(f"{str(value)[:40]!r} is none of usable, withheld, canceled")
-    return status
 
 
 class Text(BaseModel):
@@ -73,79 +80,61 @@ class Named(BaseModel):
     role: str | None = None
 
 
+class Signal(BaseModel):
+    """An item of ``signals``, in use beside the standard: a correction, an update."""
+
+    uri: str | None = None
+    qcode: str | None = None
+    code: str | None = None
+
+
+class Standard(BaseModel):
+    """Which version of ninjs the sender says it is."""
+
+    version: Annotated[str, Field(coerce_numbers_to_str=True)] | None = None
+
+
 class Item(BaseModel):
     """The fields of a ninjs object that a report needs; others are passed over."""
 
     model_config = ConfigDict(extra="ignore")
 
-    uri: str | None = None
-    version: Annotated[str, Field(coerce_numbers_to_str=True)] | None = None
-    type: str | None = None
-    pubstatus: Annotated[str, BeforeValidator(_status)] = "usable"
-    versioncreated: Day | None = None
-    contentcreated: Day | None = None
-    firstcreated: Day | None = None
-    datecreated: Day | None = None
-    language: str | None = None
-    slugline: str | None = None
-    copyrightholder: str | None = None
-    source: str | None = None  # not in the standard; some senders of version 1 name the agency here
+    uri: Annotated[str | None, Loose] = None
+    version: Annotated[str | None, Field(coerce_numbers_to_str=True), Loose] = None
+    type: Annotated[str | None, Loose] = None
+    pubstatus: PubStatus = "usable"
+    versioncreated: Annotated[Day | None, Loose] = None
+    contentcreated: Annotated[Day | None, Loose] = None
+    firstcreated: Annotated[Day | None, Loose] = None
+    datecreated: Annotated[Day | None, Loose] = None
+    language: Annotated[str | None, Loose] = None
+    slugline: Annotated[str | None, Loose] = None
+    ednote: Annotated[str | None, Loose] = None
+    copyrightholder: Annotated[str | None, Loose] = None
+    source: Annotated[str | None, Loose] = None  # not in the standard; some senders of version 1 name the agency here
     headlines: tuple[Text, ...] = ()
     bodies: tuple[Text, ...] = ()
-    subjects: tuple[Named, ...] = ()
-    infosources: tuple[Named, ...] = ()
+    subjects: Annotated[tuple[Named, ...] | None, Loose] = None
+    infosources: Annotated[tuple[Named, ...] | None, Loose] = None
+    signals: Annotated[tuple[Signal, ...] | None, Loose] = None
+    standard: Annotated[Standard | None, Loose] = None
 
 
 def recognise(head: bytes) -> bool:
     """JSON with fields that only ninjs has."""
-    return looks_like_json(head) and bool(_NINJS_FIELDS.search(head)) and not _TEXT_FIELD.search(head)
+    if not looks_like_json(head) or _TEXT_FIELD.search(head):
+        return False
+    return bool(_NINJS_FIELDS.search(head) or (_URI_FIELD.search(head) and _HEADLINE_FIELD.search(head)))
 
 
-def read(stream: io.BufferedReader, origin: str, options: ReadOptions) -> Iterator[Report | ReportError]:
+def read(stream: io.BufferedReader, origin: str, options: ReadOptions) -> Iterator[Found]:
     """The report of the file, or each of them; lines are read one at a time, all else is held whole."""
-    head = stream.peek(HEAD_BYTES)
-    refuse_other_text(head, NAME, origin)
-    items = _lines if _is_one_a_line(head) else _whole
-    for place, value in items(stream, origin, options):
-        try:
-            if isinstance(value, ReportError):
-                raise value
-            received = _received(check(Item, _plain_names(value), place), place, options)
-            yield make_report(received, NAME, place, options)
-        except ReportError as error:
-            yield error
+    refuse_other_text(stream.peek(HEAD_BYTES), NAME, origin)
 
+    def received(value: Any, place: str) -> Received:
+        return _received(value, place, options)
 
-def _is_one_a_line(head: bytes) -> bool:
-    """The second line begins an object as the first does, or the first is longer than the head."""
-    if len(head) == HEAD_BYTES and head.startswith(b"{") and b"\n" not in head:
-        return True
-    return _SEVERAL_LINES.match(head) is not None
-
-
-def _lines(stream: io.BufferedReader, origin: str, options: ReadOptions) -> Iterator[tuple[str, Any]]:
-    for number, line in lines(stream, options.max_line_bytes):
-        place = f"{origin}:{number}"
-        try:
-            if line is None:
-                raise ReportError(place, too_many_bytes(options.max_line_bytes))
-            yield place, parse(line, place)
-        except ReportError as error:
-            yield place, error
-
-
-def _whole(stream: io.BufferedReader, origin: str, options: ReadOptions) -> Iterator[tuple[str, Any]]:
-    """A single object is the file itself; the items of an array are counted from 1."""
-    data = stream.read(options.max_line_bytes + 1)
-    if len(data) > options.max_line_bytes:
-        reason = f"has more than {options.max_line_bytes:,} bytes; write one report a line (JSON lines) instead"
-        raise ReportError(origin, reason)
-    value = parse(data, origin)
-    if not isinstance(value, list):
-        yield origin, value
-        return
-    for number, item in enumerate(value, 1):
-        yield f"{origin}:item {number}", item
+    yield from each_report(objects(stream, origin, options), received, NAME, options)
 
 
 def _plain_names(value: Any) -> Any:
@@ -155,13 +144,16 @@ def _plain_names(value: Any) -> Any:
     item = {
         name: [_lower(v) for v in field] if isinstance(field, list) else field for name, field in _lower(value).items()
     }
-    for old, new in (("subject", "subjects"), ("infosource", "infosources")):
+    for old, new in (
+        ("subject", "subjects"),
+        ("infosource", "infosources"),
+        ("signal", "signals"),
+        ("$standard", "standard"),
+    ):
         if old in item:
             item.setdefault(new, item.pop(old))
     _gather(item, "headline", "headlines")
     _gather(item, "body", "bodies")
-    for name in ("subjects", "infosources"):
-        item[name] = item.get(name) or ()
     return item
 
 
@@ -177,15 +169,18 @@ def _gather(item: dict[str, Any], stem: str, plural: str) -> None:
     item[plural] = [{"value": item[n], "role": n[len(stem) + 1 :] or None} for n in named if item[n] is not None]
 
 
-def _received(item: Item, origin: str, options: ReadOptions) -> Received:
+def _received(value: Any, origin: str, options: ReadOptions) -> Received:
+    notes: list[str] = []
+    plain = _plain_names(value)
+    item = check(Item, plain, origin, notes)
     headline = _story(item.headlines, "headlines", origin, options)
     body = _story(item.bodies, "bodies", origin, options)
     if not headline and not body and item.pubstatus != "usable":
-        body = item.pubstatus  # a version that takes others back often holds nothing more than that
+        body = item.ednote or item.pubstatus  # what takes others back often holds no more than a note on that
     if not headline and not body:
         kind = f"{item.type or 'news'} item, {item.pubstatus}"
         raise ReportError(origin, f"field 'bodies' holds no words, nor does 'headlines' ({kind}); nothing to read")
-    subjects = (*(s.name for s in item.subjects), item.slugline)
+    subjects = (*(s.name for s in item.subjects or ()), item.slugline, *(_signal(s) for s in item.signals or ()))
     return Received(
         body=body,
         headline=headline or None,
@@ -193,10 +188,30 @@ def _received(item: Item, origin: str, options: ReadOptions) -> Received:
         publisher=_publisher(item),
         language=item.language,
         uri=item.uri,
-        version=item.version,
+        version=item.version or stamp(_text_or_none(plain.get("versioncreated"))),
         status=item.pubstatus,
         topics=tuple(dict.fromkeys(s for s in subjects if s)),
+        notes=(*notes, *_unknown(plain, item)),
     )
+
+
+def _unknown(plain: dict[str, Any], item: Item) -> list[str]:
+    """Notes on a version and on fields that are not known."""
+    version = item.standard.version if item.standard else None
+    notes = unknown_fields((n for n in plain if not _PATTERNED.fullmatch(n)), _KNOWN | set(Item.model_fields), NAME)
+    if version and not _VERSION.fullmatch(version):
+        notes.append(f"ninjs {version[:20]!r} is not known ({VERSIONS} are); read as far as it is like those")
+    return notes
+
+
+def _signal(signal: Signal) -> str | None:
+    """``sig:correction``, whichever way it is written."""
+    named = signal.qcode or signal.uri or signal.code
+    return f"sig:{re.split('[:/]', named)[-1]}" if named else None
+
+
+def _text_or_none(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _story(texts: tuple[Text, ...], field: str, origin: str, options: ReadOptions) -> str:
@@ -215,8 +230,9 @@ def _story(texts: tuple[Text, ...], field: str, origin: str, options: ReadOption
 
 def _publisher(item: Item) -> str | None:
     """The party named as publisher or provider, else the holder of the copyright, else the only party named."""
-    for party in item.infosources:
+    parties = item.infosources or ()
+    for party in parties:
         if party.name and re.split(r"[/:]", (party.role or "").lower())[-1] in _PUBLISHERS:
             return party.name
-    only = item.infosources[0].name if len(item.infosources) == 1 else None
+    only = parties[0].name if len(parties) == 1 else None
     return item.copyrightholder or item.source or only

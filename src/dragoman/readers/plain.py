@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 from dragoman.errors import ReportError
 from dragoman.readers.encoding import decode
 from dragoman.readers.json_lines import looks_like_json
-from dragoman.readers.report import Received, make_report, too_long
-from dragoman.records import Report
+from dragoman.readers.report import Found, Received, make_report, too_long
 
 if TYPE_CHECKING:
     from dragoman.readers.options import ReadOptions
 
 NAME = "text"
-_MARKUP_STARTS = (b"<!doctype", b"<html", b"<?xml", b"<nitf", b"<newsitem", b"<rss", b"<feed")
+VERSIONS = "any encoding that can be told"
+READS = "the words, the headline on the first line, the dateline with place, date and agency"
+_MARKUP_STARTS = (
+    b"<!doctype", b"<html", b"<?xml", b"<nitf", b"<news", b"<packageitem", b"<rss", b"<feed", b"<rdf:rdf",
+)  # fmt: skip
 
 
 def recognise(head: bytes) -> bool:
@@ -24,7 +27,7 @@ def recognise(head: bytes) -> bool:
     return not looks_like_json(head) and not head.lstrip()[:16].lower().startswith(_MARKUP_STARTS)
 
 
-def read(stream: io.BufferedReader, origin: str, options: ReadOptions) -> Iterator[Report | ReportError]:
+def read(stream: io.BufferedReader, origin: str, options: ReadOptions) -> Iterator[Found]:
     """The one report of the file; too long a file is refused before it is decoded."""
     max_bytes = 4 * options.max_chars  # a character of UTF-8 has at most four bytes
     data = stream.read(max_bytes + 1)

@@ -3,41 +3,54 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import IO
 
 from dragoman.errors import ReportError
 from dragoman.readers import plain
-from dragoman.readers.encoding import refuse_binary
-from dragoman.readers.formats import FORMATS, find_format
+from dragoman.readers.fetching import FetchOptions, fetched
+from dragoman.readers.formats import find_format
 from dragoman.readers.options import ReadOptions
-from dragoman.readers.report import Received, make_report
-from dragoman.readers.sources import list_files, open_source, shown, why_not
+from dragoman.readers.packed import unpacked
+from dragoman.readers.report import Found, Received, make_report
+from dragoman.readers.sources import Url, list_files, open_source, shown, why_not
 from dragoman.readers.streams import HEAD_BYTES, without_mark
-from dragoman.records import Report
+from dragoman.readers.validators import Validators
+from dragoman.records import Remark, Report
 
 _AS_FOUND = ReadOptions()
+_ON_THE_WEB = FetchOptions()
+_KINDS_COUNTED = 1000  # remarks in other words than these are told each time
 
 
-def read(sources: Iterable[Path | str], options: ReadOptions = _AS_FOUND) -> Iterator[Report | ReportError]:
-    """Every report of the sources, one at a time; each source is a file, a folder, or ``-`` for standard input.
+def read(
+    sources: Iterable[Path | str | Url],
+    options: ReadOptions = _AS_FOUND,
+    fetch: FetchOptions = _ON_THE_WEB,
+    validators: Validators | None = None,
+) -> Iterator[Found]:
+    """Every report of the sources, one at a time; each source is a file, a folder, a web address, or ``-`` for
+    standard input.
 
-    What cannot be read is yielded as a ReportError in its place, and the next is read.
+    What cannot be read is yielded as a ReportError in its place, and the next is read. A Remark tells of a field
+    that was passed over; what is remarked many times in one file is told once, and counted at its end.
+    ``validators`` remember what a web address last gave, so that it is asked for news only.
     """
     for item in list_files(sources):
         if isinstance(item, ReportError):
             yield item
+        elif isinstance(item, Url):
+            yield from _each_remark_once(_read_url(item, options, fetch, validators or Validators()), item.address)
         else:
-            yield from _read_file(item, options)
+            yield from _each_remark_once(_read_file(item, options), shown(item))
 
 
-def read_bytes(data: bytes, origin: str, options: ReadOptions = _AS_FOUND) -> Iterator[Report | ReportError]:
+def read_bytes(data: bytes, origin: str, options: ReadOptions = _AS_FOUND) -> Iterator[Found]:
     """Every report of bytes that are at hand, as of a file; ``origin`` is the name for it."""
-    try:
-        yield from _read_stream(without_mark(io.BytesIO(data), origin), origin, options)
-    except ReportError as error:
-        yield error
+    yield from _each_remark_once(_read_raw(io.BytesIO(data), origin, options), origin)
 
 
 def report_from_text(
@@ -52,26 +65,67 @@ def report_from_text(
     return replace(report, origin=origin)
 
 
-def _read_file(path: Path, options: ReadOptions) -> Iterator[Report | ReportError]:
+def _read_file(path: Path, options: ReadOptions) -> Iterator[Found]:
     origin = shown(path)
     try:
         with open_source(path) as raw:
-            yield from _read_stream(without_mark(raw, origin), origin, options)
+            yield from _read_raw(raw, origin, options)
     except OSError as error:
         yield ReportError(origin, why_not(error))
+
+
+def _read_url(url: Url, options: ReadOptions, fetch: FetchOptions, validators: Validators) -> Iterator[Found]:
+    try:
+        answer = fetched(url.address, fetch, validators)
     except ReportError as error:
         yield error
+        return
+    if answer is None:
+        yield Remark(url.address, "nothing new since it was last read")
+        return
+    sound = True
+    for found in _read_raw(io.BytesIO(answer.body), url.address, options):
+        sound = sound and not isinstance(found, ReportError)
+        yield found
+    if sound:  # else it is asked for whole again, since what could not be read may be mended
+        validators.remember(url.address, answer)
 
 
-def _read_stream(stream: io.BufferedReader, origin: str, options: ReadOptions) -> Iterator[Report | ReportError]:
+def _read_raw(raw: IO[bytes], origin: str, options: ReadOptions) -> Iterator[Found]:
+    """What is in a stream, or in each of the files packed in it."""
+    for item in unpacked(raw, origin, options):
+        if isinstance(item, ReportError):
+            yield item
+            continue
+        stream, name = item
+        try:
+            yield from _read_stream(without_mark(stream, name), name, options)
+        except ReportError as error:
+            yield error
+
+
+def _read_stream(stream: io.BufferedReader, origin: str, options: ReadOptions) -> Iterator[Found]:
     head = stream.peek(HEAD_BYTES)
     if not head:
         raise ReportError(origin, "is empty; nothing to read")
-    refuse_binary(head, origin)
-    chosen = FORMATS[options.format] if options.format else find_format(head, origin)
     found = False
-    for item in chosen.read(stream, origin, options):
+    for item in find_format(head, origin, options).read(stream, origin, options):
         found = True
         yield item
     if not found:
         raise ReportError(origin, "holds no report, only white space or an empty list; nothing to read")
+
+
+def _each_remark_once(items: Iterator[Found], origin: str) -> Iterator[Found]:
+    """The first remark of each wording, and at the end how often each came again."""
+    again: Counter[str] = Counter()
+    for item in items:
+        if not isinstance(item, Remark):
+            yield item
+        elif item.reason in again:
+            again[item.reason] += 1
+        else:
+            yield item
+            if len(again) < _KINDS_COUNTED:
+                again[item.reason] = 0
+    yield from (Remark(origin, f"the same {count:,} times more: {reason}") for reason, count in again.items() if count)

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from dragoman.errors import ReportError
 from dragoman.readers.dateline import find_dateline
 from dragoman.readers.headline import find_headline
-from dragoman.records import Report, Span, report_id
+from dragoman.records import Remark, Report, Span, report_id
 
 if TYPE_CHECKING:
     from dragoman.readers.options import ReadOptions
 
+Found = Report | ReportError | Remark  # what a reader yields
+
+T = TypeVar("T")
 _UNWRITABLE = re.compile(r"[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What a file says of one report. ``headline`` is None where the format has no field for it."""
+    """What a file says of one report. ``headline`` is None where the format has no field for it.
+
+    ``notes`` are what was passed over or could not be made out, one sentence each.
+    """
 
     body: str
     headline: str | None = None
@@ -30,6 +37,28 @@ class Received:
     version: str | None = None
     status: str = "usable"
     topics: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def each_report(
+    items: Iterable[tuple[str, T | ReportError]],
+    received: Callable[[T, str], Received],
+    format: str,
+    options: ReadOptions,
+) -> Iterator[Found]:
+    """The report of each item (its place, what was found there), after a Remark for each note on it.
+
+    ``received`` gives what the item says, or raises ReportError; that is yielded in the report's place.
+    """
+    for place, item in items:
+        try:
+            if isinstance(item, ReportError):
+                raise item
+            said = received(item, place)
+            yield from (Remark(place, note) for note in said.notes)
+            yield make_report(said, format, place, options)
+        except ReportError as error:
+            yield error
 
 
 def make_report(received: Received, format: str, origin: str, options: ReadOptions) -> Report:

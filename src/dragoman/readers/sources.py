@@ -1,4 +1,4 @@
-"""From what the user names to open byte streams: files, folders, standard input."""
+"""From what the user names to open byte streams: files, folders, standard input. Web addresses are told apart."""
 
 from __future__ import annotations
 
@@ -7,21 +7,34 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from dragoman.errors import ReportError
 
 STDIN = "-"
+_WEB = ("http://", "https://")
 
 
-def list_files(sources: Iterable[Path | str]) -> Iterator[Path | ReportError]:
-    """Every file the sources name, in the order they will be read; ``Path("-")`` stands for standard input.
+@dataclass(frozen=True, slots=True)
+class Url:
+    """A web address that the user gave."""
+
+    address: str
+
+
+def list_files(sources: Iterable[Path | str | Url]) -> Iterator[Path | Url | ReportError]:
+    """Every file the sources name, in the order they will be read; ``Path("-")`` stands for standard input, and a
+    text that begins with ``http://`` or ``https://`` is a Url.
 
     A folder is walked with all its folders, in the order of names, without hidden files and READMEs. What is
     missing or may not be opened comes as a ReportError in its place.
     """
     for source in sources:
+        if isinstance(source, Url) or (isinstance(source, str) and source.lower().startswith(_WEB)):
+            yield source if isinstance(source, Url) else Url(source)
+            continue
         path = Path(source)
         try:
             if str(source) != STDIN and path.is_dir():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import tempfile
 from collections.abc import Iterator
 from typing import IO
 
@@ -20,13 +21,38 @@ _WIDE_MARKS = (
 )
 
 
+def rejoined(head: bytes, raw: IO[bytes]) -> io.BufferedReader:
+    """``raw`` with the ``head`` that was taken off it put back."""
+    return io.BufferedReader(_Blocks(_blocks(raw, head)), buffer_size=HEAD_BYTES)
+
+
+def spooled(stream: IO[bytes], max_bytes: int, origin: str) -> IO[bytes]:
+    """The stream as a temporary file in which a library can go back and forth; it is gone when closed.
+
+    Raises ReportError for more than ``max_bytes``.
+    """
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
+    try:
+        size = 0
+        while block := stream.read(HEAD_BYTES):
+            size += len(block)
+            if size > max_bytes:
+                raise ReportError(origin, f"has more than {max_bytes:,} bytes, too many to be read; split it")
+            file.write(block)
+        file.seek(0)
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
 def without_mark(raw: IO[bytes], origin: str) -> io.BufferedReader:
     """``raw`` as a stream that readers share: no byte order mark, UTF-16 and UTF-32 turned into UTF-8.
 
     Its ``peek`` gives up to HEAD_BYTES at the start, from a pipe too. Nothing is held but one block. Reading
     raises ReportError where the bytes are not what their mark says.
     """
-    head = _read_fully(raw, HEAD_BYTES)
+    head = read_fully(raw, HEAD_BYTES)
     blocks = _blocks(raw, head)
     for mark, encoding in _WIDE_MARKS:
         if head.startswith(mark):
@@ -35,8 +61,8 @@ def without_mark(raw: IO[bytes], origin: str) -> io.BufferedReader:
     return io.BufferedReader(_Blocks(_without_utf8_mark(blocks)), buffer_size=HEAD_BYTES)
 
 
-def _read_fully(raw: IO[bytes], size: int) -> bytes:
-    """One read of a pipe may give less than is asked for."""
+def read_fully(raw: IO[bytes], size: int) -> bytes:
+    """Up to ``size`` bytes; one read of a pipe may give less than is asked for."""
     head = b""
     while len(head) < size and (more := raw.read(size - len(head))):
         head += more
