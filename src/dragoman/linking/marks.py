@@ -45,6 +45,7 @@ def read_marks(report: Report) -> Marks:
     first = report.headline.quote if report.headline else (lines[0] if lines else "")
     found, rest = _taken_off(" ".join(first.split()))
     found += [note for line in lines[int(not found) :] if (note := _note(line))]
+    found += [(means, 0, topic) for topic in report.topics if (means := _meanings("signal").get(topic))]
     means, number, words = min(found, key=lambda mark: _STRONGEST.index(mark[0]), default=("none", 0, ""))
     number = max((mark[1] for mark in found), default=number)
     if means == "advisory" and _takes_back(report.text[:_NOTICE_CHARS]):

@@ -59,11 +59,9 @@ class _Reader(Protocol):
     VERSIONS: str
     READS: str
 
-    @staticmethod
-    def recognise(head: bytes) -> bool: ...
+    def recognise(self, head: bytes) -> bool: ...
 
-    @staticmethod
-    def read(stream: io.BufferedReader, origin: str, options: ReadOptions) -> Iterator[Found]: ...
+    def read(self, stream: io.BufferedReader, origin: str, options: ReadOptions) -> Iterator[Found]: ...
 
 
 def _format(reader: _Reader, extra: str | None = None, libraries: str = "", **more: bool) -> Format:

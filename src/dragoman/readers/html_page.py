@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 NAME = "html"
 VERSIONS = "any page with an article on it"
 READS = "title, the article's words, published time, site name, canonical address, modified time as version, language"
-LEAST_WORDS = 40  # an article of fewer is a caption, a menu or a notice
+LEAST_WORDS = 40  # of an article in a crawl; what has fewer is a caption, a menu or a notice
+_LEAST_OF_A_FILE = 8  # a page that the user names may hold a flash
 
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
@@ -57,7 +58,7 @@ def read(stream: io.BufferedReader, origin: str, options: ReadOptions) -> Iterat
     def received(page: bytes, place: str) -> Received:
         notes: list[str] = []
         said = article(text_of_page(page, None, place, notes), None, place)
-        if said is None:
+        if said is None or len(said.body.split()) < _LEAST_OF_A_FILE:
             raise ReportError(place, "has no article that can be told from the page around it; save its text as UTF-8")
         return replace(said, notes=tuple(notes))
 

@@ -45,8 +45,6 @@ _NINJS_FIELDS = re.compile(
     rb'(?<!\\)"(?:bodies|body_\w+|headlines|headline_\w+|pubstatus|(?:version|first|content)created)"\s*:',
     re.IGNORECASE,
 )
-_URI_FIELD = re.compile(rb'(?<!\\)"uri"\s*:')
-_HEADLINE_FIELD = re.compile(rb'(?<!\\)"headline"\s*:')
 _TEXT_FIELD = re.compile(rb'(?<!\\)"text"\s*:')  # no ninjs object has it, every line of current-events does
 _NOT_THE_STORY = {"abstract", "alttext", "caption", "description", "note", "summary", "teaser", "title"}
 _PUBLISHERS = {"provider", "publisher", "distributor", "isprovidedby", "isdistributedby"}
@@ -122,9 +120,7 @@ class Item(BaseModel):
 
 def recognise(head: bytes) -> bool:
     """JSON with fields that only ninjs has."""
-    if not looks_like_json(head) or _TEXT_FIELD.search(head):
-        return False
-    return bool(_NINJS_FIELDS.search(head) or (_URI_FIELD.search(head) and _HEADLINE_FIELD.search(head)))
+    return looks_like_json(head) and bool(_NINJS_FIELDS.search(head)) and not _TEXT_FIELD.search(head)
 
 
 def read(stream: io.BufferedReader, origin: str, options: ReadOptions) -> Iterator[Found]:
