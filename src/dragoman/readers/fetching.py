@@ -92,16 +92,16 @@ class _Fetch:
         target = response.headers.get("location")
         if not target:
             raise self._error(f"redirects ({response.status}) without saying where to")
-        after = self._checked(urljoin(url.geturl(), target))
+        after = self._checked(target, base=url.geturl())
         if url.scheme == "https" and after.scheme == "http":
             raise self._error(
                 "redirects from https to http, where anybody may change it; give that address to accept it"
             )
         return after
 
-    def _checked(self, address: str) -> SplitResult:
+    def _checked(self, address: str, base: str = "") -> SplitResult:
         try:
-            url = urlsplit(address)
+            url = urlsplit(urljoin(base, address))
             _ = url.port
         except ValueError as error:
             raise self._error(f"is no web address ({error})") from None
@@ -148,6 +148,8 @@ class _Fetch:
             connection.request("GET", _target(url), headers={**_OURS, "User-Agent": _agent(), **headers})
             response = connection.getresponse()
             body = self._body(response, max_bytes, cut)
+            if time.monotonic() >= self._until:
+                raise self._too_slow()  # cut off, which looks like the end of the answer
         except (OSError, http.client.HTTPException, ValueError) as error:
             if time.monotonic() >= self._until or isinstance(error, TimeoutError):
                 raise self._too_slow() from None

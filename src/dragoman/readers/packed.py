@@ -52,7 +52,11 @@ def unpacked(raw: IO[bytes], origin: str, options: ReadOptions) -> Iterator[Unpa
 
 
 def _unpacked(raw: IO[bytes], origin: str, budget: _Budget, depth: int) -> Iterator[Unpacked]:
-    head = read_fully(raw, HEAD_BYTES)
+    try:
+        head = read_fully(raw, HEAD_BYTES)
+    except ReportError as error:
+        yield error
+        return
     if not head.startswith((_GZIP, *_ZIP)):
         yield rejoined(head, raw), origin
     elif depth == MAX_DEPTH:
@@ -158,11 +162,20 @@ class _Bounded(io.RawIOBase):
     ) -> None:
         self._raw, self._packed, self._origin, self._kind, self._budget = raw, packed, origin, kind, budget
         self._count = 0
+        self._error: ReportError | None = None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        if self._error is None:
+            try:
+                return self._read_into(buffer)
+            except ReportError as error:
+                self._error = error
+        raise self._error
+
+    def _read_into(self, buffer: bytearray | memoryview) -> int:
         try:
             data = self._raw.read(len(buffer))
         except _DAMAGE as error:

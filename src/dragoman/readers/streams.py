@@ -62,16 +62,25 @@ def without_mark(raw: IO[bytes], origin: str) -> io.BufferedReader:
 
 
 def read_fully(raw: IO[bytes], size: int) -> bytes:
-    """Up to ``size`` bytes; one read of a pipe may give less than is asked for."""
+    """Up to ``size`` bytes; one read of a pipe may give less than is asked for.
+
+    Where reading breaks, what came before is given, and the next read raises the ReportError.
+    """
+    read_some = getattr(raw, "read1", raw.read)  # "read" would lose what it has when it breaks
     head = b""
-    while len(head) < size and (more := raw.read(size - len(head))):
-        head += more
+    try:
+        while len(head) < size and (more := read_some(size - len(head))):
+            head += more
+    except ReportError:
+        if not head:
+            raise
     return head
 
 
 def _blocks(raw: IO[bytes], head: bytes) -> Iterator[bytes]:
+    read_some = getattr(raw, "read1", raw.read)
     yield head
-    while block := raw.read(HEAD_BYTES):
+    while block := read_some(HEAD_BYTES):
         yield block
 
 
@@ -98,13 +107,14 @@ class _Blocks(io.RawIOBase):
     def __init__(self, blocks: Iterator[bytes]) -> None:
         self._blocks = blocks
         self._rest = memoryview(b"")
+        self._error: ReportError | None = None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         while not self._rest:
-            block = next(self._blocks, None)
+            block = self._next()
             if block is None:
                 return 0
             self._rest = memoryview(block)
@@ -112,3 +122,13 @@ class _Blocks(io.RawIOBase):
         buffer[:size] = self._rest[:size]
         self._rest = self._rest[size:]
         return size
+
+    def _next(self) -> bytes | None:
+        """The next block. What broke once stays broken: it must not look like the end of the file later."""
+        if self._error is not None:
+            raise self._error
+        try:
+            return next(self._blocks, None)
+        except ReportError as error:
+            self._error = error
+            raise

@@ -114,7 +114,7 @@ def _utf8_blocks(stream: io.BufferedReader, origin: str) -> Iterator[bytes]:
     except (LookupError, UnicodeError):
         reason = f"declares the encoding {name[:40]!r}, which is not known; save it as UTF-8"
         raise ReportError(origin, reason) from None
-    blocks = iter(lambda: stream.read(_BLOCK), b"")
+    blocks = iter(lambda: stream.read1(_BLOCK), b"")
     if known_as in _AS_UTF8:
         yield from blocks
         return
