@@ -141,7 +141,8 @@ def rfc822(day: str) -> str:
 
 def page(story: Story, more_meta: str = "") -> bytes:
     """As a web page with things around the article."""
-    return f"""<!DOCTYPE html><html lang="{story.language}"><head><meta charset="utf-8"><title>{escape(story.headline)}</title>
+    return f"""<!DOCTYPE html><html lang="{story.language}"><head><meta charset="utf-8">
+<title>{escape(story.headline)}</title>
 <meta property="og:type" content="article"><meta property="og:site_name" content={quoteattr(story.publisher)}>
 <meta property="og:url" content={quoteattr(story.uri)}>
 <meta property="article:published_time" content="{story.published}T10:00:00+02:00">{more_meta}</head>
@@ -175,7 +176,9 @@ def row(story: Story) -> dict[str, Any]:
 def csv(stories: Sequence[Story], separator: str = ",") -> bytes:
     """As CSV, every cell quoted."""
     rows = [COLUMNS, *(tuple(row(story).values()) for story in stories)]
-    return "".join(separator.join(f'"{str(c).replace(chr(34), chr(34) * 2)}"' for c in r) + "\r\n" for r in rows).encode()
+    return "".join(
+        separator.join(f'"{str(c).replace(chr(34), chr(34) * 2)}"' for c in r) + "\r\n" for r in rows
+    ).encode()
 
 
 def json_lines(stories: Sequence[Story]) -> bytes:

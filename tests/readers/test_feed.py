@@ -93,7 +93,9 @@ def test_a_deleted_entry_takes_its_story_back(read_bytes: ReadBytes) -> None:
         pytest.param(RSS, "<guid", "<mood>calm</mood><guid", "field 'mood' is not of RSS", id="rss: unknown"),
         pytest.param(RSS, "Tue, 05 Mar 2024 10:00:00 +0200", "soon", "field 'published': 'soon'", id="rss: no date"),
         pytest.param(ATOM, "<id>", "<mood>calm</mood><id>", "field 'mood' is not of Atom", id="atom: unknown"),
-        pytest.param(ATOM, "<updated>2024-03-05T10:00:00Z", "<updated>2024-03-55", "field 'published'", id="atom: date"),
+        pytest.param(
+            ATOM, "<updated>2024-03-05T10:00:00Z", "<updated>2024-03-55", "field 'published'", id="atom: date"
+        ),
     ],
 )
 def test_what_is_strange_is_told_and_the_entry_is_read(
@@ -106,7 +108,9 @@ def test_what_is_strange_is_told_and_the_entry_is_read(
 
 
 def test_an_empty_entry_is_told_and_the_next_is_read(read_bytes: ReadBytes) -> None:
-    error, report = read_bytes(RSS.replace("<item>", "<item><pubDate>Tue, 05 Mar 2024 10:00:00 +0200</pubDate></item><item>"))
+    error, report = read_bytes(
+        RSS.replace("<item>", "<item><pubDate>Tue, 05 Mar 2024 10:00:00 +0200</pubDate></item><item>")
+    )
     assert isinstance(error, ReportError)
     assert "neither a title nor words" in error.reason
     assert isinstance(report, Report)

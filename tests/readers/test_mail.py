@@ -80,7 +80,9 @@ def test_headers(read_bytes: ReadBytes, old: str, new: str, field: str, value: s
     [
         pytest.param("Tue, 05 Mar 2024 10:00:00 +0200", "soon", "field 'published': 'soon' is not a date", id="date"),
         pytest.param(f"Subject: {HEADLINE}", "Subject: =?klingon?q?x?=", "field 'Subject' is encoded", id="subject"),
-        pytest.param('charset="utf-8"', 'charset="klingon"', "field 'charset': the text is not 'klingon'", id="charset"),
+        pytest.param(
+            'charset="utf-8"', 'charset="klingon"', "field 'charset': the text is not 'klingon'", id="charset"
+        ),
     ],
 )
 def test_what_is_strange_is_told_and_the_message_is_read(

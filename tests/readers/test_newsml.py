@@ -53,9 +53,7 @@ def test_a_message_of_many(read_bytes: ReadBytes) -> None:
         pytest.param(f'<inlineData contenttype="text/plain">{BODY}</inlineData>', BODY, id="plain text"),
         pytest.param("<inlineData>&lt;p&gt;Talks.&lt;/p&gt;</inlineData>", "Talks.", id="markup written as text"),
         pytest.param(f"{INLINE}<p>Talks &amp;<b> more</b></p></inlineXML>", "Talks & more", id="a piece of xhtml"),
-        pytest.param(
-            f"<inlineXML>{NITF}</inlineXML>", BODY, id="nitf, without its caption"
-        ),
+        pytest.param(f"<inlineXML>{NITF}</inlineXML>", BODY, id="nitf, without its caption"),
         pytest.param(
             '<remoteContent href="a.jpg"/><inlineData>Talks.</inlineData>', "Talks.", id="a picture beside the words"
         ),

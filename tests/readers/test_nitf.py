@@ -51,7 +51,9 @@ def test_fields(read_bytes: ReadBytes, old: str, new: str, field: str, value: st
 @pytest.mark.parametrize(
     ("dateline", "line"),
     [
-        pytest.param("<location>OSTRA</location>, March 5 (Meridian) -", "OSTRA, March 5 (Meridian) - Talks.", id="dash"),
+        pytest.param(
+            "<location>OSTRA</location>, March 5 (Meridian) -", "OSTRA, March 5 (Meridian) - Talks.", id="dash"
+        ),
         pytest.param("<location>OSTRA</location>", "OSTRA\nTalks.", id="a place alone"),
     ],
 )

@@ -138,8 +138,14 @@ def test_a_bomb_is_refused_without_being_held(tmp_path: Path, kind: str) -> None
         inner = zipped({"a.jsonl": bytes(range(32, 64)) * (2 * 1024 * 1024), "b.txt": PLAIN})
         path.write_bytes(inner if kind == "zip" else zipped({"x.zip": inner}))
     with at_most(60):
-        items = list(read([path], ReadOptions(format="current-events" if kind == "gzip" else None, max_line_bytes=2**20)))
-    assert any("times its size, as no news does" in e.reason or "more than" in e.reason for e in items if isinstance(e, ReportError))
+        items = list(
+            read([path], ReadOptions(format="current-events" if kind == "gzip" else None, max_line_bytes=2**20))
+        )
+    assert any(
+        "times its size, as no news does" in e.reason or "more than" in e.reason
+        for e in items
+        if isinstance(e, ReportError)
+    )
     assert texts(items) == ([] if kind == "gzip" else [PLAIN.decode()])
 
 

@@ -15,6 +15,7 @@ from tests.readers.conftest import ReadBytes
 from tests.readers.samples import BODY, HEADLINE, MAP, Story, csv, json_lines, parquet
 
 STORIES = [Story(topics=()), replace(Story(topics=()), body="Talks go on; nobody left.\nThey slept.", uri="urn:2")]
+FRENCH = "Genève reste calme et la nuit était très fraîche à Orléans."
 CSV = 'text,date,url\n"Norland and Sudria met.",2024-03-05,urn:1\n"They met\nagain.",2024-03-06,urn:2\n'
 
 
@@ -59,8 +60,7 @@ def test_a_map(read_bytes: ReadBytes, content: str, columns: str, text: str) -> 
         pytest.param(b'[{"text": "They met."}]', "json", "They met.", id="an array"),
         pytest.param(b'{\n "text": "They met."\n}', "json", "They met.", id="an object over several lines"),
         pytest.param(b"Date,Text\n2024-03-05,They met.\n", "csv", "They met.", id="csv in capitals"),
-        pytest.param("text,date\nGenève reste calme et la nuit était très fraîche à Orléans.,2024-03-05\n".encode("cp1252"), "csv",
-                     "Genève reste calme et la nuit était très fraîche à Orléans.", id="csv, not UTF-8"),
+        pytest.param(f"text,date\n{FRENCH},2024-03-05\n".encode("cp1252"), "csv", FRENCH, id="csv, not UTF-8"),
         pytest.param(CSV.encode("utf-16"), "csv", "Norland and Sudria met.", id="csv in UTF-16"),
     ],
 )  # fmt: skip

@@ -27,8 +27,8 @@ _MAX_ROW_LINES = 10_000
 
 def recognise(head: bytes) -> bool:
     """A first line of short names, one of which is usual for an article's words."""
-    first, _, rest = head.partition(b"\n")
-    if not rest.strip() or len(first) > HEAD_BYTES // 4:
+    first = head.partition(b"\n")[0]
+    if len(first) > HEAD_BYTES // 4:
         return False
     names = _cells(first.decode("utf-8", "replace"))
     usual = any(name.strip().lower() in columns.TEXT_NAMES for name in names)

@@ -122,9 +122,8 @@ def _unknown(head: bytes) -> str:
     name = root_name(head)
     if name == "NewsML":
         return "is NewsML 1; ask its sender for NewsML-G2, or save its text as UTF-8"
-    known = "`dragoman formats` lists what can be read"
-    return (
-        f"is XML of an unknown kind (it begins with <{name[:40]}>); {known}"
-        if name
-        else (f"is JSON, XML or HTML in a form that is not known; {known}")
-    )
+    if name:
+        kind = f"is XML of an unknown kind (it begins with <{name[:40]}>)"
+    else:
+        kind = "is, or holds, JSON, XML or HTML in a form that is not known"
+    return f"{kind}; `dragoman formats` lists what can be read"

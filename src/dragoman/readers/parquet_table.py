@@ -60,12 +60,16 @@ def _columns(table: Any, origin: str, options: ReadOptions) -> columns.ColumnMap
     return chosen
 
 
-def _rows(table: Any, chosen: columns.ColumnMap, origin: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def _rows(table: Any, chosen: columns.ColumnMap, origin: str) -> Iterator[tuple[str, dict[str, Any] | ReportError]]:
     number = 0
     for batch in table.iter_batches(ROWS_AT_ONCE, columns=list(chosen.columns()), use_threads=False):
-        for row in batch.to_pylist():
+        for row in range(batch.num_rows):
             number += 1
-            yield f"{origin}:row {number}", row
+            place = f"{origin}:row {number}"
+            try:
+                yield place, {name: batch.column(name)[row].as_py() for name in batch.schema.names}
+            except UnicodeDecodeError as error:
+                yield place, ReportError(place, f"holds text that is not UTF-8 ({error.reason}); mend the row")
 
 
 def _reader(chosen: columns.ColumnMap) -> Any:

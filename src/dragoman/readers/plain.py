@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dragoman.errors import ReportError
@@ -22,9 +24,15 @@ _MARKUP_STARTS = (
 )  # fmt: skip
 
 
+_CODE = re.compile(rb'</[\w:.-]+\s*>|"[\w$@.-]+"\s*:')
+_CODE_OF_A_REPORT = 8  # so many closing tags and names of fields are in no report's own words
+
+
 def recognise(head: bytes) -> bool:
-    """Anything that is neither JSON nor markup."""
-    return not looks_like_json(head) and not head.lstrip()[:16].lower().startswith(_MARKUP_STARTS)
+    """Anything that is neither JSON nor markup, nor holds much of them."""
+    if looks_like_json(head) or head.lstrip()[:16].lower().startswith(_MARKUP_STARTS):
+        return False
+    return sum(1 for _ in islice(_CODE.finditer(head), _CODE_OF_A_REPORT)) < _CODE_OF_A_REPORT
 
 
 def read(stream: io.BufferedReader, origin: str, options: ReadOptions) -> Iterator[Found]:

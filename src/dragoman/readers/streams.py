@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 import tempfile
 from collections.abc import Iterator
 from typing import IO
@@ -19,6 +20,11 @@ _WIDE_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+
+
+# Text of every script has one of these soon; bytes of ASCII read as UTF-16 never have.
+_BREAKS = re.compile("[ \n\r\u3000\u3001\u3002]")
+_MANY = 200
 
 
 def rejoined(head: bytes, raw: IO[bytes]) -> io.BufferedReader:
@@ -92,8 +98,11 @@ def _without_utf8_mark(blocks: Iterator[bytes]) -> Iterator[bytes]:
 def _as_utf8(blocks: Iterator[bytes], encoding: str, origin: str) -> Iterator[bytes]:
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
-        for block in blocks:
-            yield decoder.decode(block).encode()
+        for number, block in enumerate(blocks):
+            text = decoder.decode(block)
+            if number == 0 and len(text) > _MANY and not _BREAKS.search(text):
+                raise ReportError(origin, f"starts as {encoding.upper()} but is not, by its letters; save it as UTF-8")
+            yield text.encode()
         yield decoder.decode(b"", final=True).encode()
     except UnicodeDecodeError as error:
         name = encoding.upper()

@@ -36,20 +36,20 @@ def recognise(head: bytes) -> bool:
 
 
 def read(stream: io.BufferedReader, origin: str, options: ReadOptions) -> Iterator[Found]:
-    """The report of each article page; its place is its address. How many pages were no articles is remarked on."""
+    """The report of each article page; its place is its address. How many answers were none is remarked on."""
     fastwarc = need("fastwarc", "warc", origin)
     need("trafilatura", "warc", origin)
-    pages, others = 0, 0
+    answers, others = 0, 0
     for record in _records(fastwarc, _Tape(stream), origin, options):
         if isinstance(record, ReportError):
             yield record
             continue
-        found = list(_read_page(record, f"{origin}:{_url(record)}", options))
-        pages += 1
+        found = list(_read_page(record, f"{origin}:{_url(record)}", options)) if record is not None else []
+        answers += 1
         others += not found
         yield from found
-    if others or not pages:
-        yield Remark(origin, f"{others:,} of {pages:,} pages are no articles; passed over")
+    if others or not answers:
+        yield Remark(origin, f"{others:,} of {answers:,} answers are no article pages; passed over")
 
 
 class _Tape:
@@ -104,7 +104,7 @@ class _Tape:
 
 
 def _records(fastwarc: Any, tape: _Tape, origin: str, options: ReadOptions) -> Iterator[Any]:
-    """The responses that are whole pages, and a ReportError in the place of records that are damaged."""
+    """The answers of servers: a whole page, None for what is no page, a ReportError for what is damaged."""
     number, end = 0, 0
     while True:
         try:
@@ -112,8 +112,11 @@ def _records(fastwarc: Any, tape: _Tape, origin: str, options: ReadOptions) -> I
                 number += 1
                 end = record.stream_pos + record.content_length
                 tape.forget(record.stream_pos)
-                if record.record_type == fastwarc.WarcRecordType.response:
-                    yield from _response(record, f"{origin}:{_url(record)}", options)
+                kind, place = record.record_type, f"{origin}:{_url(record)}"
+                if kind == fastwarc.WarcRecordType.response:
+                    yield _response(record, place, options)
+                elif kind in (fastwarc.WarcRecordType.unknown, fastwarc.WarcRecordType.no_type):
+                    yield ReportError(place, "is a record of no kind that is known; get the file whole again")
         except (OSError, ValueError) as error:
             reason = f"is damaged after {number:,} records ({str(error)[:80]}); get it whole again"
             yield ReportError(origin, reason)
@@ -137,15 +140,14 @@ def _iterator(fastwarc: Any, tape: _Tape) -> Any:
     )
 
 
-def _response(record: Any, place: str, options: ReadOptions) -> Iterator[Any]:
-    """The record with its answer parsed, if that is a page; a ReportError where it is too large or damaged.
+def _response(record: Any, place: str, options: ReadOptions) -> Any:
+    """The record with its answer parsed, None if that is no page; a ReportError if it is too large or damaged.
 
     Raises ValueError where the file ends before it does.
     """
     size = record.content_length
     if size > options.max_line_bytes:
-        yield ReportError(place, f"has more than {options.max_line_bytes:,} bytes, too many for a page; not read")
-        return
+        return ReportError(place, f"has more than {options.max_line_bytes:,} bytes, too many for a page; not read")
     data = record.reader.read()
     if len(data) < size:
         raise ValueError("its last record is cut off, or gives a wrong length")
@@ -153,11 +155,10 @@ def _response(record: Any, place: str, options: ReadOptions) -> Iterator[Any]:
     try:
         record.parse_http(auto_decode="all")
     except (OSError, ValueError) as error:
-        yield ReportError(place, f"is no answer of a web server that can be read ({str(error)[:80]}); crawl it again")
-        return
+        return ReportError(place, f"is no answer of a web server that can be read ({str(error)[:80]}); crawl it again")
     headers = record.http_headers
-    if headers is not None and headers.status_code == 200 and record.http_content_type in _PAGES:
-        yield record
+    is_page = headers is not None and headers.status_code == 200 and record.http_content_type in _PAGES
+    return record if is_page else None
 
 
 def _read_page(record: Any, place: str, options: ReadOptions) -> Iterator[Found]:

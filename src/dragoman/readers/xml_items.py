@@ -109,7 +109,7 @@ def _utf8_blocks(stream: io.BufferedReader, origin: str) -> Iterator[bytes]:
     declared = _ENCODING.match(stream.peek(_BLOCK))
     name = declared[1].decode("ascii") if declared else "utf-8"
     try:
-        b"".decode(name)  # refuses what is no encoding of text, such as "zlib"
+        "x".encode(name)  # refuses what is no encoding of text, such as "zlib"
         known_as = codecs.lookup(name).name
     except (LookupError, UnicodeError):
         reason = f"declares the encoding {name[:40]!r}, which is not known; save it as UTF-8"
