@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from dragoman.linking_reports import link_reports
 from dragoman.records import Coding, Decision, Report, Standing, content_id
 from dragoman.store import Store
 from tests.linking.wire import FERRY, MORE, TALKS, wire
+from tests.readers import samples
 
 HEADLINE = "Ferry sinks in Marrow Strait after shelling"
 URN = "urn:newsml:strait:2024:78"
@@ -181,3 +183,45 @@ def test_a_canceled_ninjs_withdraws_what_was_read(store: Store, tmp_path: Path) 
     add(store, [report for report in readers.read([file], readers.ReadOptions()) if isinstance(report, Report)])
     link_reports(store)
     assert [standing.state for standing in store.standings().values()] == ["withdrawn", "withdrawn"]
+
+
+@pytest.mark.parametrize("write", [samples.newsml, samples.nitf, samples.ninjs])
+def test_versions_of_every_format_follow_one_another(
+    store: Store, tmp_path: Path, write: Callable[[samples.Story], bytes]
+) -> None:
+    first = samples.Story(version="1")
+    second = replace(first, version="2", body=f"{first.body}\nSudria's envoy left early.")
+    taken_back = replace(first, version="3", headline="", body="", status="canceled")
+    for n, story in enumerate((first, second, taken_back)):
+        (tmp_path / f"{n}").write_bytes(write(story))
+    reports = list(readers.read([tmp_path]))
+    add(store, [report for report in reports if isinstance(report, Report)])
+    link_reports(store)
+    assert {(d.kind, d.by) for d in store.decisions()} >= {
+        ("update", "rule:version_of_uri"), ("withdrawal", "rule:version_of_uri"),
+    }  # fmt: skip
+    assert [standing.state for standing in store.standings().values()] == ["withdrawn"] * 3
+
+
+def test_an_entry_that_is_updated_or_deleted_follows_its_feed(store: Store, tmp_path: Path) -> None:
+    entry = samples.atom([samples.Story()]).decode()
+    later = entry.replace("T10:00:00Z", "T12:00:00Z").replace("on Monday", "on Monday evening")
+    gone = entry[: entry.index("<entry>")] + (
+        '<at:deleted-entry xmlns:at="http://purl.org/atompub/tombstones/1.0" ref="urn:example:harbour-road" '
+        'when="2024-03-06T09:00:00Z"/></feed>'
+    )
+    for n, content in enumerate((entry, later, gone)):
+        (tmp_path / f"{n}.atom").write_text(content)
+    add(store, [report for report in readers.read([tmp_path]) if isinstance(report, Report)])
+    link_reports(store)
+    assert {d.kind for d in store.decisions()} == {"update", "withdrawal"}
+    assert [standing.state for standing in store.standings().values()] == ["withdrawn"] * 3
+
+
+def test_a_signal_tells_a_correction(store: Store, tmp_path: Path) -> None:
+    corrected = replace(samples.Story(version="3"), body=samples.BODY.replace("Monday", "Tuesday"))
+    (tmp_path / "1.xml").write_bytes(samples.newsml(samples.Story()))
+    (tmp_path / "2.xml").write_text(samples.news_item(corrected, '<signal qcode="sig:correction"/>'))
+    add(store, [report for report in readers.read([tmp_path]) if isinstance(report, Report)])
+    link_reports(store)
+    assert [d.kind for d in store.decisions()] == ["correction"]

@@ -28,7 +28,7 @@ def score(gold, coded, show_errors=0):
 def texts(tmp_path: Path) -> Path:
     """Two good lines, and between them three bad ones."""
     path = tmp_path / "texts.jsonl"
-    bad = ['{"id": "b", "text": ', '{"id": "c", "date": "Sunday", "text": "x"}', '{"text": "Nobody."}']
+    bad = ['{"id": "b", "text": ', '{"id": "c", "text": 5}', '{"text": "Nobody."}']
     lines = [json.dumps(GOOD), *bad, json.dumps({"id": "d", "text": "Quiet."})]
     path.write_text("\n".join(lines))
     return path

@@ -98,7 +98,7 @@ def test_json_prints_the_records_alone_on_standard_output(reports: Path, tmp_pat
     [
         pytest.param(["--date", "Sunday"], "--date: 'Sunday' is not a date; write a day as 2022-02-20", id="no date"),
         pytest.param(["--date", "2024-02-30"], "is not a date", id="a day that no calendar has"),
-        pytest.param(["--format", "docx"], "'docx' is not known. One of: current-events, ninjs, ", id="no format"),
+        pytest.param(["--format", "docx"], "'docx' is not known. One of: csv, current-events, ", id="no format"),
         pytest.param(["--publisher", " "], "--publisher: is empty; give words", id="an empty publisher"),
     ],
 )

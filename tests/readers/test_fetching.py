@@ -15,7 +15,7 @@ import pytest
 from dragoman.errors import DataError, ReportError
 from dragoman.readers import FetchOptions, Validators, read
 from dragoman.readers.report import Found
-from dragoman.records import Remark, Report
+from dragoman.records import Report
 from tests.readers.samples import Story, atom, gzipped, rss
 
 FEED = rss([Story(), replace(Story(), uri="urn:2", headline="Second")])
@@ -114,8 +114,9 @@ def test_only_what_is_new_is_asked_for(server: Server, tmp_path: Path) -> None:
     assert len(fetch(f"{server.address}/feed", validators=validators)) == 2
     assert not file.exists()
     validators.save()
-    [remark] = fetch(f"{server.address}/feed", validators=Validators(file))
-    assert remark == Remark(f"{server.address}/feed", "nothing new since it was last read")
+    validators = Validators(file)
+    assert fetch(f"{server.address}/feed", validators=validators) == []
+    assert validators.unchanged == [f"{server.address}/feed"]
     assert len(fetch(f"{server.address}/feed", validators=Validators())) == 2
 
 

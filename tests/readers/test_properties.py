@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.errors import ReportError
 from dragoman.readers import FORMATS, ReadOptions, read, report_from_text
 from dragoman.records import Remark, Report, Span
+from tests.readers import samples
 
 # fmt: off
 PIECES = st.sampled_from([
@@ -109,3 +111,54 @@ def test_the_encoding_does_not_matter(text: str) -> None:
     marked = [text.encode("utf-8-sig"), text.encode("utf-16"), text.encode("utf-32")]
     plain = [read_content(text.encode())[0], *(read_content(content)[0] for content in marked)]
     assert {getattr(item, "text", None) for item in plain} == {text}
+
+
+# What XML and tables can carry: no control characters, and lines as paragraphs, with single blanks in them.
+LETTERS = st.characters(codec="utf-8", exclude_categories=("C", "Z"), include_characters=" ")
+LINE = st.text(LETTERS, min_size=1, max_size=40).map(lambda text: " ".join(text.split())).filter(bool)
+STORIES = st.builds(
+    samples.Story,
+    headline=LINE,
+    body=st.lists(LINE, min_size=1, max_size=4).map("\n".join),
+    published=st.dates(min_value=datetime.date(1000, 1, 1)).map(str),
+    publisher=LINE,
+    language=st.sampled_from(["en", "fr", "uk"]),
+    uri=LINE,
+    version=st.integers(1, 99).map(str),
+    status=st.sampled_from(["usable", "withheld", "canceled"]),
+    topics=st.lists(LINE, max_size=3, unique=True).map(tuple),
+)
+WRITERS = {
+    "ninjs": samples.ninjs,
+    "newsml-g2": samples.newsml,
+    "nitf": samples.nitf,
+    "json": lambda story: samples.json_lines([story]),
+    "csv": lambda story: samples.csv([story]),
+}
+
+
+@pytest.mark.parametrize("format", WRITERS)
+@given(story=STORIES)
+@settings(max_examples=60)
+def test_what_is_written_reads_back_equal(format: str, story: samples.Story) -> None:
+    [report] = read_content(WRITERS[format](story))
+    assert isinstance(report, Report), report
+    check([report])
+    assert report.format == format
+    assert report.text == f"{story.headline}\n{story.body}"
+    assert (report.published, report.published_from) == (story.published, "file")
+    fields = ("publisher", "uri", "version", "status", *(("topics",) if format not in ("json", "csv") else ()))
+    for field in (*fields, *(("language",) if format != "nitf" else ())):
+        assert getattr(report, field) == getattr(story, field), field
+
+
+@pytest.mark.parametrize("write", [samples.rss, samples.atom], ids=["rss", "atom"])
+@given(stories=st.lists(STORIES, min_size=1, max_size=3))
+@settings(max_examples=40)
+def test_entries_of_feeds_read_back_equal(write: Callable[..., bytes], stories: list[samples.Story]) -> None:
+    reports = read_content(write(stories))
+    for story, report in zip(stories, reports, strict=True):
+        assert isinstance(report, Report), report
+        assert report.text == f"{story.headline}\n{story.body}"
+        assert (report.uri, report.published, report.topics) == (story.uri, story.published, story.topics)
+        assert (report.publisher, report.language) == (stories[0].publisher, stories[0].language)

@@ -60,11 +60,14 @@ class Tally:
         self.statements += len(coding.statements)
         self.undated += coding.report.published is None
 
-    def lines(self, seconds: float) -> Iterator[str]:
+    def lines(self, seconds: float, unchanged: int = 0) -> Iterator[str]:
+        """What the run did; ``unchanged`` web addresses had nothing new."""
         yield (
             f"read {count(self.read, 'report')}, skipped {self.known} already known, failed {self.failed}: "
             f"{count(self.events, 'event')}, {count(self.statements, 'statement')} in {seconds:.1f} s"
         )
+        if unchanged:
+            yield f"{unchanged} web address{'es' * (unchanged > 1)} with nothing new since it was last read"
         if self.noted:
             yield f"{count(self.noted, 'warning')} above: what was passed over or could not be made out"
         if self.undated:
@@ -138,7 +141,7 @@ def read(
                 say_data(to_line(outcome.coding))
         validators.save()
         record.link()
-    for line in tally.lines(time.perf_counter() - began):
+    for line in tally.lines(time.perf_counter() - began, len(validators.unchanged)):
         (complain if json else say)(line)
     if tally.failed:
         raise typer.Exit(1)

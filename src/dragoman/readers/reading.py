@@ -81,7 +81,7 @@ def _read_url(url: Url, options: ReadOptions, fetch: FetchOptions, validators: V
         yield error
         return
     if answer is None:
-        yield Remark(url.address, "nothing new since it was last read")
+        validators.unchanged.append(url.address)
         return
     sound = True
     for found in _read_raw(io.BytesIO(answer.body), url.address, options):

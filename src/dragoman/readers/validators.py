@@ -32,6 +32,8 @@ class _File(BaseModel):
 class Validators:
     """The ETag and Last-Modified of each address. Without a path they are forgotten when the program ends.
 
+    ``unchanged`` are the addresses that had nothing newer in this run.
+
     Raises DataError for a file that is not one of these.
     """
 
@@ -39,6 +41,7 @@ class Validators:
         self._path = path
         self._seen: dict[str, _Seen] = {}
         self._changed = False
+        self.unchanged: list[str] = []
         if path is not None and path.exists():
             self._seen = _load(path)
 
