@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dragoman.errors import ReportError
-from dragoman.records import Report
+from dragoman.records import Remark, Report
 from tests.readers.conftest import ReadBytes
 
 PLAIN = "LIMA (Meridian) - Peru and Chile met.\nThey will meet again."
@@ -178,3 +178,52 @@ def test_bad_items(read_bytes: ReadBytes, content: str, reason: str) -> None:
     [error] = read_bytes(content, format="ninjs")
     assert isinstance(error, ReportError)
     assert reason in error.reason
+
+
+@pytest.mark.parametrize(
+    ("changes", "warning"),
+    [
+        pytest.param({"mood": "calm"}, "field 'mood' is not of ninjs; passed over", id="unknown"),
+        pytest.param({"versionCreated": "today"}, "field 'versioncreated': 'today' is not a date", id="no date"),
+        pytest.param({"uri": 5}, "field 'uri' must be a text in quotation marks, not 5", id="uri not a string"),
+        pytest.param({"subjects": "x"}, "field 'subjects' must be a list", id="subjects not a list"),
+        pytest.param({"standard": {"version": "4.0"}}, "ninjs '4.0' is not known (1.0 to 3.1 are)", id="version 4"),
+    ],
+)
+def test_what_is_strange_is_told_and_the_item_is_read(
+    read_bytes: ReadBytes, changes: dict[str, Any], warning: str
+) -> None:
+    remark, report = read_bytes(json.dumps(THREE | changes))
+    assert isinstance(remark, Remark)
+    assert remark.reason.startswith(warning)
+    assert isinstance(report, Report)
+    assert report.text == f"Peru and Chile talk\n{PLAIN}"
+
+
+@pytest.mark.parametrize("version", ["1.0", "1.6", "2.0", "2.2", "3.0", "3.1"])
+def test_every_version_is_known_by_its_own_names(read_bytes: ReadBytes, version: str) -> None:
+    value = THREE if version.startswith("3") else {name.lower(): field for name, field in THREE.items()}
+    if version.startswith("1"):
+        value = ONE
+    name = "$standard" if version.startswith("1") else "standard"
+    report = the_report(
+        read_bytes(json.dumps({k: v for k, v in value.items() if k != "source"} | {name: {"version": version}}))
+    )
+    assert (report.uri, report.published) == ("urn:example:1", "2024-03-05")
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "value"),
+    [
+        pytest.param({"version": None}, "version", "2024-03-06T03:15:00Z", id="no version: its time, in UTC"),
+        pytest.param({"versionCreated": None}, "published", "2024-03-04", id="no versionCreated: firstCreated"),
+        pytest.param({"versionCreated": "never"}, "published", "2024-03-04", id="a broken one: firstCreated"),
+        pytest.param({"signals": [{"uri": "http://cv.iptc.org/newscodes/signal/correction"}]}, "topics",
+                     ("diplomacy", "Peru-Chile", "sig:correction"), id="a signal"),
+        pytest.param({"pubStatus": "canceled", "bodies": [], "headlines": [], "edNote": "Kill: no talks were held."},
+                     "text", "Kill: no talks were held.", id="a note in the place of a story taken back"),
+    ],
+)  # fmt: skip
+def test_fields(read_bytes: ReadBytes, changes: dict[str, Any], field: str, value: object) -> None:
+    report = read_bytes(json.dumps(THREE | changes))[-1]
+    assert getattr(report, field) == value

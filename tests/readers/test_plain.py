@@ -98,3 +98,24 @@ def test_a_bad_text_at_hand_is_refused(text: str, reason: str) -> None:
 def test_bad_settings_are_refused(settings: dict[str, str], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         ReadOptions.model_validate(settings)
+
+
+@pytest.mark.parametrize(
+    ("content", "read"),
+    [
+        pytest.param("See below.\n" + "<b>x</b>" * 8, False, id="much markup within words"),
+        pytest.param("See below.\n" + '{"a": 1, "b": 2} ' * 4, False, id="much JSON within words"),
+        pytest.param('He wrote </end> and "note": nothing more.', True, id="a little of both"),
+    ],
+)
+def test_words_around_another_format_are_told(read_bytes: ReadBytes, content: str, read: bool) -> None:
+    [item] = read_bytes(content)
+    assert isinstance(item, Report) is read
+    [forced] = read_bytes(content, format="text")
+    assert isinstance(forced, Report)
+
+
+def test_a_mark_of_utf_16_before_other_text_is_told(read_bytes: ReadBytes) -> None:
+    [error] = read_bytes(b"\xff\xfe" + b"Talks began in the valley today. " * 20)
+    assert isinstance(error, ReportError)
+    assert "starts as UTF-16 but is not, by its letters" in error.reason

@@ -14,7 +14,7 @@ from dragoman.readers.days import AnyDay, stamp
 from dragoman.readers.door import Loose, check
 from dragoman.readers.markup import looks_like_markup, text_of_element, text_of_markup
 from dragoman.readers.report import Found, Received, each_report
-from dragoman.readers.xml_items import child, children, items, line_of, local, namespace, root_name
+from dragoman.readers.xml_items import child, children, first_line, items, line_of, local, namespace, root_name
 
 if TYPE_CHECKING:
     from dragoman.readers.options import ReadOptions
@@ -84,15 +84,15 @@ def _of_rss(element: Element, parent: Element | None, place: str, notes: list[st
     channel = child(parent, "channel") if parent is not None and local(parent) != "channel" else parent
     own = {local(e) for e in element if namespace(e) in ("", *_RSS)}
     notes += [f"field {name[:60]!r} is not of RSS; passed over" for name in sorted(own - _RSS_FIELDS)]
-    date = _first_line(child(element, "pubDate"), child(element, "date"))
+    date = first_line(child(element, "pubDate"), child(element, "date"))
     full = next((e for e in children(element, "encoded") if namespace(e) == _CONTENT), None)
     return {
         "headline": _plain(line_of(child(element, "title")), place, "title"),
         "body": _text(full, place) or _text(child(element, "description"), place),
         "published": date,
-        "publisher": _first_line(child(element, "source"), child(element, "publisher"), child(channel, "title")),
+        "publisher": first_line(child(element, "source"), child(element, "publisher"), child(channel, "title")),
         "language": line_of(child(channel, "language")),
-        "uri": _first_line(child(element, "guid"), child(element, "link")) or element.get(_RDF_ABOUT),
+        "uri": first_line(child(element, "guid"), child(element, "link")) or element.get(_RDF_ABOUT),
         "version": stamp(date),
         "topics": _lines(children(element, "category") + children(element, "subject")),
     }
@@ -159,10 +159,6 @@ def _plain(words: str | None, place: str, field: str, always: bool = False) -> s
 def _language(element: Element, parent: Element | None) -> str | None:
     name = "{http://www.w3.org/XML/1998/namespace}lang"
     return element.get(name) or (parent.get(name) if parent is not None else None)
-
-
-def _first_line(*elements: Element | None) -> str | None:
-    return next((line for line in map(line_of, elements) if line), None)
 
 
 def _lines(elements: list[Element]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from dragoman.readers.door import Loose, check
 from dragoman.readers.markup import looks_like_markup, text_of_element, text_of_markup
 from dragoman.readers.report import Found, Received, each_report
 from dragoman.readers.status import PubStatus
-from dragoman.readers.xml_items import child, children, items, line_of, local, root_name
+from dragoman.readers.xml_items import child, children, first_line, items, line_of, local, root_name
 from dragoman.records import Remark
 
 if TYPE_CHECKING:
@@ -89,14 +89,14 @@ def _received(element: Element, place: str) -> Received:
 
 def _fields(element: Element, place: str, notes: list[str]) -> dict[str, Any]:
     meta, content = child(element, "itemMeta"), child(element, "contentMeta")
-    made = _first_line(child(meta, "versionCreated"), child(content, "contentCreated"), child(meta, "firstCreated"))
+    made = first_line(child(meta, "versionCreated"), child(content, "contentCreated"), child(meta, "firstCreated"))
     body = _body(element, place, notes)
     within = child(element, "contentSet", "inlineXML", "nitf")
     inner = nitf.received(within, place) if within is not None and body else None
     headline = line_of(child(content, "headline"))
     return {
         "headline": headline or (inner.headline if inner else None),
-        "body": _with_dateline(line_of(child(content, "dateline")), body),
+        "body": nitf.with_dateline(line_of(child(content, "dateline")), body),
         "published": made,
         "publisher": _party(child(meta, "provider"))
         or _party(child(content, "infoSource"))
@@ -135,16 +135,6 @@ def _words(content: Element, place: str) -> str:
         return text_of_markup(words)
     except ValueError as error:
         raise ReportError(place, f"field 'inlineData': {error}; send it whole, or as plain text") from None
-
-
-def _with_dateline(dateline: str | None, body: str) -> str:
-    if dateline is None or not body or body.startswith(dateline):
-        return body
-    return f"{dateline}{' ' if dateline.endswith(('-', '–', '—')) else chr(10)}{body}"
-
-
-def _first_line(*elements: Element | None) -> str | None:
-    return next((line for line in map(line_of, elements) if line), None)
 
 
 def _party(element: Element | None) -> str | None:

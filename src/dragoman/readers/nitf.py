@@ -15,7 +15,7 @@ from dragoman.readers.door import Loose, check
 from dragoman.readers.markup import text_of_element
 from dragoman.readers.report import Found, Received, each_report
 from dragoman.readers.status import PubStatus
-from dragoman.readers.xml_items import child, children, items, line_of, root_name
+from dragoman.readers.xml_items import child, children, first_line, items, line_of, root_name
 
 if TYPE_CHECKING:
     from dragoman.readers.options import ReadOptions
@@ -65,9 +65,8 @@ def _fields(nitf: Element, notes: list[str]) -> dict[str, Any]:
     head, body = child(nitf, "head"), child(nitf, "body")
     data, top = child(head, "docdata"), child(body, "body.head")
     du_key, issued = _attributes(child(data, "du-key")), _when(data, top)
-    headline = line_of(child(top, "hedline", "hl1")) or line_of(child(top, "hedline"))
     return {
-        "headline": headline or line_of(child(head, "title")),
+        "headline": first_line(child(top, "hedline", "hl1"), child(top, "hedline"), child(head, "title")),
         "body": _body(body, top),
         "published": issued,
         "publisher": _publisher(head, data, top),
@@ -79,13 +78,16 @@ def _fields(nitf: Element, notes: list[str]) -> dict[str, Any]:
 
 
 def _body(body: Element | None, top: Element | None) -> str:
-    """The dateline stands before the first words, as in print, where the sender keeps it apart."""
     content = child(body, "body.content")
     words = text_of_element(content) if content is not None else ""
-    dateline = line_of(child(top, "dateline"))
-    if dateline is None or words.startswith(dateline):
-        return words
-    return f"{dateline}{' ' if dateline.endswith(_ENDS_IN_DASH) else chr(10)}{words}".strip()
+    return with_dateline(line_of(child(top, "dateline")), words)
+
+
+def with_dateline(dateline: str | None, body: str) -> str:
+    """A dateline that the sender keeps apart stands before the first words, as in print."""
+    if dateline is None or not body or body.startswith(dateline):
+        return body
+    return f"{dateline}{' ' if dateline.endswith(_ENDS_IN_DASH) else chr(10)}{body}"
 
 
 def _when(data: Element | None, top: Element | None) -> str | None:

@@ -67,6 +67,11 @@ def line_of(element: Element | None) -> str | None:
     return words or None
 
 
+def first_line(*elements: Element | None) -> str | None:
+    """``line_of`` the first element that has words."""
+    return next((line for line in map(line_of, elements) if line), None)
+
+
 def items(
     stream: io.BufferedReader, origin: str, wanted: frozenset[str], options: ReadOptions
 ) -> Iterator[tuple[Element, Element | None]]:
