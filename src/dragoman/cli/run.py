@@ -12,6 +12,7 @@ import typer
 from dragoman.cli.options import StoreOption, read_options
 from dragoman.cli.read import Tally, count
 from dragoman.cli.terminal import complain, examples, say
+from dragoman.records import Remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,14 +53,20 @@ def run(
     records are the same whatever the runner and the number of workers.
     """
     began, options = time.perf_counter(), read_options(date=date, publisher=publisher, format=format)
-    reports = failed = events = statements = 0
+    reports = failed = events = statements = warnings = 0
     for written in _run(sources, options, out, runner, workers, address, shard):
+        if isinstance(written, Remark):
+            warnings += 1
+            complain(f"warning: {written}")
+            continue
         reports, failed = reports + written.reports, failed + written.failed
         events, statements = events + written.events, statements + written.statements
     say(
         f"coded {count(reports, 'report')}, failed {failed}: {count(events, 'event')}, "
         f"{count(statements, 'statement')} in {time.perf_counter() - began:.1f} s"
     )
+    if warnings:
+        say(f"{count(warnings, 'warning')} above: what was passed over or could not be made out")
     if failed:
         complain(f"what failed, and why, is in {out}; dragoman merge {out} tells it")
         raise typer.Exit(1)
@@ -67,7 +74,7 @@ def run(
 
 def _run(
     sources: list[str], options: ReadOptions, out: Path, runner: Runner, workers: int, address: str | None, shard: int
-) -> Iterator[Written]:
+) -> Iterator[Written | Remark]:
     from dragoman.runners import processors, run_local, run_on_ray
 
     coders = workers or processors()

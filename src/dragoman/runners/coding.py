@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dragoman.errors import ReportError
 from dragoman.pipeline import TOGETHER, Work
-from dragoman.records import Coding, Report
+from dragoman.records import Coding, Remark, Report
 from dragoman.runners.shards import write_shard
 
 
@@ -25,12 +25,18 @@ class Written:
 
 
 def code_into(
-    folder: Path, items: Iterable[Report | ReportError], work: Work, known: Collection[str], size: int
-) -> Iterator[Written]:
-    """Code the reports whose ids are not ``known`` and write files of ``size`` reports or a little more."""
+    folder: Path, items: Iterable[Report | ReportError | Remark], work: Work, known: Collection[str], size: int
+) -> Iterator[Written | Remark]:
+    """Code the reports whose ids are not ``known`` and write files of ``size`` reports or a little more.
+
+    Remarks of the readers come out as they are met.
+    """
     errors: list[ReportError] = []
+    remarks: list[Remark] = []
     waiting: list[Coding | ReportError] = []
-    for codings in work(_portions(items, known, errors)):
+    for codings in work(_portions(items, known, errors, remarks)):
+        yield from remarks
+        remarks.clear()
         waiting += codings
         waiting += errors
         errors.clear()
@@ -42,13 +48,18 @@ def code_into(
 
 
 def _portions(
-    items: Iterable[Report | ReportError], known: Collection[str], errors: list[ReportError]
+    items: Iterable[Report | ReportError | Remark],
+    known: Collection[str],
+    errors: list[ReportError],
+    remarks: list[Remark],
 ) -> Iterator[list[Report]]:
-    """The reports that are not known, each once, a few at a time; what could not be read goes to ``errors``."""
+    """The reports that are not known, each once, a few at a time; what is no report goes to ``errors`` and
+    ``remarks``."""
     seen = set(known)
     rest = iter(items)
     while portion := list(islice(rest, TOGETHER)):
         errors += [item for item in portion if isinstance(item, ReportError)]
+        remarks += [item for item in portion if isinstance(item, Remark)]
         yield [item for item in portion if isinstance(item, Report) and _is_new(item.id, seen)]
 
 

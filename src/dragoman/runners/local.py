@@ -19,7 +19,7 @@ from typing import Self
 from dragoman import readers
 from dragoman.errors import ReportError
 from dragoman.pipeline import Parts, code_portions, default_parts
-from dragoman.records import Coding, Report
+from dragoman.records import Coding, Remark, Report
 from dragoman.runners.coding import Written, code_into
 from dragoman.runners.shards import coded_reports
 
@@ -96,8 +96,9 @@ def run_local(
     size: int,
     workers: int,
     make_parts: MakeParts = SHIPPED,
-) -> Iterator[Written]:
-    """Code the reports of files and folders into shards of about ``size`` reports; each shard as it is written.
+) -> Iterator[Written | Remark]:
+    """Code the reports of files and folders into shards of about ``size`` reports; each shard as it is written, and
+    each remark of the readers.
 
     Reports that the folder has already are left out.
     """

@@ -15,13 +15,15 @@ from pydantic import TypeAdapter
 
 from dragoman import readers
 from dragoman.errors import DataError, ReportError
-from dragoman.records import Report
+from dragoman.records import Remark, Report
 from dragoman.runners.coding import Written, code_into, write
 from dragoman.runners.local import SHIPPED, MakeParts, Workers
 from dragoman.runners.shards import coded_reports
 
 READER = 0.1  # of a processor; with a coder on every processor there is still room to read
 _REPORT = TypeAdapter(Report)
+_COUNTS = ("reports", "failed", "events", "statements")
+_NO_WEB = "is a web address; read it into a store with dragoman read"
 
 
 def run_on_ray(
@@ -33,7 +35,7 @@ def run_on_ray(
     workers: int,
     address: str | None = None,
     make_parts: MakeParts = SHIPPED,
-) -> Iterator[Written]:
+) -> Iterator[Written | Remark]:
     """Code the reports of files and folders into shards of about ``size`` reports; each shard as it is written.
 
     ``sources`` and ``folder`` must be paths that every machine of the cluster sees. ``address`` is the cluster's, None
@@ -43,7 +45,9 @@ def run_on_ray(
     ray = _ray()
     listed = list(readers.list_files(sources))
     files = [file.absolute() for file in listed if isinstance(file, Path)]
-    if errors := [error for error in listed if isinstance(error, ReportError)]:
+    errors = [item for item in listed if isinstance(item, ReportError)]
+    errors += [ReportError(url.address, _NO_WEB) for url in listed if isinstance(url, readers.Url)]
+    if errors:
         yield write(folder, errors)
     ray.init(address=address, ignore_reinit_error=True, logging_level="error", log_to_driver=False)
     ray.data.DataContext.get_current().enable_progress_bars = False
@@ -57,23 +61,25 @@ def run_on_ray(
         num_cpus=1 - READER,
     )
     for row in written.iter_rows():
-        yield Written(
-            Path(str(row["shard"])), *(int(row[name]) for name in ("reports", "failed", "events", "statements"))
-        )
+        if not row["shard"]:
+            yield Remark(str(row["origin"]), str(row["reason"]))
+            continue
+        yield Written(Path(str(row["shard"])), *(int(row[name]) for name in _COUNTS))
 
 
 class _Read:
-    """A file to its reports, as rows of bytes. What cannot be read is a row with its reason."""
+    """A file to its reports, as rows of bytes. What cannot be read is a row with its reason, and so is a remark."""
 
     def __init__(self, options: readers.ReadOptions) -> None:
         self._options = options
 
     def __call__(self, row: dict[str, Any]) -> Iterator[dict[str, Any]]:
         for item in readers.read([Path(row["path"])], self._options):
-            if isinstance(item, ReportError):
-                yield {"report": b"", "origin": item.origin, "reason": item.reason}
+            if isinstance(item, Report):
+                yield {"report": _REPORT.dump_json(item), "origin": "", "reason": "", "remark": False}
             else:
-                yield {"report": _REPORT.dump_json(item), "origin": "", "reason": ""}
+                remark = isinstance(item, Remark)
+                yield {"report": b"", "origin": item.origin, "reason": item.reason, "remark": remark}
 
 
 class _Code:
@@ -86,17 +92,21 @@ class _Code:
         self._work = Workers(1, make_parts)
 
     def __call__(self, batch: dict[str, Any]) -> dict[str, list[Any]]:
-        items = _items(zip(batch["report"], batch["origin"], batch["reason"], strict=True))
+        items = _items(zip(batch["report"], batch["origin"], batch["reason"], batch["remark"], strict=True))
         written = list(code_into(self._folder, items, self._work, self._known, self._size))
         return {
-            "shard": [str(one.shard) for one in written],
-            **{name: [getattr(one, name) for one in written] for name in ("reports", "failed", "events", "statements")},
+            "shard": [str(one.shard) if isinstance(one, Written) else "" for one in written],
+            **{name: [getattr(one, name, 0) for one in written] for name in _COUNTS},
+            **{name: [getattr(one, name, "") for one in written] for name in ("origin", "reason")},
         }
 
 
-def _items(rows: Iterable[tuple[bytes, str, str]]) -> Iterator[Report | ReportError]:
-    for report, origin, reason in rows:
-        yield _REPORT.validate_json(report) if report else ReportError(str(origin), str(reason))
+def _items(rows: Iterable[tuple[bytes, str, str, bool]]) -> Iterator[Report | ReportError | Remark]:
+    for report, origin, reason, remark in rows:
+        if report:
+            yield _REPORT.validate_json(report)
+        else:
+            yield (Remark if remark else ReportError)(str(origin), str(reason))
 
 
 def _ray() -> Any:
