@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 import dragoman
+from dragoman.exporting import FORMATS as EXPORTED
+from dragoman.importers import FORMATS as IMPORTED
 from dragoman.readers import FORMATS
 from tests.readers.samples import Story, newsml, ninjs, rss, zipped
 
@@ -111,7 +113,9 @@ def test_formats_lists_every_format(run: Run) -> None:
         assert known.versions in done.stdout
         assert known.reads in done.stdout
     rows = [json.loads(line) for line in run("formats", "--json").stdout.splitlines()]
-    assert [row["format"] for row in rows] == sorted(FORMATS)
+    named = {use: [row["format"] for row in rows if row["use"] == use] for use in ("read", "import", "export")}
+    assert named == {"read": sorted(FORMATS), "import": sorted(IMPORTED), "export": sorted(EXPORTED)}
+    assert all(row["what"] in done.stdout for row in rows)
 
 
 def test_a_missing_extra_is_told_with_its_mend(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
