@@ -70,3 +70,10 @@ def test_what_is_no_report_is_refused(desk: TestClient, kind: str, body: bytes, 
 def test_reports_need_the_token(desk: TestClient) -> None:
     del desk.headers["Authorization"]
     assert desk.post("/api/reports", content=b"words", headers={"Content-Type": "text/plain"}).status_code == 401
+
+
+def test_a_warning_stands_beside_its_report(desk: TestClient) -> None:
+    sent = json.dumps(NINJS | {"mood": "calm"})
+    items = desk.post("/api/reports", content=sent, headers={"Content-Type": "application/json"}).json()["items"]
+    assert [item["state"] for item in items] == ["noted", "read"]
+    assert items[0]["reason"] == "field 'mood' is not of ninjs; passed over"

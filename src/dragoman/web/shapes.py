@@ -456,9 +456,12 @@ class ReportIn(BaseModel):
 
 
 class OutcomeOut(BaseModel):
-    """What became of one report that was sent; in the order in which they came."""
+    """What became of one report that was sent; in the order in which they came.
 
-    state: Literal["read", "known", "failed"]
+    ``noted`` is no report but a warning on the next one: a field that was passed over or could not be made out.
+    """
+
+    state: Literal["read", "known", "failed", "noted"]
     origin: str
     report: str | None
     events: int

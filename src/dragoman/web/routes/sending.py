@@ -83,9 +83,9 @@ def _whole(stores: Stores, data: bytes, options: ReadOptions) -> Response:
         items = [_outcome(one) for one in archive.add(readers.read_bytes(data, "the body", options))]
         linked = archive.link()
     made = shapes.Outcomes(items=items, incidents=linked.incidents)
-    failed = bool(items) and all(one.state == "failed" for one in items)
-    if failed:
-        raise Refused(422, "; ".join(one.reason for one in items[:5]), "body")
+    failed = [one for one in items if one.state == "failed"]
+    if failed and not any(one.state in ("read", "known") for one in items):
+        raise Refused(422, "; ".join(one.reason for one in failed[:5]), "body")
     return Response(made.model_dump_json(), media_type="application/json")
 
 
