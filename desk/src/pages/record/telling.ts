@@ -1,6 +1,7 @@
 /** Parts of records in words, for people to read. Pure functions. */
 
-import type { EventRecord, Mention, Party, Span, Statement, Tally } from "../../api/types";
+import type { EventRecord, Mention, Party, Span, Statement } from "../../api/types";
+import { days, number } from "../../text/format";
 import { plain } from "../../text/visible";
 
 export type AnyRecord = EventRecord | Statement;
@@ -34,47 +35,14 @@ export function lineOf(record: AnyRecord): string {
 
 /** A number of people as stated: "12", "3 to 9", "at least 12". */
 export function tollText(toll: { readonly low: number; readonly high: number | null }): string {
-  if (toll.high === null) return `at least ${toll.low}`;
-  return toll.low === toll.high ? `${toll.low}` : `${toll.low} to ${toll.high}`;
+  if (toll.high === null) return `at least ${number(toll.low)}`;
+  return toll.low === toll.high ? number(toll.low) : `${number(toll.low)} to ${number(toll.high)}`;
 }
-
-/** A tally over all accounts: "3 to 9, best 6". */
-export function tallyText(tally: Tally): string {
-  const range = tollText(tally);
-  return range === `${tally.best}` ? range : `${range}, best ${tally.best}`;
-}
-
-/** "5 March 2024", "March 2024", "5 to 7 March 2024"; an ISO day, month, year or interval, null as "no date". */
-export function dayText(value: string | null): string {
-  if (!value) return "no date";
-  const [from = "", to] = value.split("/");
-  if (!to || to === from) return oneDay(from);
-  const [a, b] = [from.split("-"), to.split("-")];
-  if (a.length === 3 && b.length === 3 && a[0] === b[0] && a[1] === b[1]) return `${Number(a[2])} to ${oneDay(to)}`;
-  return `${oneDay(from)} to ${oneDay(to)}`;
-}
-
-function oneDay(iso: string): string {
-  const [year, month, day] = iso.split("-").map(Number);
-  const name = month ? MONTHS[month - 1] : undefined;
-  if (!year || (month && !name)) return iso;
-  return [day, name, year].filter(Boolean).join(" ");
-}
-
-const MONTHS = [
-  ...["January", "February", "March", "April", "May", "June", "July"],
-  ...["August", "September", "October", "November", "December"],
-];
 
 /** A moment of the store, UTC: "5 March 2024, 14:03". */
 export function momentText(moment: string): string {
   const [day = "", time = ""] = moment.split("T");
-  return time ? `${dayText(day)}, ${time.slice(0, 5)}` : dayText(day);
-}
-
-/** "1 report", "3 reports". */
-export function count(n: number, one: string, many = `${one}s`): string {
-  return `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+  return time ? `${days(day)}, ${time.slice(0, 5)}` : days(day);
 }
 
 /** A name of a field or code as a person would write it: "claimed_by" is "claimed by". */
