@@ -1,0 +1,94 @@
+import * as Plot from "@observablehq/plot";
+import { useMemo } from "preact/hooks";
+import type { Timeline as Answer } from "../api/types";
+import { usePlot, useWidth } from "../components/plot";
+import { count, days, number } from "../text/format";
+import { type Bar, barsOf } from "./bars";
+import { Brush, type Range } from "./Brush";
+import { dateOf, isoDay, type Step } from "./days";
+import css from "./Timeline.module.css";
+
+interface Props {
+  readonly answer: Answer;
+  readonly domain: Range;
+  readonly value: Range | null;
+  readonly onChange: (value: Range | null) => void;
+}
+
+const MARGIN = { left: 44, right: 12, top: 18, bottom: 26 };
+
+/** Deeds above the line, words below it, period by period; what is contested has a colour of its own. Days are chosen on it. */
+export function Timeline({ answer, domain, value, onChange }: Props) {
+  const [box, width] = useWidth<HTMLDivElement>();
+  const bars = useMemo(() => barsOf(answer.rows, answer.by), [answer]);
+  usePlot(box, () => (width ? plotOf(bars, domain, width) : null), [bars, domain[0], domain[1], width]);
+  return (
+    <div class={css["timeline"]}>
+      <div class={css["frame"]}>
+        <div ref={box} />
+        {width > 0 && <Brush domain={domain} value={value} left={MARGIN.left} right={width - MARGIN.right} onChange={onChange} />}
+      </div>
+      <div class={css["legend"]}>
+        <span class={css["deed"]}>deeds</span>
+        <span class={css["word"]}>words and plans</span>
+        <span class={css["statement"]}>statements</span>
+        <span class={css["contested"]}>contested</span>
+        {answer.untimed > 0 && <span class="soft">{count(answer.untimed, "incident")} of no known {answer.by} not shown</span>}
+        <details class={css["numbers"]}>
+          <summary>Numbers</summary>
+          <Numbers bars={bars} by={answer.by} />
+        </details>
+      </div>
+    </div>
+  );
+}
+
+function plotOf(bars: readonly Bar[], domain: Range, width: number): Plot.PlotOptions {
+  const x = { x1: (b: Bar) => dateOf(b.start), x2: (b: Bar) => dateOf(b.end), inset: width / (domain[1] - domain[0] + 1) > 6 ? 1 : 0.2 };
+  const most = Math.max(1, ...bars.map((b) => Math.max(b.deeds, b.words + b.statements)));
+  return {
+    width,
+    height: 170,
+    marginLeft: MARGIN.left,
+    marginRight: MARGIN.right,
+    marginTop: MARGIN.top,
+    marginBottom: MARGIN.bottom,
+    ariaLabel: "Incidents and statements by day; the numbers are in the table below",
+    x: { type: "utc", domain: [dateOf(domain[0]), dateOf(domain[1] + 1)], label: null },
+    y: { domain: [-most, most], label: null, ticks: 5, tickFormat: (n: number) => (Number.isInteger(n) ? number(Math.abs(n)) : ""), grid: true },
+    marks: [
+      Plot.rectY(bars, { ...x, y1: 0, y2: "deeds", fill: "var(--deed)" }),
+      Plot.rectY(bars, { ...x, y1: 0, y2: (b: Bar) => -b.words, fill: "var(--word)" }),
+      Plot.rectY(bars, { ...x, y1: (b: Bar) => -b.words, y2: (b: Bar) => -b.words - b.statements, fill: "var(--word)", fillOpacity: 0.45 }),
+      Plot.rectY(bars, { ...x, y1: 0, y2: "contestedDeeds", fill: "var(--contested)" }),
+      Plot.rectY(bars, { ...x, y1: 0, y2: (b: Bar) => -b.contestedWords, fill: "var(--contested)" }),
+      Plot.ruleY([0], { stroke: "var(--line-strong)" }),
+    ],
+  };
+}
+
+/** The same as a table, for those who cannot or would rather not read the drawing. */
+function Numbers({ bars, by }: { readonly bars: readonly Bar[]; readonly by: Step }) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{by}</th>
+          {["deeds", "words", "statements", "contested"].map((name) => (
+            <th key={name} scope="col" class="number">{name}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {bars.map((bar) => (
+          <tr key={bar.start}>
+            <td>{days(by === "day" ? isoDay(bar.start) : `${isoDay(bar.start)}/${isoDay(bar.end - 1)}`)}</td>
+            {[bar.deeds, bar.words, bar.statements, bar.contestedDeeds + bar.contestedWords].map((n, i) => (
+              <td key={i} class="number">{number(n)}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
