@@ -14,16 +14,20 @@ interface Props {
   /** Where the strip begins and ends, in pixels of its parent. */
   readonly left: number;
   readonly right: number;
+  /** How far above its parent's end it ends, in pixels. */
+  readonly bottom: number;
+  /** The day under the pointer, null when it has gone. */
+  readonly onHover: (day: number | null) => void;
   readonly onChange: (value: Range | null) => void;
 }
 
-type Drag = { readonly kind: "new" | "from" | "to" | "move"; readonly at: number; readonly range: Range };
+export type Drag = { readonly kind: "new" | "from" | "to" | "move"; readonly at: number; readonly range: Range };
 
 /**
  * A strip on which days are chosen: drag to choose, drag the chosen part or its ends to change it, click beside it for
  * all. By keys: the ends are sliders (arrows a day, Page keys a week, Home and End).
  */
-export function Brush({ domain, value, left, right, onChange }: Props) {
+export function Brush({ domain, value, left, right, bottom, onHover, onChange }: Props) {
   const strip = useRef<HTMLDivElement>(null);
   const [drag, setDrag] = useState<Drag | null>(null);
   const [draft, setDraft] = useState<Range | null>(value);
@@ -45,7 +49,9 @@ export function Brush({ domain, value, left, right, onChange }: Props) {
     setDrag({ kind, at, range: kind === "new" ? [at, at] : shown });
   };
   const move = (event: PointerEvent): void => {
-    if (drag) setDraft(dragged(drag, dayAt(event), domain));
+    const day = dayAt(event);
+    onHover(day);
+    if (drag) setDraft(dragged(drag, day, domain));
   };
   const up = (event: PointerEvent): void => {
     if (!drag) return;
@@ -61,10 +67,11 @@ export function Brush({ domain, value, left, right, onChange }: Props) {
     <div
       ref={strip}
       class={css["strip"]}
-      style={{ left: `${left}px`, width: `${Math.max(right - left, 0)}px` }}
+      style={{ left: `${left}px`, width: `${Math.max(right - left, 0)}px`, bottom: `${bottom}px` }}
       onPointerDown={down}
       onPointerMove={move}
       onPointerUp={up}
+      onPointerLeave={() => onHover(null)}
       onPointerCancel={() => setDrag(null)}
     >
       {draft && <div class={css["out"]} style={{ left: "0", width: share(draft[0]) }} />}

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { useApi } from "../api/hooks";
 import type { Network, Series } from "../api/types";
+import { AsTable } from "../components/AsTable";
 import { usePlot, useWidth } from "../components/plot";
 import { Empty, ErrorState, Loading } from "../components/States";
 import { days, label, number } from "../text/format";
@@ -89,11 +90,10 @@ function Drawn({ series, names, period, onPeriod }: DrawnProps) {
         <span class={css["from-a"]}>{names[0]} to {names[1]}</span>
         <span class={css["from-b"]}>{names[1]} to {names[0]}</span>
         <span title={series.formula}>Score of each {series.by}: above the line they got on, below it they did not.</span>
-        <details class={css["numbers"]}>
-          <summary>Numbers</summary>
+        <AsTable title="Series in numbers">
           <p>{series.formula}</p>
           <Numbers rows={rows} names={names} onPeriod={onPeriod} />
-        </details>
+        </AsTable>
       </div>
     </>
   );

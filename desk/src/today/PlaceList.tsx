@@ -1,8 +1,8 @@
 import type { MapPlace } from "../api/types";
+import { AsTable } from "../components/AsTable";
 import { number } from "../text/format";
 import { Words } from "../text/Words";
 import { PRECISION } from "./Places";
-import css from "./WorldMap.module.css";
 
 interface Props {
   readonly places: readonly MapPlace[];
@@ -15,8 +15,7 @@ const MOST = 100;
 /** The map as a list, for keys and screen readers. */
 export function PlaceList({ places, chosen, onChoose }: Props) {
   return (
-    <details class={css["list"]}>
-      <summary>Places as a list</summary>
+    <AsTable title="Places as a list">
       <table>
         <thead>
           <tr>
@@ -42,6 +41,6 @@ export function PlaceList({ places, chosen, onChoose }: Props) {
         </tbody>
       </table>
       {places.length > MOST && <p class="soft">The {MOST} with most incidents of {number(places.length)}.</p>}
-    </details>
+    </AsTable>
   );
 }

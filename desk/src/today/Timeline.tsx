@@ -1,11 +1,12 @@
 import * as Plot from "@observablehq/plot";
-import { useMemo } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { Timeline as Answer } from "../api/types";
+import { AsTable } from "../components/AsTable";
 import { usePlot, useWidth } from "../components/plot";
 import { count, days, number } from "../text/format";
 import { type Bar, barsOf } from "./bars";
 import { Brush, type Range } from "./Brush";
-import { dateOf, isoDay, type Step } from "./days";
+import { dateOf, isoDay, nextPeriod, periodStart, type Step } from "./days";
 import css from "./Timeline.module.css";
 
 interface Props {
@@ -15,29 +16,30 @@ interface Props {
   readonly onChange: (value: Range | null) => void;
 }
 
-const MARGIN = { left: 44, right: 12, top: 18, bottom: 26 };
+const MARGIN = { left: 44, right: 12, top: 6, bottom: 30 };
 
 /** Deeds above the line, words below it, period by period; what is contested has a colour of its own. Days are chosen on it. */
 export function Timeline({ answer, domain, value, onChange }: Props) {
   const [box, width] = useWidth<HTMLDivElement>();
+  const [hovered, setHovered] = useState<number | null>(null);
   const bars = useMemo(() => barsOf(answer.rows, answer.by), [answer]);
   usePlot(box, () => (width ? plotOf(bars, domain, width) : null), [bars, domain[0], domain[1], width]);
   return (
     <div class={css["timeline"]}>
       <div class={css["frame"]}>
         <div ref={box} />
-        {width > 0 && <Brush domain={domain} value={value} left={MARGIN.left} right={width - MARGIN.right} onChange={onChange} />}
+        {width > 0 && <Brush domain={domain} value={value} left={MARGIN.left} right={width - MARGIN.right} bottom={MARGIN.bottom} onHover={setHovered} onChange={onChange} />}
       </div>
       <div class={css["legend"]}>
         <span class={css["deed"]}>deeds</span>
         <span class={css["word"]}>words and plans</span>
         <span class={css["statement"]}>statements</span>
         <span class={css["contested"]}>contested</span>
+        <span class={css["hovered"]}>{hovered === null ? "" : tells(bars, hovered, answer.by)}</span>
         {answer.untimed > 0 && <span class="soft">{count(answer.untimed, "incident")} of no known {answer.by} not shown</span>}
-        <details class={css["numbers"]}>
-          <summary>Numbers</summary>
+        <AsTable title="Timeline in numbers">
           <Numbers bars={bars} by={answer.by} />
-        </details>
+        </AsTable>
       </div>
     </div>
   );
@@ -48,7 +50,7 @@ function plotOf(bars: readonly Bar[], domain: Range, width: number): Plot.PlotOp
   const most = Math.max(1, ...bars.map((b) => Math.max(b.deeds, b.words + b.statements)));
   return {
     width,
-    height: 170,
+    height: 180,
     marginLeft: MARGIN.left,
     marginRight: MARGIN.right,
     marginTop: MARGIN.top,
@@ -67,6 +69,20 @@ function plotOf(bars: readonly Bar[], domain: Range, width: number): Plot.PlotOp
   };
 }
 
+/** "24 February 2022: 43 deeds, 27 words and plans, 40 statements, 2 contested". */
+function tells(bars: readonly Bar[], day: number, by: Step): string {
+  const start = periodStart(day, by);
+  const bar = bars.find((one) => one.start === start);
+  const when = periodName(start, by);
+  if (!bar) return `${when}: nothing`;
+  const contested = bar.contestedDeeds + bar.contestedWords;
+  return `${when}: ${count(bar.deeds, "deed")}, ${number(bar.words)} words and plans, ${count(bar.statements, "statement")}${contested ? `, ${contested} contested` : ""}`;
+}
+
+function periodName(start: number, by: Step): string {
+  return days(by === "day" ? isoDay(start) : `${isoDay(start)}/${isoDay(nextPeriod(start, by) - 1)}`);
+}
+
 /** The same as a table, for those who cannot or would rather not read the drawing. */
 function Numbers({ bars, by }: { readonly bars: readonly Bar[]; readonly by: Step }) {
   return (
@@ -82,7 +98,7 @@ function Numbers({ bars, by }: { readonly bars: readonly Bar[]; readonly by: Ste
       <tbody>
         {bars.map((bar) => (
           <tr key={bar.start}>
-            <td>{days(by === "day" ? isoDay(bar.start) : `${isoDay(bar.start)}/${isoDay(bar.end - 1)}`)}</td>
+            <td>{periodName(bar.start, by)}</td>
             {[bar.deeds, bar.words, bar.statements, bar.contestedDeeds + bar.contestedWords].map((n, i) => (
               <td key={i} class="number">{number(n)}</td>
             ))}
