@@ -20,21 +20,27 @@ export function Filters({ asked }: { readonly asked: Readonly<Record<string, str
       </select>
     </label>
   );
-  const field = (name: string, title: string, placeholder: string, type: "text" | "date" = "text") => (
+  const words = (name: string, title: string, placeholder: string) => (
     <label>
       {title}
-      <input type={type} value={asked[name] ?? ""} placeholder={placeholder} onChange={change(name)} />
+      <input value={asked[name] ?? ""} placeholder={placeholder} onChange={change(name)} />
+    </label>
+  );
+  const day = (name: string, title: string) => (
+    <label>
+      {title}
+      <input type="date" value={asked[name] ?? ""} onChange={change(name)} />
     </label>
   );
   return (
     <form class={css["filters"]} aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
       {choice("outcome", "Outcome", OUTCOMES)}
       {choice("kind", "Kind", KINDS)}
-      {field("by", "By", "a name or code")}
-      {field("to", "To", "a name or code")}
-      {field("text", "Words", "in what was said")}
-      {field("due_before", "Due before", "", "date")}
-      {field("on", "As things stood on", "", "date")}
+      {words("by", "By", "a name or code")}
+      {words("to", "To", "a name or code")}
+      {words("text", "Words", "in what was said")}
+      {day("due_before", "Due before")}
+      {day("on", "As things stood on")}
     </form>
   );
 }

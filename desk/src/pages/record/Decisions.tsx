@@ -6,14 +6,20 @@ import { byText, momentText, spaced } from "./telling";
 import { WhyForm } from "./Why";
 import css from "./record.module.css";
 
+interface Props {
+  readonly of: readonly Decision[];
+  /** Called after one was taken back; without it none can be. */
+  readonly onDone?: () => void | Promise<void>;
+}
+
 /** Decisions of persons and rules, newest first; those of persons can be taken back. */
-export function Decisions({ of, onDone }: { readonly of: readonly Decision[]; readonly onDone: () => void | Promise<void> }) {
+export function Decisions({ of, onDone }: Props) {
   const [undoing, setUndoing] = useState<string | null>(null);
   if (of.length === 0) return <p class="soft">Nobody has decided anything here yet.</p>;
   const undo = async (id: string, why: string): Promise<void> => {
     await post("/api/decisions", { kind: "undo", subject: id, object: "", why });
     setUndoing(null);
-    await onDone();
+    await onDone?.();
   };
   return (
     <ol class={css["decisions"]}>
@@ -31,7 +37,7 @@ export function Decisions({ of, onDone }: { readonly of: readonly Decision[]; re
               <Words text={decision.why} />
             </div>
           )}
-          {canUndo(decision) && undoing !== decision.id && (
+          {onDone && canUndo(decision) && undoing !== decision.id && (
             <button type="button" onClick={() => setUndoing(decision.id)}>
               Undo
             </button>
