@@ -10,6 +10,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     manifest: true,
+    license: { fileName: "licenses.md" },
   },
   server: { proxy: { "/api": process.env["DRAGOMAN"] ?? "http://127.0.0.1:8000" } },
   test: { include: ["src/**/*.test.ts"] },
