@@ -29,6 +29,8 @@ export function usePlot<T extends HTMLElement>(ref: { readonly current: T | null
     const plot = Plot.plot({ className: "plot", ...asked });
     plot.setAttribute("role", "img");
     plot.querySelectorAll("style").forEach((style) => style.remove());
+    // The picture has one label; those of its groups, "rect" and "rule", would tell nobody anything.
+    plot.querySelectorAll("g[aria-label]").forEach((group) => group.removeAttribute("aria-label"));
     ref.current.replaceChildren(plot);
   }, deps);
 }
