@@ -109,12 +109,12 @@ def test_network_chooses_a_pair_and_the_series_shows_it(desk: Desk) -> None:
 
 def test_types_filter_every_view(desk: Desk) -> None:
     page = desk.open("/?as=table")
-    before = page.locator("section[aria-labelledby=who-on-whom] tbody tr").count()
+    before = page.locator("section[aria-labelledby=who-acts-on-whom] tbody tr").count()
     page.get_by_text("All types").click()
     page.get_by_label("Assault").check()
     desk.settle()
     assert asked(page)["type"] == ["ASSAULT"]
-    assert 0 < page.locator("section[aria-labelledby=who-on-whom] tbody tr").count() < before
+    assert 0 < page.locator("section[aria-labelledby=who-acts-on-whom] tbody tr").count() < before
     assert all("Assault" in text for text in incidents(page))
 
 
@@ -128,7 +128,7 @@ def test_words_are_shown_apart_from_deeds(desk: Desk) -> None:
 
 def test_network_is_drawn(desk: Desk) -> None:
     page = desk.open()
-    assert page.locator("section[aria-labelledby=who-on-whom] canvas").count() > 1
+    assert page.locator("section[aria-labelledby=who-acts-on-whom] canvas").count() > 1
     assert page.get_by_role("img", name=re.compile("^Network")).is_visible()
 
 

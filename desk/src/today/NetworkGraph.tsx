@@ -39,7 +39,14 @@ export function NetworkGraph(props: Props) {
   useEffect(() => {
     if (drawing.current) paint(drawing.current, latest.current);
   }, [graph, kind, actor, pair?.[0], pair?.[1]]);
-  return <div ref={box} class={css["graph"]} role="img" aria-label="Network of actors; the table says the same" />;
+  // As over the map, the page scrolls on until the drawing has been clicked.
+  const focus = (): void => box.current?.focus({ preventScroll: true });
+  const pass = (event: WheelEvent): void => {
+    if (document.activeElement !== box.current && !event.ctrlKey) event.stopPropagation();
+  };
+  return (
+    <div ref={box} class={css["graph"]} role="img" aria-label="Network of actors; the table says the same" tabIndex={-1} onPointerDownCapture={focus} onWheelCapture={pass} />
+  );
 }
 
 function draw(graph: Graph, box: HTMLElement, latest: { readonly current: Props }): Drawing {

@@ -51,7 +51,7 @@ export function Period({ domain }: { readonly domain: Range }) {
             </>
           )}
         </Panel>
-        <Panel title="Who on whom" answer={network}>
+        <Panel title="Who acts on whom" answer={network}>
           {(data) => (
             <Network
               answer={data}

@@ -18,11 +18,11 @@ interface Props {
 /** Degrees around a region's middle that are hatched: the record knows no outline, only that it is not a point. */
 const REGION = 0.7;
 
-/** Countries as filled shapes, regions as hatched discs, exact and near places as dots, small ones on top. */
+/** Countries as filled shapes, regions as hatched discs, exact and near places as dots; small ones and the chosen one on top. */
 export function Places({ places, atlas, path, projection, chosen, onChoose }: Props) {
   const shapes = new Map(atlas.countries.map((country) => [country.code, country.shape]));
   const most = Math.max(1, ...places.filter((p) => p.precision === "country").map((p) => p.n));
-  const byNumber = places.toSorted((a, b) => b.n - a.n);
+  const byNumber = places.toSorted((a, b) => Number(a.id === chosen) - Number(b.id === chosen) || b.n - a.n);
   const of = (precisions: readonly string[]) => byNumber.filter((p) => precisions.includes(p.precision));
   const common = (place: MapPlace) => ({
     "data-place": place.id,

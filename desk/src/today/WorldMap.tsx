@@ -71,7 +71,7 @@ function Drawn({ answer, chosen, onChoose, view, onView, atlas, width }: Props &
   const wanted = readView(view) ?? fitting;
   useEffect(() => zoomer.to(wanted), [zoomer, wanted.east, wanted.north, wanted.zoom]);
   return (
-    <div class={css["map"]} tabIndex={0} role="group" aria-label="Map. Arrow keys move it, plus and minus zoom, 0 fits it; the list of places is below" onKeyDown={keysOf(zoomer, () => onView(null))}>
+    <div class={css["map"]} tabIndex={0} role="group" aria-label="Map. Arrow keys move it, plus and minus zoom, 0 fits it; the list of places is below" onPointerDown={(event) => event.currentTarget.focus({ preventScroll: true })} onKeyDown={keysOf(zoomer, () => onView(null))}>
       <svg ref={svg} width={width} height={HEIGHT} role="img" aria-label={`Map of ${count(answer.places.length, "place")}`}>
         <defs>
           <pattern ref={hatch} id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">

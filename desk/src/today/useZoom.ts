@@ -55,11 +55,23 @@ export function useZoom(svg: { readonly current: SVGSVGElement | null }, props: 
 function behaviorOf(latest: { readonly current: Props }, quiet: { readonly current: boolean }): Behavior {
   return zoom<SVGSVGElement, unknown>()
     .scaleExtent([1, MAX_ZOOM])
+    .filter(isMeant)
     .on("zoom", (event: D3ZoomEvent<SVGSVGElement, unknown>) => latest.current.onMove(event.transform))
     .on("end", (event: D3ZoomEvent<SVGSVGElement, unknown>) => {
       const { projection, width, height, onSettle } = latest.current;
       if (!quiet.current) onSettle(viewOf(event.transform, projection, width, height));
     });
+}
+
+/** The page scrolls on over the map: a wheel moves the map once it has the focus, or with Ctrl; fingers when they are two. */
+function isMeant(event: Event): boolean {
+  if (event instanceof WheelEvent) return event.ctrlKey || hasFocus(event.currentTarget);
+  if (event instanceof MouseEvent) return !event.ctrlKey && event.button === 0;
+  return !("touches" in event) || (event.touches as TouchList).length > 1;
+}
+
+function hasFocus(map: EventTarget | null): boolean {
+  return map instanceof Element && map.parentElement?.contains(document.activeElement) === true;
 }
 
 function scaleNow(svg: SVGSVGElement | null): number {
