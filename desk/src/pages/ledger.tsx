@@ -51,13 +51,13 @@ export default function LedgerPage() {
       {late.items && late.items.length > 0 && (
         <section aria-labelledby="late" class={css["overdue"]}>
           <h2 id="late">Overdue</h2>
-          <EntryList entries={late.items} more={late.more} open={open} onChange={reload} />
+          <EntryList entries={late.items} more={late.more} open={open} on={on} onChange={reload} />
         </section>
       )}
       {rest && rest.length > 0 && (
         <section aria-labelledby="rest">
           <h2 id="rest">{asked["outcome"] ? "By due day" : "All others, by due day"}</h2>
-          <EntryList entries={rest} more={all.more} open={open} onChange={reload} />
+          <EntryList entries={rest} more={all.more} open={open} on={on} onChange={reload} />
         </section>
       )}
     </Page>

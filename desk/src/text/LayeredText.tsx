@@ -12,6 +12,13 @@ export interface Tint {
   readonly end: number;
 }
 
+export interface Pointed {
+  readonly point: number;
+  readonly element: HTMLElement;
+  /** Whether it was the focus, not the pointer. */
+  readonly isFocus: boolean;
+}
+
 interface Props {
   readonly text: string;
   readonly lang?: string | null;
@@ -24,15 +31,15 @@ interface Props {
   readonly tints: readonly Tint[];
   readonly current: string | null;
   readonly headline: { readonly start: number; readonly end: number } | null;
-  /** Code points over which the pointer or the focus came, with the element there; null when it left. */
-  readonly onPoint: (at: { readonly point: number; readonly element: HTMLElement } | null) => void;
+  /** The code point over which the pointer or the focus came; null when it left. */
+  readonly onPoint: (at: Pointed | null) => void;
   readonly onOpen: (point: number) => void;
 }
 
 /**
  * A text with its highlights as underlines at several levels.
  *
- * The first segment of a highlight takes the focus (`focusPoint` puts it there); Enter and a click open what is there.
+ * The first segment of a highlight takes the focus (`focusPoint` puts it there); Enter, Space and a click open what is there.
  */
 export function LayeredText(props: Props) {
   const { text, highlights, layers, cuts, tints, current, headline, onPoint, onOpen } = props;
@@ -47,13 +54,12 @@ export function LayeredText(props: Props) {
   }, [offsets, tints]);
   const deepest = useMemo(() => runs.flat().reduce((most, { rows }) => Math.max(most, rows.findLastIndex((i) => i >= 0) + 1), 0), [runs]);
   const anchors = useMemo(() => new Map(shown.map(({ start }) => [offsets.unit(start), start])), [offsets, shown]);
-  const pointOf = (target: EventTarget | null): { point: number; element: HTMLElement } | null => {
+  const pointOf = ({ target, type }: Event): Pointed | null => {
     const element = target instanceof Element ? target.closest<HTMLElement>("[data-unit]") : null;
-    if (!element) return null;
-    return { element, point: offsets.point(Number(element.dataset["unit"])) };
+    return element && { element, point: offsets.point(Number(element.dataset["unit"])), isFocus: type === "focusin" };
   };
   const open = (event: Event): void => {
-    const at = pointOf(event.target);
+    const at = pointOf(event);
     if (at && getSelection()?.isCollapsed !== false) onOpen(at.point);
   };
   return (
@@ -63,11 +69,11 @@ export function LayeredText(props: Props) {
       role="group"
       aria-label={props.label}
       lang={props.lang ?? undefined}
-      onPointerOver={(event) => event.pointerType !== "touch" && onPoint(pointOf(event.target))}
+      onPointerOver={(event) => event.pointerType !== "touch" && onPoint(pointOf(event))}
       onPointerLeave={() => onPoint(null)}
-      onFocusIn={(event) => onPoint(pointOf(event.target))}
+      onFocusIn={(event) => onPoint(pointOf(event))}
       onClick={open}
-      onKeyDown={(event) => event.key === "Enter" && open(event)}
+      onKeyDown={(event) => (event.key === "Enter" || event.key === " ") && (event.preventDefault(), open(event))}
     >
       {runs.map((run, i) => (
         <Run
@@ -86,12 +92,12 @@ export function LayeredText(props: Props) {
   );
 }
 
-/** Puts the focus on the words that begin at a code point; false where nothing begins there. */
-export function focusPoint(container: HTMLElement | null, text: string, point: number): boolean {
-  const element = container?.querySelector<HTMLElement>(`[data-unit="${offsetsOf(text).unit(point)}"]`);
+/** Puts the focus on the words that begin at a code point; the element, or null where nothing begins there. */
+export function focusPoint(container: HTMLElement | null, text: string, point: number): HTMLElement | null {
+  const element = container?.querySelector<HTMLElement>(`[data-unit="${offsetsOf(text).unit(point)}"]`) ?? null;
   element?.focus();
   element?.scrollIntoView({ block: "nearest" });
-  return Boolean(element);
+  return element;
 }
 
 interface RunProps {

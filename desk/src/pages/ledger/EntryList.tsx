@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Entry } from "../../api/types";
 import { Parties } from "../../components/Party";
-import { setQuery, useQuery } from "../../shell/router";
+import { setQuery } from "../../shell/router";
 import { days } from "../../text/format";
 import { Words } from "../../text/Words";
 import { EntryPanel } from "./EntryPanel";
@@ -13,16 +13,18 @@ interface Props {
   readonly entries: readonly Entry[];
   readonly more: (() => void) | null;
   readonly open: string | null;
+  /** The day by which outcomes are reckoned. */
+  readonly on: string | null;
   readonly onChange: () => void;
 }
 
 /** Entries in the order given; the open one with everything about it. */
-export function EntryList({ entries, more, open, onChange }: Props) {
+export function EntryList({ entries, more, open, on, onChange }: Props) {
   return (
     <>
       <ul class={css["entries"]}>
         {entries.map((entry) => (
-          <Row key={entry.id} entry={entry} isOpen={entry.id === open} onChange={onChange} />
+          <Row key={entry.id} entry={entry} isOpen={entry.id === open} on={on} onChange={onChange} />
         ))}
       </ul>
       {more && (
@@ -34,10 +36,16 @@ export function EntryList({ entries, more, open, onChange }: Props) {
   );
 }
 
-function Row({ entry, isOpen, onChange }: { readonly entry: Entry; readonly isOpen: boolean; readonly onChange: () => void }) {
+interface RowProps {
+  readonly entry: Entry;
+  readonly isOpen: boolean;
+  readonly on: string | null;
+  readonly onChange: () => void;
+}
+
+function Row({ entry, isOpen, on, onChange }: RowProps) {
   const button = useRef<HTMLButtonElement>(null);
-  const on = useQuery().get("on");
-  const over = entry.outcome === "overdue" ? dueText(entry.due, entry.moves.at(-1)?.day ?? on) : "";
+  const far = entry.outcome === "overdue" || entry.outcome === "open" ? dueText(entry.due, on) : "";
   useEffect(() => {
     if (!isOpen) return;
     button.current?.focus({ preventScroll: true });
@@ -48,7 +56,7 @@ function Row({ entry, isOpen, onChange }: { readonly entry: Entry; readonly isOp
       <div class={css["row"]}>
         <span class={css["due"]}>
           {entry.due ? days(entry.due) : <span class="soft">no due day</span>}
-          {over && <span class={css["over"]}>{over}</span>}
+          {far && <span class={entry.outcome === "overdue" ? css["over"] : css["far"]}>{far}</span>}
         </span>
         <span>
           <span class={css["kind"]}>{entry.kind}</span> <Parties parties={entry.by} none="someone" />

@@ -7,16 +7,23 @@ import type { Thing } from "./marks";
 import { MentionFields, TimeFields } from "./MentionFields";
 import css from "./report.module.css";
 
-/** What stands at the words under the pointer or the focus: the shortest in full, others in a line each. */
-export function Card({ things, at }: { readonly things: readonly Thing[]; readonly at: HTMLElement }) {
+interface Props {
+  readonly things: readonly Thing[];
+  readonly at: HTMLElement;
+  /** What the card must leave readable, where there is room beside it. */
+  readonly beside: HTMLElement | null;
+}
+
+/** What stands at the words under the pointer or the focus: the first in full, others in a line each. */
+export function Card({ things, at, beside }: Props) {
   const card = useRef<HTMLDivElement>(null);
   const [first, ...others] = things;
   useLayoutEffect(() => {
     if (!card.current) return;
-    place(card.current, at);
+    place(card.current, at, beside);
     at.setAttribute("aria-describedby", card.current.id);
     return () => at.removeAttribute("aria-describedby");
-  }, [at, first]);
+  }, [at, beside, first]);
   if (!first) return null;
   return (
     <div ref={card} id="report-card" class={css["card"]} role="tooltip">
@@ -46,13 +53,16 @@ export function nameOf(thing: Thing): string {
   return thing.mention.span.quote;
 }
 
-/** Puts the card beneath the words, or above them where there is no room, never beyond the window. */
-function place(card: HTMLElement, at: HTMLElement): void {
+/** Puts the card beside the text; without room there, beneath the words or above them, never beyond the window. */
+function place(card: HTMLElement, at: HTMLElement, beside: HTMLElement | null): void {
   const words = at.getClientRects()[0] ?? at.getBoundingClientRect();
   const { width, height } = card.getBoundingClientRect();
-  const left = Math.max(8, Math.min(words.left, document.documentElement.clientWidth - width - 8));
-  const below = words.bottom + 6;
-  const top = below + height > innerHeight ? Math.max(8, words.top - height - 6) : below;
+  const [right, bottom] = [document.documentElement.clientWidth - 8, innerHeight - 8];
+  const edge = beside && beside.getBoundingClientRect().right + 8;
+  const isBeside = edge !== null && edge + width <= right;
+  const left = isBeside ? edge : Math.max(8, Math.min(words.left, right - width));
+  const below = isBeside ? words.top - 8 : words.bottom + 6;
+  const top = below + height <= bottom ? below : Math.max(8, isBeside ? bottom - height : words.top - height - 6);
   card.style.left = `${left}px`;
   card.style.top = `${top}px`;
 }

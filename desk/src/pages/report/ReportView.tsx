@@ -3,7 +3,7 @@ import type { Report } from "../../api/types";
 import { useKeys } from "../../shell/keys";
 import { navigate, setQuery, useQuery } from "../../shell/router";
 import { incidentPath } from "../../components/links";
-import { focusPoint, LayeredText } from "../../text/LayeredText";
+import { focusPoint, LayeredText, type Pointed } from "../../text/LayeredText";
 import { covering, type Layer, LAYERS } from "../../text/layers";
 import { isEvent } from "../record/telling";
 import { Card } from "./Card";
@@ -14,9 +14,9 @@ import { Panel } from "./Panel";
 import { RecordList } from "./RecordList";
 import css from "./report.module.css";
 
-interface Pointed {
+interface Shown {
   readonly things: readonly Thing[];
-  readonly element: HTMLElement;
+  readonly at: Pointed;
 }
 
 /** A report's text with its layers, and beside it the record that is open, or a list of all. */
@@ -29,26 +29,35 @@ export function ReportView({ report }: { readonly report: Report }) {
   const cuts = useMemo(() => things.flatMap(partsOfThing).flatMap(({ start, end }) => [start, end]), [things]);
   const opened = byId.get(query.get("record") ?? "") ?? null;
   const [current, setCurrent] = useState<Thing | null>(opened);
-  const [pointed, setPointed] = useState<Pointed | null>(null);
+  const [pointed, setPointed] = useState<Shown | null>(null);
   const text = useRef<HTMLDivElement>(null);
+  const at = useRef<string | null>(null); // the same as current, but at once: focus follows before the next drawing
   const focus = pointed?.things[0] ?? current ?? opened;
   const tints = useMemo(() => (focus ? partsOfThing(focus) : []), [focus]);
 
+  /** The things over a code point: the one that the keys are at, then the shortest. */
   const thingsAt = (point: number): readonly Thing[] => {
     const on = highlights.filter(({ layer }) => layers.has(layer));
     const ids = covering(on, point).map((i) => on[i]?.id ?? "");
-    return [...new Set(ids)].flatMap((id) => byId.get(id) ?? []);
+    const here = [...new Set(ids)].flatMap((id) => byId.get(id) ?? []);
+    return here.toSorted((a, b) => Number(b.id === at.current) - Number(a.id === at.current));
+  };
+  const mind = (thing: Thing): void => {
+    at.current = thing.id;
+    setCurrent(thing);
   };
   const open = (thing: Thing | null): void => {
     setPointed(null);
-    setCurrent(thing ?? current);
+    if (thing) mind(thing);
     setQuery({ record: thing?.id });
   };
   const go = (thing: Thing | null): void => {
     if (!thing) return;
-    setCurrent(thing);
+    mind(thing);
+    const element = focusPoint(text.current, report.text, thing.at.start);
     if (opened) open(thing);
-    focusPoint(text.current, report.text, thing.at.start);
+    // Where two records begin at the same words the focus does not move, so it tells nothing.
+    else if (element) setPointed({ things: thingsAt(thing.at.start), at: { point: thing.at.start, element, isFocus: true } });
   };
   const step = (by: 1 | -1, all: boolean): void => {
     go(stepFrom(things, (current ?? opened)?.id ?? null, by, (thing) => layers.has(thing.layer) && (all || thing.kind === "record")));
@@ -67,11 +76,10 @@ export function ReportView({ report }: { readonly report: Report }) {
     if (opened?.kind === "record" && isEvent(opened.record) && opened.record.incident) navigate(incidentPath(opened.record.incident));
   };
   useKeys("Report", [
-    { key: "j", tells: "Next record", run: () => step(1, false) },
+    { key: "j", tells: "Next record; Enter opens it", run: () => step(1, false) },
     { key: "k", tells: "Record before", run: () => step(-1, false) },
     { key: "ArrowRight", tells: "Next marked words of any layer", run: () => step(1, true) },
     { key: "ArrowLeft", tells: "Marked words before", run: () => step(-1, true) },
-    { key: "Enter", tells: "Open the record at hand", run: () => current && open(current) },
     { key: "Escape", tells: "Close the record", run: close },
     { key: "i", tells: "Go to the open record's incident", run: openIncident },
     ...LAYERS.map((layer, i) => ({ key: `${i + 1}`, tells: `Layer on or off: ${layer}s`, run: () => toggle(layer) })),
@@ -96,8 +104,8 @@ export function ReportView({ report }: { readonly report: Report }) {
             tints={tints}
             current={focus?.id ?? null}
             headline={report.headline}
-            onPoint={(at) => setPointed(at && { things: thingsAt(at.point), element: at.element })}
-            onOpen={(point) => open(pick(thingsAt(point), current))}
+            onPoint={(at) => setPointed(at && { things: thingsAt(at.point), at })}
+            onOpen={(point) => open(thingsAt(point)[0] ?? null)}
           />
         </div>
         <aside class={css["aside"]} aria-label="Records">
@@ -108,16 +116,11 @@ export function ReportView({ report }: { readonly report: Report }) {
           )}
         </aside>
       </div>
-      {pointed && pointed.things.length > 0 && <Card things={pointed.things} at={pointed.element} />}
+      {pointed && pointed.things.length > 0 && <Card things={pointed.things} at={pointed.at.element} beside={pointed.at.isFocus ? text.current : null} />}
     </>
   );
 }
 
 function partsOfThing(thing: Thing): ReturnType<typeof partsOf> {
   return thing.kind === "record" ? partsOf(thing.record) : [];
-}
-
-/** Of the things at the same words the one that the keys are at, otherwise the shortest. */
-function pick(things: readonly Thing[], current: Thing | null): Thing | null {
-  return things.find(({ id }) => id === current?.id) ?? things[0] ?? null;
 }

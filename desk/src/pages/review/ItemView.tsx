@@ -34,7 +34,7 @@ export function ItemView({ item, children }: { readonly item: Item; readonly chi
         </span>
       </p>
       {children}
-      <Fields record={record} />
+      <Fields record={record} short />
       {item.machine.length > 0 && (
         <p class="small">
           The machine had:{" "}
