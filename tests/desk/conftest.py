@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+import dragoman
 from tests.desk.driving import ROOT, Desk, serving
 
 BUILT = ROOT / "src" / "dragoman" / "web" / "desk" / "index.html"
@@ -28,12 +29,11 @@ def read_store(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     """Reads files into a new store with the ``dragoman`` command; without files the store is empty."""
 
     def read(*sources: Path) -> Path:
-        folder = tmp_path_factory.mktemp("store")
-        empty = folder / "empty.jsonl"
-        empty.write_text("")
-        store = folder / "desk.db"
-        files = [str(source) for source in sources or (empty,)]
-        subprocess.run([sys.executable, "-m", "dragoman", "read", *files, "--store", str(store)], check=True)
+        store = tmp_path_factory.mktemp("store") / "desk.db"
+        dragoman.open(store).close()
+        if sources:
+            files = [str(source) for source in sources]
+            subprocess.run([sys.executable, "-m", "dragoman", "read", *files, "--store", str(store)], check=True)
         return store
 
     return read
@@ -91,3 +91,13 @@ def open_desk(browser: Any, address: str) -> Iterator[Callable[..., Desk]]:
 def desk(open_desk: Callable[..., Desk]) -> Desk:
     """A window of ordinary size on the example store."""
     return open_desk()
+
+
+@pytest.fixture
+def own_desk(example_store: Path, tmp_path: Path, open_desk: Callable[..., Desk]) -> Iterator[Desk]:
+    """A window on a copy of the example store, which the test may change; decisions are those of "ana"."""
+    _needs_desk()
+    copy = tmp_path / "own.db"
+    shutil.copy(example_store, copy)
+    with serving(copy, "--user", "ana") as at:
+        yield open_desk(at)

@@ -16,6 +16,12 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 SCREENSHOTS = ROOT / "build" / "screenshots"
+WINDOWS: dict[str, dict[str, Any]] = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "phone": {"viewport": {"width": 375, "height": 812}, "device_scale_factor": 2, "has_touch": True},
+    "zoomed to 200 %": {"viewport": {"width": 720, "height": 450}, "device_scale_factor": 2},
+}
 AXE = ROOT / "desk" / "node_modules" / "axe-core" / "axe.min.js"
 
 
@@ -65,12 +71,14 @@ class Desk:
     def open(self, path: str = "/") -> Any:
         """Opens a page of the desk and waits until nothing more is asked of the server."""
         self.page.goto(self._base.rstrip("/") + path + (f"#{self._token}" if self._token else ""))
+        self.page.wait_for_load_state("networkidle")
         self.settle()
         return self.page
 
     def settle(self) -> None:
-        self.page.wait_for_load_state("networkidle")
-        self.page.wait_for_function("!document.querySelector('main [aria-busy=true]')")
+        """Waits until the page has begun what was asked of it, and then until every part of it has its answer."""
+        self.page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done, 120)))")
+        self.page.wait_for_selector("[aria-busy=true]", state="detached")
 
     def shot(self, name: str, *, full: bool = True) -> None:
         """Keeps a picture of the page in build/screenshots."""

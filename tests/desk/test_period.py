@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.desk.driving import Desk, serving
+from tests.desk.driving import WINDOWS, Desk, serving
 
 DOTS = "main circle[data-place]"
 ALL_VIEWS = "/?since=2024-03-05&until=2024-03-06&pair=ECU,PER&type=ASSAULT&as=table&map=-80,-3.5,12"
@@ -76,14 +76,27 @@ def test_dot_of_the_map_opens_its_incident(desk: Desk) -> None:
     assert urlsplit(page.url).path.startswith("/incident/i")
 
 
-def test_region_is_an_area_and_country_a_shape(desk: Desk) -> None:
-    page = desk.open()
-    drawn = page.locator("main [data-place]").evaluate_all("all => all.map(e => [e.dataset.place, e.tagName])")
-    answer = page.evaluate("fetch('/api/map').then(r => r.json())")
-    tag = {"exact": "circle", "near": "circle", "region": "path", "country": "path"}
-    wanted = {(p["id"], tag[p["precision"]]) for p in answer["places"] if p["latitude"] is not None}
-    assert "path" in {kind for _, kind in wanted}
-    assert {tuple(pair) for pair in drawn} == wanted
+AREAS = """LIMA, March 12, 2024 (Meridian) - Ecuador shelled villages in the Cajamarca region on Monday, Peru said.
+
+Peruvian police arrested nine smugglers in Ecuador on Tuesday. Troops of Peru fired mortars at a depot in Machala.
+"""
+
+
+def test_places_are_drawn_as_precisely_as_they_are_known(
+    open_desk: Callable[..., Desk], read_store: Callable[..., Path], tmp_path: Path
+) -> None:
+    (tmp_path / "areas.txt").write_text(AREAS)
+    with serving(read_store(tmp_path / "areas.txt")) as address:
+        desk = open_desk(address)
+        page = desk.open()
+        titles = {e.locator("title").inner_text(): e for e in page.locator("main [data-place]").all()}
+        kinds = {title: e.evaluate("e => e.tagName") for title, e in titles.items()}
+        assert kinds == {
+            "Machala, exact: 1 incident": "circle",
+            "Cajamarca Department, somewhere in the region: 1 incident": "path",
+            "Ecuador, somewhere in the country: 1 incident": "path",
+        }
+        desk.shot("period-places", full=False)
 
 
 @pytest.mark.parametrize(("key", "moves"), [("+", True), ("ArrowLeft", True), ("0", False)])
@@ -213,19 +226,12 @@ def test_no_such_page(desk: Desk) -> None:
 
 # --- how it looks, and to whom ---
 
-WINDOWS = {
-    "light": {"color_scheme": "light"},
-    "dark": {"color_scheme": "dark"},
-    "phone": {"viewport": {"width": 375, "height": 812}, "device_scale_factor": 2, "has_touch": True},
-    "zoomed to 200 %": {"viewport": {"width": 720, "height": 450}, "device_scale_factor": 2},
-}
-
 
 @pytest.mark.parametrize("window", WINDOWS)
 def test_nothing_keeps_people_out(open_desk: Callable[..., Desk], window: str) -> None:
     desk = open_desk(**WINDOWS[window])
     desk.open("/?pair=ECU,PER")
-    desk.shot(f"period-{window.split()[0]}")
+    desk.shot(f"period-{window.split()[0]}", full=window == "light")
     assert desk.barriers() == []
     assert not desk.is_too_wide()
 

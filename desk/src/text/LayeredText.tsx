@@ -1,6 +1,7 @@
-import { useMemo } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { type Highlight, type Layer, runsOf, type Segment, segmentsOf } from "./layers";
 import { offsetsOf } from "./offsets";
+import { useNear } from "./useNear";
 import { Shown } from "./Words";
 import css from "./text.module.css";
 import "./strokes.css";
@@ -30,6 +31,8 @@ interface Props {
   readonly cuts: readonly number[];
   readonly tints: readonly Tint[];
   readonly current: string | null;
+  /** A code point whose words must be drawn in full, so that they can take the focus. */
+  readonly reveal: number | null;
   readonly headline: { readonly start: number; readonly end: number } | null;
   /** The code point over which the pointer or the focus came; null when it left. */
   readonly onPoint: (at: Pointed | null) => void;
@@ -39,10 +42,12 @@ interface Props {
 /**
  * A text with its highlights as underlines at several levels.
  *
+ * Of a long text only what is near the window is drawn so; the rest stands there as plain text of the same size.
  * The first segment of a highlight takes the focus (`focusPoint` puts it there); Enter, Space and a click open what is there.
  */
 export function LayeredText(props: Props) {
   const { text, highlights, layers, cuts, tints, current, headline, onPoint, onOpen } = props;
+  const container = useRef<HTMLDivElement>(null);
   const offsets = useMemo(() => offsetsOf(text), [text]);
   const shown = useMemo(() => highlights.filter(({ layer }) => layers.has(layer)), [highlights, layers]);
   const runs = useMemo(() => {
@@ -54,6 +59,8 @@ export function LayeredText(props: Props) {
   }, [offsets, tints]);
   const deepest = useMemo(() => runs.flat().reduce((most, { rows }) => Math.max(most, rows.findLastIndex((i) => i >= 0) + 1), 0), [runs]);
   const anchors = useMemo(() => new Map(shown.map(({ start }) => [offsets.unit(start), start])), [offsets, shown]);
+  const near = useNear(container, runs.length);
+  const revealed = props.reveal === null ? -1 : offsets.unit(props.reveal);
   const pointOf = ({ target, type }: Event): Pointed | null => {
     const element = target instanceof Element ? target.closest<HTMLElement>("[data-unit]") : null;
     return element && { element, point: offsets.point(Number(element.dataset["unit"])), isFocus: type === "focusin" };
@@ -64,6 +71,7 @@ export function LayeredText(props: Props) {
   };
   return (
     <div
+      ref={container}
       class={`${css["text"]} ${css[`deep${deepest}`] ?? ""}`}
       dir="auto"
       role="group"
@@ -78,6 +86,8 @@ export function LayeredText(props: Props) {
       {runs.map((run, i) => (
         <Run
           key={i}
+          index={i}
+          isDrawn={near === null || near.has(i) || holds(run, revealed) || holds(run, 0)}
           text={text}
           run={run}
           highlights={shown}
@@ -101,6 +111,8 @@ export function focusPoint(container: HTMLElement | null, text: string, point: n
 }
 
 interface RunProps {
+  readonly index: number;
+  readonly isDrawn: boolean;
   readonly text: string;
   readonly run: readonly Segment[];
   readonly highlights: readonly Highlight[];
@@ -112,9 +124,10 @@ interface RunProps {
 }
 
 /** Some segments; drawn anew only where something of their own has changed. */
-function Run({ text, run, highlights, anchors, tints, current, headlineStart, headlineEnd }: RunProps) {
+function Run({ index, isDrawn, text, run, highlights, anchors, tints, current, headlineStart, headlineEnd }: RunProps) {
   const key = tints.map(({ role, start, end }) => `${role}${start}-${end}`).join();
   return useMemo(() => {
+    if (!isDrawn) return <span data-run={index}><Shown text={text.slice(run[0]?.start, run.at(-1)?.end)} /></span>;
     const one = (segment: Segment) => {
       const words = <Shown text={text.slice(segment.start, segment.end)} />;
       const tint = tints.find(({ start, end }) => start <= segment.start && segment.end <= end);
@@ -143,8 +156,8 @@ function Run({ text, run, highlights, anchors, tints, current, headlineStart, he
         </span>
       );
     };
-    return <>{run.map(one)}</>;
-  }, [text, run, highlights, anchors, key, current, headlineStart, headlineEnd]);
+    return <span data-run={index}>{run.map(one)}</span>;
+  }, [index, isDrawn, text, run, highlights, anchors, key, current, headlineStart, headlineEnd]);
 }
 
 const NONE: readonly Tint[] = [];
@@ -153,6 +166,10 @@ function within(tints: readonly Tint[], run: readonly Segment[]): readonly Tint[
   const [from, to] = [run[0]?.start ?? 0, run.at(-1)?.end ?? 0];
   const some = tints.filter(({ start, end }) => start < to && from < end);
   return some.length ? some : NONE;
+}
+
+function holds(run: readonly Segment[], unit: number): boolean {
+  return (run[0]?.start ?? 0) <= unit && unit < (run.at(-1)?.end ?? 0);
 }
 
 function has(segment: Segment, highlights: readonly Highlight[], id: string | null): boolean {

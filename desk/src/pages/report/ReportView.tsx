@@ -30,6 +30,7 @@ export function ReportView({ report }: { readonly report: Report }) {
   const opened = byId.get(query.get("record") ?? "") ?? null;
   const [current, setCurrent] = useState<Thing | null>(opened);
   const [pointed, setPointed] = useState<Shown | null>(null);
+  const [focusing, setFocusing] = useState<{ readonly at: number } | null>(opened && { at: opened.at.start });
   const text = useRef<HTMLDivElement>(null);
   const at = useRef<string | null>(null); // the same as current, but at once: focus follows before the next drawing
   const focus = pointed?.things[0] ?? current ?? opened;
@@ -54,10 +55,9 @@ export function ReportView({ report }: { readonly report: Report }) {
   const go = (thing: Thing | null): void => {
     if (!thing) return;
     mind(thing);
-    const element = focusPoint(text.current, report.text, thing.at.start);
+    setPointed(null);
+    setFocusing({ at: thing.at.start });
     if (opened) open(thing);
-    // Where two records begin at the same words the focus does not move, so it tells nothing.
-    else if (element) setPointed({ things: thingsAt(thing.at.start), at: { point: thing.at.start, element, isFocus: true } });
   };
   const step = (by: 1 | -1, all: boolean): void => {
     go(stepFrom(things, (current ?? opened)?.id ?? null, by, (thing) => layers.has(thing.layer) && (all || thing.kind === "record")));
@@ -70,7 +70,7 @@ export function ReportView({ report }: { readonly report: Report }) {
   const close = (): void => {
     if (!opened) return setPointed(null);
     open(null);
-    focusPoint(text.current, report.text, opened.at.start);
+    setFocusing({ at: opened.at.start });
   };
   const openIncident = (): void => {
     if (opened?.kind === "record" && isEvent(opened.record) && opened.record.incident) navigate(incidentPath(opened.record.incident));
@@ -85,8 +85,11 @@ export function ReportView({ report }: { readonly report: Report }) {
     ...LAYERS.map((layer, i) => ({ key: `${i + 1}`, tells: `Layer on or off: ${layer}s`, run: () => toggle(layer) })),
   ]);
   useEffect(() => {
-    if (opened) focusPoint(text.current, report.text, opened.at.start);
-  }, [report]);
+    if (!focusing) return;
+    const element = focusPoint(text.current, report.text, focusing.at);
+    // Where two records begin at the same words the focus does not move, so it tells nothing.
+    if (element && !opened) setPointed({ things: thingsAt(focusing.at), at: { point: focusing.at, element, isFocus: true } });
+  }, [focusing]);
 
   return (
     <>
@@ -103,6 +106,7 @@ export function ReportView({ report }: { readonly report: Report }) {
             cuts={cuts}
             tints={tints}
             current={focus?.id ?? null}
+            reveal={(current ?? opened)?.at.start ?? null}
             headline={report.headline}
             onPoint={(at) => setPointed(at && { things: thingsAt(at.point), at })}
             onOpen={(point) => open(thingsAt(point)[0] ?? null)}

@@ -30,6 +30,7 @@ export function Context({ record }: { readonly record: AnyRecord }) {
         cuts={shown.cuts}
         tints={shown.tints}
         current={record.id}
+        reveal={null}
         headline={null}
         onPoint={() => undefined}
         onOpen={() => undefined}
