@@ -89,9 +89,8 @@ def test_places_are_drawn_as_precisely_as_they_are_known(
     with serving(read_store(tmp_path / "areas.txt")) as address:
         desk = open_desk(address)
         page = desk.open()
-        titles = {e.locator("title").inner_text(): e for e in page.locator("main [data-place]").all()}
-        kinds = {title: e.evaluate("e => e.tagName") for title, e in titles.items()}
-        assert kinds == {
+        drawn = page.locator("main [data-place]")
+        assert dict(drawn.evaluate_all("all => all.map(e => [e.querySelector('title').textContent, e.tagName])")) == {
             "Machala, exact: 1 incident": "circle",
             "Cajamarca Department, somewhere in the region: 1 incident": "path",
             "Ecuador, somewhere in the country: 1 incident": "path",

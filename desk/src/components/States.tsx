@@ -7,7 +7,7 @@ import css from "./States.module.css";
 /** Waiting; it shows itself only after a moment, so that quick answers do not flicker. */
 export function Loading({ what = "the record" }: { readonly what?: string }) {
   return (
-    <p class={css["loading"]} role="status">
+    <p class={css["loading"]} role="status" aria-busy="true">
       Loading {what} …
     </p>
   );

@@ -6,7 +6,6 @@ import type { Params } from "../api/client";
 import type { Incident, Statement, Target } from "../api/types";
 import { ActChip, ContestedChip, StatusChip, TypeChip } from "../components/Chip";
 import { incidentPath, RecordLink } from "../components/links";
-import { Parties, Party } from "../components/Party";
 import { Quote } from "../components/Quote";
 import { ErrorState, Loading } from "../components/States";
 import { count, days, tally } from "../text/format";
@@ -46,7 +45,7 @@ function List({ pages, none, children }: { readonly pages: Pages<unknown>; reado
 }
 
 function IncidentRow({ incident }: { readonly incident: Incident }) {
-  const { id, type, mode, status, actor, recipient, place, killed, reports, contested, why, value } = incident;
+  const { id, type, mode, status, place, killed, injured, reports, contested, why, value } = incident;
   return (
     <li>
       <div class="row small">
@@ -57,9 +56,10 @@ function IncidentRow({ incident }: { readonly incident: Incident }) {
       </div>
       <a class={css["title"]} href={incidentPath(id)}><Words text={incident.title} /></a>
       <div class="small soft">
-        <Parties parties={actor} none="somebody" /> → <Parties parties={recipient} none="nobody named" />
-        {place && <> · <Party party={{ words: place.words, country: null, sector: null }} /></>}
-        {killed && <> · {tally(killed)} killed</>} · {count(reports, "report")}
+        {place && <><Words text={place.words} /> · </>}
+        {killed && <>{tally(killed)} killed · </>}
+        {injured && <>{tally(injured)} injured · </>}
+        {count(reports, "report")}
       </div>
     </li>
   );

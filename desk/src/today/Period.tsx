@@ -8,7 +8,7 @@ import { setQuery, useQuery } from "../shell/router";
 import { count, days } from "../text/format";
 import { barsOf, totals } from "./bars";
 import type { Range } from "./Brush";
-import { dayNumber, isoDay, lastDayNumber, stepFor } from "./days";
+import { dayNumber, isDay, isoDay, lastDayNumber, stepFor } from "./days";
 import { asked, NOTHING, pairOf } from "./filter";
 import { Filters } from "./Filters";
 import { Incidents, Statements } from "./Lists";
@@ -87,7 +87,7 @@ export function Period({ domain }: { readonly domain: Range }) {
 
 /** The period of the address, cut to the store's; null where it names none. */
 function chosenOf(query: URLSearchParams, domain: Range): Range | null {
-  const [since, until] = [query.get("since"), query.get("until")];
+  const [since, until] = ["since", "until"].map((name) => query.get(name)).map((day) => (day && isDay(day) ? day : null));
   if (!since && !until) return null;
   const from = since ? dayNumber(since) : domain[0];
   const to = until ? lastDayNumber(until) : domain[1];

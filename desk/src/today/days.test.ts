@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dayNumber, isoDay, lastDayNumber, nextPeriod, periodStart, type Step, stepFor } from "./days";
+import { dayNumber, isDay, isoDay, lastDayNumber, nextPeriod, periodStart, type Step, stepFor } from "./days";
 
 test.each([
   ["2022-02-20", "2022-02-20", "2022-02-20"],
@@ -11,6 +11,16 @@ test.each([
 ])("%s begins on %s and ends on %s", (iso, first, last) => {
   expect([isoDay(dayNumber(iso)), isoDay(lastDayNumber(iso))]).toEqual([first, last]);
 });
+
+test.each([
+  ["2022-02-20", true],
+  ["2022-02", true],
+  ["2022", true],
+  ["yesterday", false],
+  ["2022-13", false],
+  ["2022-2-1", false],
+  ["", false],
+])("%s is a day, month or year: %s", (text, is) => expect(isDay(text)).toBe(is));
 
 describe("periods", () => {
   test.each<[string, Step, string, string]>([

@@ -4,6 +4,11 @@ export type Step = "day" | "week" | "month";
 
 const MS = 86_400_000;
 
+/** True for an ISO day, month or year of the calendar. */
+export function isDay(text: string): boolean {
+  return /^\d{4}(-\d\d(-\d\d)?)?$/.test(text) && !Number.isNaN(Date.parse(text));
+}
+
 /** The first day of an ISO day, month or year. */
 export function dayNumber(iso: string): number {
   const [y = 1970, m = 1, d = 1] = iso.split("-").map(Number);
