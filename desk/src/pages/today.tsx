@@ -12,7 +12,7 @@ export default function Today() {
   if (!about) return <Page title="Period"><Loading what="the store" /></Page>;
   const { first_day, last_day, counts, store } = about;
   if (!first_day || !last_day || counts.reports === 0) return <Page title="Period"><Unread store={store} /></Page>;
-  return <Period domain={[dayNumber(first_day), lastDayNumber(last_day)]} />;
+  return <Period reported={[dayNumber(first_day), lastDayNumber(last_day)]} />;
 }
 
 function Unread({ store }: { readonly store: string }) {

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { useApi } from "../api/hooks";
 import type { About } from "../api/types";
-import { number } from "../text/format";
+import { count } from "../text/format";
 import { Words } from "../text/Words";
 import type { PageName } from "./address";
 import css from "./Nav.module.css";
@@ -49,7 +49,7 @@ function Holdings() {
   const { reports, incidents } = data.counts;
   return (
     <span class={css["holds"]} title={data.coder ? `Coder ${data.coder}` : undefined}>
-      <b><Words text={data.store} /></b> {number(reports)} reports, {number(incidents)} incidents
+      <b><Words text={data.store} /></b> {count(reports, "report")}, {count(incidents, "incident")}
     </span>
   );
 }

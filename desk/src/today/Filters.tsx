@@ -12,7 +12,8 @@ import css from "./Filters.module.css";
 
 interface Props {
   readonly query: URLSearchParams;
-  readonly domain: Range;
+  /** First and last day of the reports. */
+  readonly reported: Range;
   readonly nodes: Network["nodes"];
   /** Names of ids that are in the filter, so that people need not read codes. */
   readonly nameOf: (id: string) => string;
@@ -21,13 +22,13 @@ interface Props {
 const STATUSES = ["actual", "historical", "future", "hypothetical", "requested", "negated"];
 
 /** The filter that all views share. Every change goes into the address. */
-export function Filters({ query, domain, nodes, nameOf }: Props) {
+export function Filters({ query, reported, nodes, nameOf }: Props) {
   const set = parts(query);
   return (
     <div class={css["filters"]}>
       <div class="row">
-        <Day name="From" param="since" query={query} domain={domain} />
-        <Day name="to" param="until" query={query} domain={domain} />
+        <Day name="From" param="since" query={query} bound={reported[0]} />
+        <Day name="to" param="until" query={query} bound={reported[1]} />
         <Types query={query} />
         <select aria-label="Status" value={query.get("status") ?? ""} onChange={(e) => setQuery({ status: e.currentTarget.value })}>
           <option value="">Any status</option>
@@ -49,8 +50,15 @@ export function Filters({ query, domain, nodes, nameOf }: Props) {
   );
 }
 
-function Day({ name, param, query, domain }: { readonly name: string; readonly param: "since" | "until"; readonly query: URLSearchParams; readonly domain: Range }) {
-  const bound = param === "since" ? domain[0] : domain[1];
+interface DayProps {
+  readonly name: string;
+  readonly param: "since" | "until";
+  readonly query: URLSearchParams;
+  /** Shown where the address names no day. */
+  readonly bound: number;
+}
+
+function Day({ name, param, query, bound }: DayProps) {
   return (
     <label class={css["day"]}>
       {name}{" "}

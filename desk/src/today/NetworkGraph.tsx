@@ -59,7 +59,7 @@ function draw(graph: Graph, box: HTMLElement, latest: { readonly current: Props 
     labelDensity: 2,
     labelRenderedSizeThreshold: 4,
     minEdgeThickness: 1.2,
-    stagePadding: 40,
+    stagePadding: 60,
     zIndex: true,
   });
   sigma.on("clickNode", ({ node }) => latest.current.onActor(node === latest.current.actor ? null : node));

@@ -89,7 +89,7 @@ function Drawn({ series, names, period, onPeriod }: DrawnProps) {
       <div class={css["legend"]}>
         <span class={css["from-a"]}>{names[0]} to {names[1]}</span>
         <span class={css["from-b"]}>{names[1]} to {names[0]}</span>
-        <span title={series.formula}>Score of each {series.by}: above the line they got on, below it they did not.</span>
+        <span title={series.formula}>Points: score of each {series.by}; above the line they got on, below it they did not.</span>
         <AsTable title="Series in numbers">
           <p>{series.formula}</p>
           <Numbers rows={rows} names={names} onPeriod={onPeriod} />

@@ -20,8 +20,9 @@ import { Timeline } from "./Timeline";
 import { WorldMap } from "./WorldMap";
 
 /** All views of a period. Each is filtered by what is chosen in the others; the address holds every choice. */
-export function Period({ domain }: { readonly domain: Range }) {
+export function Period({ reported }: { readonly reported: Range }) {
   const query = useQuery();
+  const domain = around(reported);
   const by = stepFor(...domain);
   const chosen = chosenOf(query, domain);
   const pair = pairOf(query);
@@ -36,9 +37,9 @@ export function Period({ domain }: { readonly domain: Range }) {
   const setRange = (range: Range | null): void => setQuery({ since: range && isoDay(range[0]), until: range && isoDay(range[1]) });
   const setPair = (to: readonly [string, string] | null): void => setQuery({ pair: to && to.join(","), actor: null, recipient: null });
   return (
-    <Page title={titleOf(chosen ?? domain)}>
-      <Filters query={query} domain={domain} nodes={nodes} nameOf={nameOf} />
-      <Summary timeline={timeline.data} range={chosen ?? domain} />
+    <Page title={titleOf(chosen ?? reported)}>
+      <Filters query={query} reported={reported} nodes={nodes} nameOf={nameOf} />
+      <Summary timeline={timeline.data} range={chosen} />
       <Panel title="Timeline" answer={timeline} wide>
         {(data) => (data.rows.length ? <Timeline answer={data} domain={domain} value={chosen} onChange={setRange} /> : <NoMatch />)}
       </Panel>
@@ -85,6 +86,14 @@ export function Period({ domain }: { readonly domain: Range }) {
   );
 }
 
+const EVER: Range = [-Infinity, Infinity];
+const MARGIN = 7;
+
+/** The days of the reports with some before and after: what they tell of may lie there. */
+function around([from, to]: Range): Range {
+  return [from - MARGIN, to + MARGIN];
+}
+
 /** The period of the address, cut to the store's; null where it names none. */
 function chosenOf(query: URLSearchParams, domain: Range): Range | null {
   const [since, until] = ["since", "until"].map((name) => query.get(name)).map((day) => (day && isDay(day) ? day : null));
@@ -116,10 +125,10 @@ function Panel<T>({ title, answer, wide = false, children }: PanelProps<T>) {
   );
 }
 
-function Summary({ timeline, range }: { readonly timeline: TimelineAnswer | null; readonly range: Range }) {
+function Summary({ timeline, range }: { readonly timeline: TimelineAnswer | null; readonly range: Range | null }) {
   const bars = useMemo(() => (timeline ? barsOf(timeline.rows, timeline.by) : null), [timeline]);
   if (!bars) return null;
-  const { incidents, deeds, words, statements, contested } = totals(bars, range[0], range[1]);
+  const { incidents, deeds, words, statements, contested } = totals(bars, ...(range ?? EVER));
   return (
     <p class={css["summary"]} role="status">
       <b>{count(incidents, "incident")}</b> ({count(deeds, "deed")}, {words} in words and plans), <b>{count(statements, "statement")}</b>

@@ -4,7 +4,7 @@ import type { Timeline as Answer } from "../api/types";
 import { AsTable } from "../components/AsTable";
 import { usePlot, useWidth } from "../components/plot";
 import { count, days, number } from "../text/format";
-import { type Bar, barsOf } from "./bars";
+import { type Bar, barsOf, totals } from "./bars";
 import { Brush, type Range } from "./Brush";
 import { dateOf, isoDay, nextPeriod, periodStart, type Step } from "./days";
 import css from "./Timeline.module.css";
@@ -22,7 +22,9 @@ const MARGIN = { left: 44, right: 12, top: 6, bottom: 30 };
 export function Timeline({ answer, domain, value, onChange }: Props) {
   const [box, width] = useWidth<HTMLDivElement>();
   const [hovered, setHovered] = useState<number | null>(null);
-  const bars = useMemo(() => barsOf(answer.rows, answer.by), [answer]);
+  const all = useMemo(() => barsOf(answer.rows, answer.by), [answer]);
+  const bars = useMemo(() => all.filter((bar) => bar.end > domain[0] && bar.start <= domain[1]), [all, domain[0], domain[1]]);
+  const outside = all.length - bars.length && totals(all, -Infinity, domain[0] - 1).incidents + totals(all, domain[1] + 1, Infinity).incidents;
   usePlot(box, () => (width ? plotOf(bars, domain, width) : null), [bars, domain[0], domain[1], width]);
   return (
     <div class={css["timeline"]}>
@@ -36,9 +38,10 @@ export function Timeline({ answer, domain, value, onChange }: Props) {
         <span class={css["statement"]}>statements</span>
         <span class={css["contested"]}>contested</span>
         <span class={css["hovered"]}>{hovered === null ? "" : tells(bars, hovered, answer.by)}</span>
+        {outside > 0 && <span class="soft">{count(outside, "incident")} of earlier or later days not shown</span>}
         {answer.untimed > 0 && <span class="soft">{count(answer.untimed, "incident")} of no known {answer.by} not shown</span>}
         <AsTable title="Timeline in numbers">
-          <Numbers bars={bars} by={answer.by} />
+          <Numbers bars={all} by={answer.by} />
         </AsTable>
       </div>
     </div>
