@@ -29,6 +29,7 @@ export function Filters({ query, reported, nodes, nameOf }: Props) {
       <div class="row">
         <Day name="From" param="since" query={query} bound={reported[0]} />
         <Day name="to" param="until" query={query} bound={reported[1]} />
+        {(query.has("since") || query.has("until")) && <button type="button" class="quiet" onClick={() => setQuery({ since: null, until: null })}>All days</button>}
         <Types query={query} />
         <select aria-label="Status" value={query.get("status") ?? ""} onChange={(e) => setQuery({ status: e.currentTarget.value })}>
           <option value="">Any status</option>
@@ -40,7 +41,7 @@ export function Filters({ query, reported, nodes, nameOf }: Props) {
           Contested
         </button>
       </div>
-      {(set.length > 0 || query.has("since") || query.has("until")) && (
+      {set.length > 0 && (
         <ul class={css["set"]} aria-label="Filters that are set">
           {set.map((part) => <Chip key={part.name + part.value} part={part} nameOf={nameOf} />)}
           <li><button type="button" class="quiet" onClick={() => setQuery(NOTHING)}>Clear all</button></li>

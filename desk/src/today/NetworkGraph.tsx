@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import Sigma from "sigma";
 import type { Network } from "../api/types";
 import { onTheme } from "../shell/theme";
@@ -24,21 +24,24 @@ export function NetworkGraph(props: Props) {
   const box = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   latest.current = props;
-  const graph = useMemo(() => graphOf(answer), [answer]);
   const drawing = useRef<Drawing | null>(null);
   useEffect(() => {
-    const sigma = draw(graph, box.current as HTMLElement, latest);
-    drawing.current = sigma;
-    const stop = onTheme(() => paint(sigma, latest.current));
+    // What is quicker to draw comes first.
+    const later = setTimeout(() => {
+      drawing.current = draw(graphOf(answer), box.current as HTMLElement, latest);
+      paint(drawing.current, latest.current);
+    });
+    const stop = onTheme(() => drawing.current && paint(drawing.current, latest.current));
     return () => {
+      clearTimeout(later);
       stop();
-      sigma.kill();
+      drawing.current?.kill();
       drawing.current = null;
     };
-  }, [graph]);
+  }, [answer]);
   useEffect(() => {
     if (drawing.current) paint(drawing.current, latest.current);
-  }, [graph, kind, actor, pair?.[0], pair?.[1]]);
+  }, [kind, actor, pair?.[0], pair?.[1]]);
   // As over the map, the page scrolls on until the drawing has been clicked.
   const focus = (): void => box.current?.focus({ preventScroll: true });
   const pass = (event: WheelEvent): void => {
@@ -56,7 +59,8 @@ function draw(graph: Graph, box: HTMLElement, latest: { readonly current: Props 
     enableEdgeEvents: true,
     labelFont: "system-ui, sans-serif",
     labelSize: 12,
-    labelDensity: 2,
+    labelDensity: 1,
+    labelGridCellSize: 90,
     labelRenderedSizeThreshold: 4,
     minEdgeThickness: 1.2,
     stagePadding: 60,

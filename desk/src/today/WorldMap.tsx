@@ -24,19 +24,27 @@ interface Props {
 
 const HEIGHT = 400;
 
+/** From this zoom on the coarse shapes look it. */
+const NEAR = 3.5;
+
 /** Where it happened, each place drawn as precisely as the reports tell it. */
 export function WorldMap(props: Props) {
   const [box, width] = useWidth<HTMLDivElement>();
   const [atlas, setAtlas] = useState<Atlas | null>(null);
   const [error, setError] = useState<Error | null>(null);
-  useEffect(() => void loadAtlas().then(setAtlas, setError), []);
+  const [near, setNear] = useState(false);
+  const lacks = atlas !== null && lacksShape(props.answer.places, atlas);
+  useEffect(() => void loadAtlas(near ? "fine" : "coarse").then(setAtlas, setError), [near]);
+  useEffect(() => {
+    if (lacks) setNear(true); // and fine it stays, whatever is shown next
+  }, [lacks]);
   const { unplaced, left_out } = props.answer;
   return (
     <div>
       <div ref={box} class={css["frame"]}>
         {error && <p role="alert">{error.message}</p>}
         {!atlas && !error && <Loading what="the map" />}
-        {atlas && width > 0 && <Drawn {...props} atlas={atlas} width={width} />}
+        {atlas && width > 0 && <Drawn {...props} atlas={atlas} width={width} onNear={() => setNear(true)} />}
       </div>
       <div class={css["legend"]}>
         <span class={css["exact"]}>exact or near</span>
@@ -50,7 +58,19 @@ export function WorldMap(props: Props) {
   );
 }
 
-function Drawn({ answer, chosen, onChoose, view, onView, atlas, width }: Props & { readonly atlas: Atlas; readonly width: number }) {
+interface DrawnProps {
+  readonly atlas: Atlas;
+  readonly width: number;
+  readonly onNear: () => void;
+}
+
+/** True where the atlas is too coarse to have a country that something is told to have happened in. */
+function lacksShape(places: MapAnswer["places"], atlas: Atlas): boolean {
+  const codes = new Set(atlas.countries.map((country) => country.code));
+  return places.some((place) => place.precision === "country" && place.country !== null && !codes.has(place.country));
+}
+
+function Drawn({ answer, chosen, onChoose, view, onView, atlas, width, onNear }: Props & DrawnProps) {
   const svg = useRef<SVGSVGElement>(null);
   const moved = useRef<SVGGElement>(null);
   const hatch = useRef<SVGPatternElement>(null);
@@ -61,6 +81,7 @@ function Drawn({ answer, chosen, onChoose, view, onView, atlas, width }: Props &
     width,
     height: HEIGHT,
     onMove: (transform) => {
+      if (transform.k >= NEAR) onNear();
       moved.current?.setAttribute("transform", transform.toString());
       moved.current?.style.setProperty("--k", String(transform.k));
       hatch.current?.setAttribute("patternTransform", `rotate(45) scale(${1 / transform.k})`);
@@ -94,7 +115,8 @@ function Drawn({ answer, chosen, onChoose, view, onView, atlas, width }: Props &
 
 /** The whole world across the width; at zoom 1 its north and south are cut. */
 function projectionFor(width: number): GeoProjection {
-  const projection = geoMercator().scale(width / (2 * Math.PI));
+  // Straight lines of the shapes stay straight: precision 0 spares bending them.
+  const projection = geoMercator().scale(width / (2 * Math.PI)).precision(0);
   const [, y] = projection.translate([0, 0])([0, 30]) ?? [0, 0];
   return projection.translate([width / 2, HEIGHT / 2 - y]);
 }

@@ -1,9 +1,10 @@
-/** The world's countries as shapes: Natural Earth, as world-atlas packs it. Fetched once, from our own server. */
+/** The world's countries as shapes: Natural Earth, as world-atlas packs it. */
 
 import type { Feature, Geometry } from "geojson";
 import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
-import shapes from "world-atlas/countries-50m.json?url";
+import coarse from "world-atlas/countries-110m.json?url";
+import fine from "world-atlas/countries-50m.json?url";
 import { ALPHA3 } from "./iso";
 
 export interface Country {
@@ -20,19 +21,24 @@ export interface Atlas {
 
 type World = Topology<{ countries: GeometryCollection<{ name: string }> }>;
 
-let loading: Promise<Atlas> | null = null;
+/** Coarse shapes are quick to draw and leave the smallest countries out; fine ones are for a near view. */
+export type Detail = "coarse" | "fine";
 
-/** The atlas; a failed fetch is tried anew at the next call. */
-export function loadAtlas(): Promise<Atlas> {
-  loading ??= fetchAtlas().catch((error: unknown) => {
-    loading = null;
-    throw error;
-  });
-  return loading;
+const ADDRESSES: Readonly<Record<Detail, string>> = { coarse, fine };
+const loading = new Map<Detail, Promise<Atlas>>();
+
+/** The atlas, fetched once; a failed fetch is tried anew at the next call. */
+export function loadAtlas(detail: Detail): Promise<Atlas> {
+  const known = loading.get(detail);
+  if (known) return known;
+  const asked = fetchAtlas(detail);
+  loading.set(detail, asked);
+  asked.catch(() => loading.delete(detail));
+  return asked;
 }
 
-async function fetchAtlas(): Promise<Atlas> {
-  const response = await fetch(shapes);
+async function fetchAtlas(detail: Detail): Promise<Atlas> {
+  const response = await fetch(ADDRESSES[detail]);
   if (!response.ok) throw new Error(`The shapes of the map could not be had (${response.status}).`);
   return atlasOf((await response.json()) as World);
 }
