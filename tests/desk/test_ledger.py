@@ -13,7 +13,9 @@ from tests.desk.driving import WINDOWS, Desk, serving
 
 
 def entries(page: Any, query: str = "") -> list[Any]:
-    return page.evaluate("path => fetch(path).then(response => response.json())", f"/api/ledger?limit=200{query}")["items"]
+    return page.evaluate("path => fetch(path).then(response => response.json())", f"/api/ledger?limit=200{query}")[
+        "items"
+    ]
 
 
 def listed(page: Any) -> list[str]:
@@ -94,7 +96,7 @@ def test_a_note_is_kept(own_desk: Desk) -> None:
     page = own_desk.open("/ledger")
     page.keyboard.press("j")
     page.get_by_role("button", name="Add a note").click()
-    page.get_by_label("Note").fill("Asked the ministry again.")
+    page.get_by_role("textbox", name="Note").fill("Asked the ministry again.")
     page.get_by_role("button", name="Keep the note").click()
     page.get_by_text("Asked the ministry again.").wait_for()
     own_desk.settle()
@@ -125,9 +127,9 @@ def test_an_outcome_is_set_and_taken_back(own_desk: Desk) -> None:
     assert (before, outcome()) == ("overdue", "met")
     own_desk.shot("ledger-outcome")
     page.get_by_role("button", name="Undo").first.click()
-    undo = page.get_by_role("form", name="Take the decision back")
+    undo = page.get_by_role("form", name="Take it back")
     undo.get_by_label("Why").fill("It was another crossing.")
-    undo.get_by_role("button", name="Undo").click()
+    undo.get_by_role("button", name="Take it back").click()
     undo.wait_for(state="detached")
     own_desk.settle()
     assert outcome() == before

@@ -73,7 +73,9 @@ def test_keys_go_through_the_records_in_the_order_of_the_text(talks: Any) -> Non
 
 
 def test_arrows_go_through_all_layers(talks: Any) -> None:
-    starts = {m["span"]["start"] for m in talks.report["mentions"]} | {t["span"]["start"] for t in talks.report["times"]}
+    starts = {m["span"]["start"] for m in talks.report["mentions"]} | {
+        t["span"]["start"] for t in talks.report["times"]
+    }
     first = min(starts | {(r.get("trigger") or r["cue"])["start"] for r in talks.report["events"]})
     talks.keyboard.press("ArrowRight")
     assert talks.report["text"][first:].startswith(focused(talks))
@@ -270,7 +272,9 @@ def test_ten_thousand_spans_can_be_used(open_desk: Callable[..., Desk], hostile:
         )
         assert took < 1000, "milliseconds for a step by key"
         page.mouse.wheel(0, 10_000_000)
-        page.wait_for_function("last => document.querySelector(`[data-unit='${last}']`)", arg=len(HOSTILE) + 9 * (MANY - 1))
+        page.wait_for_function(
+            "last => document.querySelector(`[data-unit='${last}']`)", arg=len(HOSTILE) + 9 * (MANY - 1)
+        )
         page.keyboard.press("j")
         page.wait_for_function("document.activeElement.getBoundingClientRect().top > 0")
         page.keyboard.press("Enter")

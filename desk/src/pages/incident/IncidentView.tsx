@@ -21,23 +21,29 @@ interface Props {
 /** An incident with everything that is known of it and everything that can be done to it. */
 export function IncidentView({ incident, onChange }: Props) {
   const [merging, setMerging] = useState(false);
-  const [told, setTold] = useState("");
+  const [told, setTold] = useState(takeCarried);
   useKeys("Incident", [
     { key: "m", tells: "Merge with another incident", run: () => setMerging(true) },
     { key: "Escape", tells: "Leave the merging", run: () => setMerging(false) },
   ]);
   const decide = async (kind: "same" | "not-same", subject: string, object: string, why: string): Promise<void> => {
+    const other = kind === "same" ? (await incidentOf(object)).accounts[0]?.events[0] : undefined;
     await post("/api/decisions", { kind, subject, object, why });
     setMerging(false);
-    setTold(kind === "same" ? "Merged. It can be undone below." : "Split off. It can be undone below.");
-    await follow(kind === "not-same" ? subject : null);
+    const now = await idNow(kind === "not-same" ? subject : null);
+    const isApart = other !== undefined && (await eventOf(other)).incident !== now;
+    tell(isApart ? KEPT : kind === "same" ? "Merged. It can be undone below." : "Split off. It can be undone below.", now);
   };
   // An incident is named by its earliest telling, so it may have another id once that one is gone or an earlier came.
-  const follow = async (left: string | null): Promise<void> => {
+  const idNow = async (left: string | null): Promise<string> => {
     const events = incident.accounts.flatMap((account) => account.events).filter((id) => id !== left);
-    const event = events[0] && (await get<EventRecord>(`/api/events/${encodeURIComponent(events[0])}`));
-    if (event && event.incident && event.incident !== incident.id) navigate(incidentPath(event.incident), { replace: true });
-    else onChange();
+    return (events[0] && (await eventOf(events[0])).incident) || incident.id;
+  };
+  const tell = (message: string, now: string): void => {
+    setTold(message);
+    if (now === incident.id) return onChange();
+    carried = message;
+    navigate(incidentPath(now), { replace: true });
   };
   return (
     <>
@@ -54,7 +60,7 @@ export function IncidentView({ incident, onChange }: Props) {
         <History incident={incident} />
         <section aria-labelledby="decisions">
           <h2 id="decisions">Decisions</h2>
-          <Decisions of={incident.decisions} onDone={() => follow(null)} />
+          <Decisions of={incident.decisions} onDone={async () => tell("Taken back.", await idNow(null))} />
           {merging ? (
             <Merge incident={incident} onMerge={(other, why) => decide("same", incident.id, other, why)} onCancel={() => setMerging(false)} />
           ) : (
@@ -66,4 +72,23 @@ export function IncidentView({ incident, onChange }: Props) {
       </div>
     </>
   );
+}
+
+// What was done is told on the page of the incident under its new id, too.
+let carried = "";
+
+function takeCarried(): string {
+  const message = carried;
+  carried = "";
+  return message;
+}
+
+const KEPT = "The decision is kept, but the two were not joined: other decisions, or one word that tells of both, hold them apart.";
+
+function incidentOf(id: string): Promise<IncidentDetail> {
+  return get<IncidentDetail>(`/api/incidents/${encodeURIComponent(id)}`);
+}
+
+function eventOf(id: string): Promise<EventRecord> {
+  return get<EventRecord>(`/api/events/${encodeURIComponent(id)}`);
 }

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { post } from "../../api/client";
 import type { Decision } from "../../api/types";
 import { Words } from "../../text/Words";
+import { type Act, actsOf } from "./acts";
 import { byText, momentText, spaced } from "./telling";
 import { WhyForm } from "./Why";
 import css from "./record.module.css";
@@ -12,43 +13,27 @@ interface Props {
   readonly onDone?: () => void | Promise<void>;
 }
 
-/** Decisions of persons and rules, newest first; those of persons can be taken back. */
+/** What persons and rules decided, newest first; the acts of persons can be taken back. */
 export function Decisions({ of, onDone }: Props) {
   const [undoing, setUndoing] = useState<string | null>(null);
   if (of.length === 0) return <p class="soft">Nobody has decided anything here yet.</p>;
-  const undo = async (id: string, why: string): Promise<void> => {
-    await post("/api/decisions", { kind: "undo", subject: id, object: "", why });
+  const undo = async (act: Act, why: string): Promise<void> => {
+    for (const subject of act.holding) await post("/api/decisions", { kind: "undo", subject, object: "", why });
     setUndoing(null);
     await onDone?.();
   };
   return (
     <ol class={css["decisions"]}>
-      {of.toReversed().map((decision) => (
-        <li key={decision.id} class={decision.undone_by ? css["undone"] : undefined}>
-          <strong>{spaced(decision.kind)}</strong> by {byText(decision.by)}
-          {decision.made_at && (
-            <>
-              , <time dateTime={decision.made_at}>{momentText(decision.made_at)}</time>
-            </>
-          )}
-          {decision.undone_by && " (taken back)"}
-          {decision.why && (
-            <div>
-              <Words text={decision.why} />
-            </div>
-          )}
-          {onDone && canUndo(decision) && undoing !== decision.id && (
-            <button type="button" onClick={() => setUndoing(decision.id)}>
+      {actsOf(of).map((act) => (
+        <li key={act.decision.id} class={act.decision.undone_by ? css["undone"] : undefined}>
+          <Told decision={act.decision} />
+          {onDone && act.holding.length > 0 && undoing !== act.decision.id && (
+            <button type="button" onClick={() => setUndoing(act.decision.id)}>
               Undo
             </button>
           )}
-          {undoing === decision.id && (
-            <WhyForm
-              title="Take the decision back"
-              act="Undo"
-              onSend={(why) => undo(decision.id, why)}
-              onCancel={() => setUndoing(null)}
-            />
+          {undoing === act.decision.id && (
+            <WhyForm title="Take it back" act="Take it back" onSend={(why) => undo(act, why)} onCancel={() => setUndoing(null)} />
           )}
         </li>
       ))}
@@ -56,6 +41,22 @@ export function Decisions({ of, onDone }: Props) {
   );
 }
 
-function canUndo(decision: Decision): boolean {
-  return decision.by.startsWith("user:") && decision.kind !== "undo" && !decision.undone_by;
+function Told({ decision }: { readonly decision: Decision }) {
+  const { kind, by, made_at, undone_by, why } = decision;
+  return (
+    <>
+      <strong>{spaced(kind)}</strong> by {byText(by)}
+      {made_at && (
+        <>
+          , <time dateTime={made_at}>{momentText(made_at)}</time>
+        </>
+      )}
+      {undone_by && " (taken back)"}
+      {why && (
+        <div>
+          <Words text={why} />
+        </div>
+      )}
+    </>
+  );
 }
