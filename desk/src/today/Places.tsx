@@ -21,8 +21,9 @@ const REGION = 0.7;
 /** Countries as filled shapes, regions as hatched discs, exact and near places as dots; small ones and the chosen one on top. */
 export function Places({ places, atlas, path, projection, chosen, onChoose }: Props) {
   const shapes = new Map(atlas.countries.map((country) => [country.code, country.shape]));
-  const most = Math.max(1, ...places.filter((p) => p.precision === "country").map((p) => p.n));
-  const byNumber = places.toSorted((a, b) => Number(a.id === chosen) - Number(b.id === chosen) || b.n - a.n);
+  const countries = byCountry(places.filter((p) => p.precision === "country"));
+  const most = Math.max(1, ...countries.map((p) => p.n));
+  const byNumber = [...countries, ...places.filter((p) => p.precision !== "country")].toSorted((a, b) => Number(a.id === chosen) - Number(b.id === chosen) || b.n - a.n);
   const of = (precisions: readonly string[]) => byNumber.filter((p) => precisions.includes(p.precision));
   const common = (place: MapPlace) => ({
     "data-place": place.id,
@@ -63,6 +64,16 @@ export function Places({ places, atlas, path, projection, chosen, onChoose }: Pr
       })}
     </>
   );
+}
+
+/** One place for each country: the same country may be told as a place of its own, or only by its code. */
+function byCountry(places: readonly MapPlace[]): readonly MapPlace[] {
+  const merged = new Map<string | null, MapPlace>();
+  for (const place of places.toSorted((a, b) => b.n - a.n)) {
+    const first = merged.get(place.country);
+    merged.set(place.country, first ? { ...first, n: first.n + place.n, contested: first.contested + place.contested } : place);
+  }
+  return [...merged.values()];
 }
 
 function classOf(kind: "country" | "region" | "dot", place: MapPlace, chosen: string | null): string {
