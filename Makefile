@@ -1,6 +1,6 @@
 # Everything a newcomer or CI does, as one target each. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help demo desk test check evaluate analysis confidence peers model picture docs lock clean
+.PHONY: help demo desk test check faults evaluate analysis confidence peers model picture docs lock clean
 MAKEFLAGS += --no-print-directory
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -37,6 +37,9 @@ check: $(VENV)/dev.stamp ## style, types, import rules, generated docs
 	@$(BIN)/python -m scripts.cli_reference --check
 	@$(BIN)/python -m scripts.constructions --check
 	@$(BIN)/python -m scripts.readme --check
+
+faults: $(VENV)/dev.stamp ## the tests of faults at length: 240 kills, 10,000 odd texts (an hour)
+	@DRAGOMAN_KILLS=40 DRAGOMAN_TEXTS=10000 $(BIN)/python -m pytest tests/faults tests/runners tests/store
 
 evaluate: $(VENV)/run.stamp ## score the shipped model on the behaviour suite and the gold records in $(SHARED)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" bash scripts/evaluate.sh $(SHARED)

@@ -1,22 +1,26 @@
 """How the time and memory of linking grow with the number of reports.
 
     python -m evaluation.linking_growth --sizes 5000 10000 20000
+    python -m evaluation.linking_growth --picture docs/linking-growth.svg --json docs/linking-growth.json
 
 Makes reports of a crisis that never was, a thousand a day, each with one to three events. An occurrence is told by one
 report or by many (a heavy tail, as in news), over some days, in part of the same words, at times as something known.
 Countries, acts and words are as unevenly used as in news. Each size is a store of its own, linked at one go; then one
-more report is added and linked by itself.
+more report is added and linked by itself. Seconds of the processor are told beside those of the clock, which other
+work on the machine makes longer; the exponent is that of the sizes, 1 where twice the reports take twice the seconds.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import math
 import random
 import resource
 import tempfile
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
@@ -111,36 +115,89 @@ def _event(report: Report, one: Occurrence, starts: list[tuple[int, int]]) -> Ev
     )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Measured:
+    """What linking a store of so many reports took; seconds are of the processor where not said otherwise."""
+
+    reports: int
+    events: int
+    incidents: int
+    links: int
+    seconds: float
+    clock_seconds: float
+    one_more_seconds: float
+    peak_mb: int
+    store_mb: int
+
+
 def main() -> None:
     """Measure each size and print a line for it."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--sizes", type=int, nargs="+", default=[5000, 10000, 20000])
-    options.add_argument(
-        "--folder", type=Path, default=None, help="where the stores are made; a temporary one if left out"
-    )
+    options.add_argument("--folder", type=Path, help="where the stores are made; a temporary one if left out")
+    options.add_argument("--picture", type=Path, help="write the curve to this file (.svg or .png; needs matplotlib)")
+    options.add_argument("--json", type=Path, help="write the figures to this file")
     asked = options.parse_args()
-    print("reports\tevents\tincidents\tlinks\tseconds\tone more\tpeak MB\tstore MB")
+    print("\t".join(Measured.__dataclass_fields__))
+    found = []
     with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
         for size in asked.sizes:
-            print("\t".join(map(str, measure(Path(folder) / f"{size}.db", size))), flush=True)
+            found.append(measure(Path(folder) / f"{size}.db", size))
+            print("\t".join(map(str, asdict(found[-1]).values())), flush=True)
+    if len(found) > 1:
+        print(f"seconds grow with reports to the power of {exponent(found):.2f}")
+    if asked.json:
+        asked.json.write_text(json.dumps([asdict(one) for one in found], indent=1) + "\n", encoding="utf-8")
+    if asked.picture:
+        draw(found, asked.picture)
 
 
-def measure(path: Path, size: int) -> tuple[object, ...]:
-    """Reports, events, incidents, links, seconds for all and for one more, peak memory so far and the store's size."""
+def measure(path: Path, size: int) -> Measured:
+    """Make a store of so many reports, link it, and link one more."""
     made = reports(size + 1)
     with Store.open(path) as store:
         for coding in islice(made, size):
             store.add(coding)
-        began = time.perf_counter()
+        began, clock = time.process_time(), time.perf_counter()
         linked = link(store)
-        seconds = time.perf_counter() - began
+        seconds, clock_seconds = time.process_time() - began, time.perf_counter() - clock
         links = store.link_count()
         store.add(next(made))
-        began = time.perf_counter()
+        began = time.process_time()
         link(store)
-        more = time.perf_counter() - began
+        more = time.process_time() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    return size, linked.came, linked.incidents, links, f"{seconds:.1f}", f"{more:.3f}", peak, path.stat().st_size >> 20
+    return Measured(
+        size, linked.came, linked.incidents, links, round(seconds, 1), round(clock_seconds, 1), round(more, 3), peak,
+        path.stat().st_size >> 20,
+    )  # fmt: skip
+
+
+def exponent(found: Sequence[Measured]) -> float:
+    """The slope of seconds over reports, both as logarithms, from the first size to the last."""
+    first, last = found[0], found[-1]
+    return math.log(last.seconds / first.seconds) / math.log(last.reports / first.reports)
+
+
+def draw(found: Sequence[Measured], path: Path) -> None:
+    """The curve as a picture: seconds of the processor and peak memory over the number of reports."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    matplotlib.rcParams["svg.hashsalt"] = "dragoman"
+    from matplotlib import pyplot
+
+    figure, (left, right) = pyplot.subplots(1, 2, figsize=(8, 3), layout="constrained")
+    sizes = [one.reports / 1000 for one in found]
+    left.plot(sizes, [one.seconds for one in found], marker="o", color="#1f5f8b")
+    left.plot(sizes, [found[0].seconds * n / sizes[0] for n in sizes], linestyle=":", color="#888888")
+    left.set(xlabel="thousand reports", ylabel="seconds of the processor", title="time (dotted: in proportion)")
+    right.plot(sizes, [one.peak_mb for one in found], marker="o", color="#8b3a1f")
+    right.set(xlabel="thousand reports", ylabel="MB", title="peak memory")
+    for axes in (left, right):
+        axes.set_xlim(left=0)
+        axes.set_ylim(bottom=0)
+    figure.savefig(path, metadata={"Date": None} if path.suffix == ".svg" else None)
 
 
 if __name__ == "__main__":

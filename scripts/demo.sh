@@ -25,6 +25,7 @@ run dragoman ledger --store "$store"
 cat <<NEXT
 
 The record is in $store. Try next (source .venv/bin/activate first):
+  dragoman serve --store $store --open
   dragoman events --store $store --status requested
   dragoman statements --store $store --act deny
   dragoman events --store $store --claimed-by Ecuador --as jsonl

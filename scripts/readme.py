@@ -1,4 +1,4 @@
-"""The outputs in README.md and docs/incidents.md from the commands themselves.
+"""The outputs in README.md, docs/incidents.md and docs/api-http.md from the commands themselves.
 
 A fenced block after a line ``<!-- output of: COMMAND -->`` holds what COMMAND prints in a pipe. Without arguments the
 blocks are filled anew; with ``--check`` they are compared. What is long is cut, and says so; seconds and the digits of
@@ -15,7 +15,7 @@ import sys
 
 from scripts.generated import ROOT, settle
 
-PAGES = (ROOT / "README.md", ROOT / "docs" / "incidents.md")
+PAGES = (ROOT / "README.md", ROOT / "docs" / "incidents.md", ROOT / "docs" / "api-http.md")
 BLOCK = re.compile(
     r"<!-- output of: (?P<command>.+?)(?P<unchecked> \(not checked\))? -->\n```text\n(?P<output>.*?)```\n", re.DOTALL
 )

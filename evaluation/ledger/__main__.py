@@ -15,7 +15,7 @@ from dragoman.linking.ledger import keep_ledger
 from dragoman.pipeline import Parts, default_parts, read_into
 from dragoman.records import Coding, Entry
 from dragoman.store import Store
-from evaluation.ledger.stories import Story, is_entry, is_right, load
+from evaluation.ledger.stories import SETS, Story, is_entry, is_right, load
 
 
 def run(story: Story, parts: Parts) -> tuple[list[Coding], list[Entry]]:
@@ -44,19 +44,18 @@ def judge(story: Story, codings: list[Coding], entries: list[Entry]) -> list[str
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m evaluation.ledger", description=__doc__)
-    parser.add_argument("--set", choices=["open", "held at first", "held", "all"], default="all", help="which stories")
+    parser.add_argument("--set", choices=[*SETS, "all"], default="all", help="which stories")
     parser.add_argument("--quiet", action="store_true", help="figures alone")
     chosen = parser.parse_args()
     parts = default_parts()
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for story in load():
-        part = "held" if story.held else "held at first" if story.first_held else "open"
-        if chosen.set not in ("all", part):
+        if chosen.set not in ("all", story.set):
             continue
         codings, entries = run(story, parts)
         for verdict in judge(story, codings, entries):
-            names = [part, *(["distractor"] if story.distractor else []), f"  {story.family}"]
+            names = [story.set, *(["distractor"] if story.distractor else []), f"  {story.family}"]
             total.update(names)
             right.update(names if not verdict else [])
             if verdict and not chosen.quiet:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dragoman.records import Entry
 
+SETS = ("open", "first", "second", "third", "fourth")
 STORIES = Path(__file__).with_name("stories.jsonl")
 
 
@@ -27,15 +28,13 @@ class Expected:
 class Story:
     """Reports in the order of their days; ``asked`` is the day for which the outcome is asked, None: the last one's.
 
-    ``held`` stories were not looked at while the rules were written; ``first_held`` ones were held back until a first
-    measure, and then looked at. In those with ``distractor`` another side or
-    another act must not move the entry.
+    ``set``: the rules were written with the ``open`` stories; those of ``first`` to ``fourth`` were each held back
+    until they were measured once. In those with ``distractor`` another side or another act must not move the entry.
     """
 
     id: str
     family: str
-    held: bool
-    first_held: bool
+    set: str
     distractor: bool
     asked: str | None
     reports: tuple[tuple[str, str, str], ...]  # day, publisher, text
@@ -49,8 +48,7 @@ def load(path: Path = STORIES) -> tuple[Story, ...]:
 
 def _story(row: dict) -> Story:  # type: ignore[type-arg]
     return Story(
-        row["id"], row["family"], row["held"],
-        row["first_held"], row["distractor"], row["asked"],
+        row["id"], row["family"], row["set"], row["distractor"], row["asked"],
         tuple((report["date"], report["publisher"], report["text"]) for report in row["reports"]),
         tuple(
             Expected(tuple(e["by"]), tuple(e["kind"]), tuple(e["outcome"]), e["report"], e.get("repeated", 0))

@@ -2,20 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from datetime import date as Date
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from dragoman import readers
+from dragoman import importers, readers, reviewing
 from dragoman.coding import confident
 from dragoman.errors import StoreError
+from dragoman.exports.gold import to_gold, to_gold_text
+from dragoman.importers import BadRow
 from dragoman.linking import event_key, in_force, not_same, same, undo
-from dragoman.pipeline import Linked, Outcome, Parts, code_report, default_parts, link, read_into
-from dragoman.records import Coding, Decision, Entry, Event, Incident, Report, Statement, Telling
-from dragoman.store import Store
+from dragoman.pipeline import (
+    Batch,
+    Linked,
+    Outcome,
+    Parts,
+    Work,
+    code_report,
+    default_parts,
+    import_into,
+    link,
+    read_into,
+)
+from dragoman.records import (
+    Coding,
+    Decision,
+    Entry,
+    Event,
+    ImportedEvent,
+    Incident,
+    Report,
+    Statement,
+    Telling,
+    content_id,
+)
+from dragoman.review import Agreement, Kind
+from dragoman.reviewing import Difference, Item, Reviewed
+from dragoman.store import Finding, Hit, SavedSearch, Search, Store, back_up, examine, vacuum
+
+__all__ = ["Archive", "Finding", "back_up", "code", "examine", "open", "vacuum"]
 
 
 def code(
@@ -70,13 +99,29 @@ class Archive:
         self.link()
         return outcomes
 
-    def add(self, items: Iterable[Any]) -> Iterator[Outcome]:
-        """Read reports made elsewhere (``Report`` or ``ReportError`` values), one at a time; then call ``link``."""
-        return read_into(self.store, items, self.parts)
+    def add(self, items: Iterable[Any], work: Work | None = None) -> Iterator[Outcome]:
+        """Read reports made elsewhere (``Report`` or ``ReportError`` values), one at a time; then call ``link``.
+
+        ``work`` codes them elsewhere: :class:`dragoman.runners.Workers` in several processes.
+        """
+        return read_into(self.store, items, self.parts, work)
 
     def link(self) -> Linked:
         """Bring the incidents up to date with what was read and decided; how much that changed."""
         return link(self.store)
+
+    def import_events(self, file: str | Path, format: str | None = None) -> Iterator[BadRow | Batch]:
+        """Import a file of POLECAT, ICEWS, GDELT, ACLED or UCDP GED; iterate to do it.
+
+        A ``BadRow`` comes for each row that is passed over, a ``Batch`` for some thousands that were stored. Raises
+        :class:`~dragoman.errors.DataError` where the file cannot be read at all or is of none of the formats.
+        """
+        return import_into(self.store, importers.read(file, format))
+
+    def imported(self, dataset: str, **filters: Any) -> Iterator[ImportedEvent]:
+        """Imported events of a dataset by ``since``, ``until``, ``countries``, and as the store held them ``as_of`` a
+        past day."""
+        return self.store.imported(dataset, **filters)
 
     def events(self, **filters: Any) -> Iterator[Event]:
         """Events by ``actor``, ``recipient``, ``type``, ``status``, ``since``, ``until``, ``claimed_by``, ``text``,
@@ -119,12 +164,100 @@ class Archive:
             raise StoreError(f"{a} and {b} cannot be parted: they are one event, or stand at one trigger")
         return self._decide(decided)
 
+    def set_outcome(self, entry: str, outcome: str, *, by: str, why: str) -> Decision:
+        """Decide what became of a ledger entry, whatever the rules say. Raises ``KeyError``, and
+        :class:`~dragoman.errors.StoreError` for an outcome that is none, or no reason."""
+        return self.store.decide_outcome(entry, outcome, by=f"user:{by}", why=why)
+
+    def note(self, record: str, text: str, *, by: str) -> Decision:
+        """Add a note to any record, incident or ledger entry, by id. Raises ``KeyError``, and
+        :class:`~dragoman.errors.StoreError` for an empty note."""
+        if not text.strip():
+            raise StoreError("why: is empty; write the note there")
+        at, author = _now(), f"user:{by}"
+        subject = self._whole_id(record)
+        made = Decision(content_id("d", "note", subject, author, text, at), "note", subject, "", author, text, None, at)
+        return self._decide((made,))[0]
+
     def undo(self, decision: str, *, by: str, why: str = "") -> tuple[Decision, ...]:
         """Take back a decision, by id. Raises ``KeyError``."""
         found = self.store.get(decision)
         if not isinstance(found, Decision) or not found.by.startswith("user:"):
             raise KeyError(f"{decision}: is no decision of a person's")
         return self._decide((undo(found, by=f"user:{by}", why=why, at=_now()),))
+
+    # --- review -----------------------------------------------------------------------------------------
+
+    def review(
+        self,
+        *,
+        reviewer: str | None = None,
+        kind: str | None = None,
+        min_weight: float = 0.0,
+        after: str | None = None,
+        limit: int = 50,
+    ) -> list[Item]:
+        """What is to be looked at first: what reviewers differ on, then the least certain and most consequential.
+
+        With ``reviewer`` what this person has not decided about, else what nobody has; ``kind`` is ``event`` or
+        ``statement``; ``after`` the ``place`` of the last item of the page before.
+        """
+        return reviewing.queue(
+            self.store, reviewer=reviewer, kind=kind, min_weight=min_weight, after=after, limit=limit
+        )
+
+    def reviewed(self, id: str) -> Reviewed:
+        """An event or statement by id as it stands now, with what was decided about it. Raises ``KeyError``."""
+        return reviewing.reviewed(self.store, id)
+
+    def decide(
+        self, id: str, verdict: str, *, by: str, field: str | None = None, value: Any = None, why: str = ""
+    ) -> Decision:
+        """``accept``, ``reject``, ``correct``, ``settle`` or ``note`` an event or a statement; then call ``link``.
+
+        ``correct`` and ``settle`` take the ``field`` and its ``value``, as :func:`dragoman.review.value_of` tells.
+        Raises ``KeyError``, and :class:`~dragoman.review.ReviewError` for what cannot be.
+        """
+        return reviewing.decide(self.store, id, verdict, by=by, field=field, value=value, why=why, at=_now())
+
+    def add_record(
+        self, report: str, kind: Kind, start: int, end: int, fields: Mapping[str, Any], *, by: str, why: str = ""
+    ) -> str:
+        """Add an event or statement that was missed, with its trigger or cue at these characters; its id. Then call
+        ``link``. Raises ``KeyError``, and :class:`~dragoman.review.ReviewError` for what cannot be."""
+        return reviewing.add(self.store, report, kind, start, end, fields, by=by, why=why, at=_now())
+
+    def agreement(self) -> tuple[Agreement, list[Difference]]:
+        """Krippendorff's alpha by field over what two or more persons reviewed, and where they differ."""
+        return reviewing.agreed(self.store)
+
+    def gold(self, *, whole: bool = False) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+        """Each reviewed report as a line of gold records, and the line of its text; ``whole``: only reports in which
+        nothing is left to decide."""
+        for report in self.store.reports_reviewed():
+            coding = self.store.coding(report)
+            line = to_gold(coding, self.store.states(report))
+            if not (whole and line["open"]):
+                yield line, to_gold_text(coding)
+
+    # --- search -----------------------------------------------------------------------------------------
+
+    def search(self, search: Search, *, after: int | None = None, limit: int = 50) -> list[Hit]:
+        """Reports, events and statements that match, those of the newest reports first; ``after`` is the ``place`` of
+        the last hit of the page before. Raises :class:`~dragoman.store.SearchError`."""
+        return self.store.search(search, after=after, limit=limit)
+
+    def save_search(self, name: str, search: Search, *, by: str) -> SavedSearch:
+        """Keep a search by a name. Raises :class:`~dragoman.store.SearchError`."""
+        return self.store.save_search(name, search, by=f"user:{by}")
+
+    def saved_searches(self) -> list[SavedSearch]:
+        """The searches that are kept, oldest first."""
+        return list(self.store.saved_searches())
+
+    def drop_search(self, id: str, *, by: str) -> None:
+        """Keep a search no longer, by its whole id. Raises ``KeyError``."""
+        self.store.drop_search(id, by=f"user:{by}")
 
     def decisions_on(self, tellings: Sequence[Telling]) -> list[Decision]:
         """The decisions of persons about these events that hold, oldest first."""
@@ -135,6 +268,13 @@ class Archive:
     def _decide(self, decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
         self.store.decide(*decisions)
         return decisions
+
+    def _whole_id(self, id: str) -> str:
+        """The id of the record, incident or ledger entry that has this id, or the only one whose id starts so."""
+        for look in (self.store.incident, self.store.ledger_entry):
+            with suppress(KeyError):
+                return look(id).id
+        return self.store.get(id).id
 
     def _tellings(self, id: str) -> list[Telling]:
         """The tellings of an incident, or the one of an event."""

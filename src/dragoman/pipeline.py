@@ -6,24 +6,30 @@ and a user swaps one part without touching the others; :func:`default_parts` giv
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import compress, islice
 from typing import Literal
 
 from dragoman.coding import Coder
 from dragoman.errors import ReportError
+from dragoman.importers import BadRow
 from dragoman.language import Analyser
 from dragoman.linking import exact_duplicates, relink
 from dragoman.linking.ledger import keep_ledger
 from dragoman.linking_reports import link_reports
-from dragoman.records import Coding, Doc, Report
+from dragoman.records import Coding, Doc, ImportedEvent, Report
 from dragoman.resolution import Tables, resolve, user_file, user_mark
 from dragoman.store import Store
 
 SAME_OCCURRENCE = ("same", "not-same", "undo")  # the kinds of decisions that incidents take account of
 TOGETHER = 32  # reports that are analysed side by side; the first of them comes out when all are read
+
+# Codes portions of reports, in order; a report that it cannot code comes out as a ReportError. It may take a few
+# portions ahead, and do them elsewhere (`runners`).
+Work = Callable[[Iterable[Sequence[Report]]], Iterator[Sequence["Coding | ReportError"]]]
 
 
 @dataclass(frozen=True)
@@ -59,30 +65,89 @@ def _coded(report: Report, doc: Doc, parts: Parts) -> Coding:
     return parts.resolve(parts.code(report, doc), doc)
 
 
-def read_into(store: Store, items: Iterable[Report | ReportError], parts: Parts) -> Iterator[Outcome]:
-    """Every report to its record, linked and stored; one transaction a report: a killed run loses none."""
-    for item, doc in _analysed(store, items, parts):
-        if isinstance(item, ReportError):
-            store.skip(item.origin, item.reason)
-            yield Outcome("failed", item.origin, reason=item.reason)
-        elif doc is None:
-            yield Outcome("known", item.origin or item.id)
-        else:
-            coding = _coded(item, doc, parts)
-            links = exact_duplicates(item, store.reports_with_text(item.text))
-            added = store.add(coding, links)
-            yield Outcome("read", item.origin or item.id, coding) if added else Outcome("known", item.origin or item.id)
+def code_portions(portions: Iterable[Sequence[Report]], parts: Parts) -> Iterator[list[Coding | ReportError]]:
+    """The codings of portions of reports, one portion after the other, in this process."""
+    for reports in portions:
+        yield [_coded(report, doc, parts) for report, doc in zip(reports, parts.analyse(reports), strict=True)]
 
 
-def _analysed(
-    store: Store, items: Iterable[Report | ReportError], parts: Parts
-) -> Iterator[tuple[Report | ReportError, Doc | None]]:
-    """The items in order, reports that the store does not know yet with their Doc."""
+def read_into(
+    store: Store, items: Iterable[Report | ReportError], parts: Parts, work: Work | None = None
+) -> Iterator[Outcome]:
+    """Every report to its record, linked and stored; one transaction a report: a killed run loses none.
+
+    ``work`` codes the portions of new reports, :func:`code_portions` unless another is handed in.
+    """
+    taken: deque[list[tuple[Report | ReportError, bool]]] = deque()
+    new = _new_reports(store, items, parts.coder, taken)
+    for codings in work(new) if work else code_portions(new, parts):
+        coded = iter(codings)
+        for item, is_new in taken.popleft():
+            yield keep(store, item, next(coded) if is_new else None)
+
+
+def _new_reports(
+    store: Store,
+    items: Iterable[Report | ReportError],
+    coder: str,
+    taken: deque[list[tuple[Report | ReportError, bool]]],
+) -> Iterator[list[Report]]:
+    """What the store does not know yet, a portion of the items at a time; ``taken`` gets each portion whole."""
     rest = iter(items)
-    while together := list(islice(rest, TOGETHER)):
-        new = [item for item in together if isinstance(item, Report) and not store.known(item.id, parts.coder)]
-        docs = dict(zip(map(id, new), parts.analyse(new), strict=True))
-        yield from ((item, docs.get(id(item))) for item in together)
+    while portion := list(islice(rest, TOGETHER)):
+        new = [isinstance(item, Report) and not store.known(item.id, coder) for item in portion]
+        taken.append(list(zip(portion, new, strict=True)))
+        yield [item for item in compress(portion, new) if isinstance(item, Report)]
+
+
+def keep(store: Store, item: Report | ReportError, coded: Coding | ReportError | None) -> Outcome:
+    """Put an item with its coding into the store, and say what became of it; ``coded`` is None where it is known."""
+    if isinstance(item, ReportError):
+        return _failed(store, item)
+    if isinstance(coded, ReportError):
+        return _failed(store, coded)
+    origin = item.origin or item.id
+    if coded and store.add(coded, exact_duplicates(item, store.reports_with_text(item.text))):
+        return Outcome("read", origin, coded)
+    return Outcome("known", origin)
+
+
+def _failed(store: Store, error: ReportError) -> Outcome:
+    store.skip(error.origin, error.reason)
+    return Outcome("failed", error.origin, reason=error.reason)
+
+
+# --- other projects' data ---------------------------------------------------------------------------------
+
+BATCH = 5000  # imported events in one transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What became of some imported events: how many were ``new``, ``changed``, ``known`` or ``older``; and of those
+    that have no type of the codebook, how many there are of each code."""
+
+    counts: Counter[str]
+    untyped: Counter[str]
+
+
+def import_into(store: Store, items: Iterable[ImportedEvent | BadRow]) -> Iterator[BadRow | Batch]:
+    """Every event into the store, some thousands a transaction; bad rows come out as they are met."""
+    events: list[ImportedEvent] = []
+    for item in items:
+        if isinstance(item, BadRow):
+            yield item
+            continue
+        events.append(item)
+        if len(events) == BATCH:
+            yield _import_batch(store, events)
+            events.clear()
+    if events:
+        yield _import_batch(store, events)
+
+
+def _import_batch(store: Store, events: list[ImportedEvent]) -> Batch:
+    return Batch(store.add_imported(events), Counter(event.code for event in events if event.type is None))
 
 
 # --- linking: what many reports tell together -------------------------------------------------------------
@@ -98,7 +163,8 @@ class Linked:
 
 
 def link(store: Store) -> Linked:
-    """Bring standings, incidents and ledger up to date with the codings and decisions in the store.
+    """Bring standings, incidents, ledger, review queue and search up to date with the codings and decisions in the
+    store.
 
     Only what is new since the last time is looked at; with nothing new nothing is written. A run that was killed left
     nothing half-done, and the next one does all of it.
@@ -106,6 +172,8 @@ def link(store: Store) -> Linked:
     link_reports(store)
     linked = link_events(store)
     keep_ledger(store, left_out=store.reports_standing("withdrawn"))
+    store.keep_queue()
+    store.keep_search()
     return linked
 
 
@@ -136,9 +204,12 @@ def link_events(store: Store) -> Linked:
 
 
 @cache
-def default_parts() -> Parts:
-    """The shipped model, rules and tables with the user's own actors, loaded once."""
-    analyser, user = Analyser.load(), user_file()
+def default_parts(threads: int = 0) -> Parts:
+    """The shipped model, rules and tables with the user's own actors, loaded once.
+
+    ``threads`` read side by side; 0 is one for each processor, up to four. Their number changes no record.
+    """
+    analyser, user = Analyser.load(threads=threads), user_file()
     coder = Coder(analyser.version + user_mark(user))
     tables = Tables.load(user)
     return Parts(

@@ -22,7 +22,8 @@ Precision = Literal["exact", "near", "region", "country"]
 def content_id(kind: str, *parts: Any) -> str:
     """An id made of the content alone: the same parts give the same id on every machine.
 
-    ``kind`` is a one-letter prefix (``r`` report, ``m`` mention, ``e`` event, ``s`` statement, ``d`` decision).
+    ``kind`` is a one-letter prefix (``r`` report, ``m`` mention, ``e`` event, ``s`` statement, ``d`` decision,
+    ``x`` imported event).
     """
     canonical = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return f"{kind}{hashlib.sha256(canonical.encode()).hexdigest()[:16]}"
@@ -470,7 +471,8 @@ class Telling:
 
     ``first_day`` and ``last_day`` are the days of the event's own date, or with ``dated`` False the report's day; both
     None where the report has none. ``copy_group`` is the same for reports that are copies of one another, so that
-    they count as one voice. ``words`` are the content words of the sentence around the trigger, lower case.
+    they count as one voice. ``words`` are the content words of the sentence around the trigger, lower case; ``lead``
+    those with which its report begins, which tell what it is about.
     """
 
     event: str
@@ -499,6 +501,7 @@ class Telling:
     confidence: float = 0.0
     words: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()  # those of them that stand within a few words of the trigger
+    lead: frozenset[str] = frozenset()
     looks_back: bool = False  # told as something known ("after the attack"), not as news
 
 
@@ -614,3 +617,40 @@ class Entry:
     repeated: tuple[str, ...]
     outcome: EntryOutcome
     moves: tuple[Move, ...]
+
+
+# --- what others coded ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedEvent:
+    """One row of another project's event data: what its coders or its program saw, with no words of a report behind it.
+
+    ``id`` is made of the dataset and its own id alone, so that a row that was corrected there keeps its id. ``value``
+    is the day, or the days of which it was one, as everywhere in this file. ``code`` is what the dataset calls the act;
+    ``type`` and ``mode`` are the codebook's, None where none fits. ``actor`` and ``recipient`` have no identity; two
+    sides that fight are both actors where the dataset does not tell who attacked. ``score`` is the dataset's own, from
+    -10 to +10. ``killed`` is the lowest, the best and the highest number it gives. ``reports`` counts what it was told
+    in. ``version`` is the dataset's own mark of when it was last changed.
+    """
+
+    id: str
+    dataset: str  # polecat, icews, gdelt, acled, ucdp
+    source_id: str
+    file: str
+    row: int  # line of the file, from 1
+    value: str
+    type: str | None
+    mode: str | None
+    code: str
+    actor: tuple[Party, ...] = ()
+    recipient: tuple[Party, ...] = ()
+    place: str | None = None
+    country: str | None = None
+    coordinates: tuple[float, float] | None = None  # north, east
+    precision: Precision | None = None
+    score: float | None = None
+    killed: tuple[int, int, int] | None = None
+    reports: int | None = None
+    publishers: tuple[str, ...] = ()
+    version: str = ""

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from dragoman.linking import link_all, relink
 from dragoman.linking.incidents import blocking, clustering
 from dragoman.linking.incidents.blocking import displaced, pairs, turn
-from dragoman.linking.incidents.clustering import clusters, part_of, parts
+from dragoman.linking.incidents.clustering import APART, clusters, part_of, parts
 from dragoman.records import Incident, Link, Telling
 from tests.linking.told import told
 
@@ -96,6 +96,7 @@ def several(draw: st.DrawFn) -> list[Telling]:
                 published=f"2031-03-0{draw(st.integers(1, 5))}",
                 start=30 * i,
                 looks_back=draw(st.booleans()),
+                lead=frozenset(draw(st.sets(st.sampled_from(("ferry", "marrow", "talks")), max_size=2))),
             )
         )
     return made
@@ -173,8 +174,8 @@ CERTAIN = {(0, 1): 0.9, (1, 2): 0.9, (0, 2): 0.2, (2, 3): 0.9, (0, 3): 0.0, (1, 
 @pytest.mark.parametrize(
     ("apart", "joined", "groups"),
     [
-        pytest.param([], [], [[0, 1], [2, 3]], id="a chain is cut where the mean is low"),
-        pytest.param([(0, 1)], [], [[0], [1, 2], [3]], id="parted by a person"),
+        pytest.param([], [], [[0, 1], [2, 3]], id="a chain is cut where its halves agree least"),
+        pytest.param([(0, 1)], [], [[0], [1, 2, 3]], id="parted by a person"),
         pytest.param([], [(0, 3)], [[0, 1, 2, 3]], id="joined by a person"),
         pytest.param([(0, 3)], [(1, 2)], [[0, 1], [2, 3]], id="a join against a parting is left"),
     ],
@@ -182,3 +183,15 @@ CERTAIN = {(0, 1): 0.9, (1, 2): 0.9, (0, 2): 0.2, (2, 3): 0.9, (0, 3): 0.0, (1, 
 def test_groups(apart: list[tuple[int, int]], joined: list[tuple[int, int]], groups: list[list[int]]) -> None:
     found = clusters([[0, 1, 2, 3]], lambda a, b: CERTAIN[a, b], {frozenset(pair) for pair in apart}, joined)
     assert sorted(map(sorted, found)) == groups
+
+
+@pytest.mark.parametrize(
+    ("far", "groups"),
+    [
+        pytest.param(0.0, [[0, 1, 2]], id="two that are unlike are joined by a third"),
+        pytest.param(APART, [[0, 1], [2]], id="near miss: two that cannot be one"),
+    ],
+)
+def test_who_cannot_be_one(far: float, groups: list[list[int]]) -> None:
+    certain = {(0, 1): 0.95, (1, 2): 0.95, (0, 2): far}
+    assert sorted(map(sorted, clusters([[0, 1, 2]], lambda a, b: certain[a, b]))) == groups

@@ -126,3 +126,82 @@ def test_word_against_word(denied_by: str | None, one: bool) -> None:
     by_norland = told(BLAME, actor=NORLAND, recipient=SUDRIA, claimed_by=SUDRIA, event="e1", **deny)
     by_sudria = told(BLAME, actor=SUDRIA, recipient=NORLAND, claimed_by=NORLAND, event="e2", **deny_too)
     assert are_one(by_norland, by_sudria) is one
+
+
+def accused(by: str, of: str, sentence: str, recipient: str, place: str | None, **more: object) -> Telling:
+    """A shelling by one side, on the word of the other."""
+    fields = {"recipient": recipient, "place": place, "day": "2031-03-04", "mode": "heavy-weapons"}
+    return told(sentence, str(more.pop("report", "r2")), actor=of, claimed_by=by, **fields, **more)
+
+
+GUNS = "Norland troops NRL MIL"
+PUMPS = accused(NORLAND, "Sudria SDR MIL", "Norland accused Sudria of >>shelling<< a pumping station near Tarn",
+                "a pumping station NRL OTH", "Tarn NRL", report="r1", start=40)  # fmt: skip
+DEAD = accused(NORLAND, "Sudria SDR MIL", "Norland says two of its soldiers were killed by >>shelling<< from Sudria",
+               "two of its soldiers NRL MIL", None, report="r1", start=40)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("first", "other", "one"),
+    [
+        pytest.param(
+            PUMPS, accused(SUDRIA, GUNS, "Sudria says Norland >>shelled<< the pumping station at Tarn",
+                           "the pumping station NRL OTH", "Tarn NRL"),
+            True, id="each says that the other hit the same thing",
+        ),
+        pytest.param(
+            PUMPS, accused(SUDRIA, GUNS, "Sudria accused Norland troops of >>shelling<< a customs post",
+                           "a customs post SDR MIL", "Marrow SDR"),
+            False, id="near miss: each says that the other hit a thing of its own",
+        ),
+        pytest.param(
+            DEAD, accused(SUDRIA, GUNS, "Sudria accused Norland troops of >>shelling<< a customs post",
+                          "a customs post NRL MIL", "Marrow SDR", report="r1", start=200),
+            False, id="near miss: in one report, and the thing hit is taken for the same side's",
+        ),
+    ],
+)  # fmt: skip
+def test_accusing_each_other(first: Telling, other: Telling, one: bool) -> None:
+    assert are_one(first, other) is one
+
+
+def test_two_things_hit_in_two_towns() -> None:
+    mill = shelling("r2", "Norland troops >>shelled<< a mill in Tarn", recipient="a mill SDR OTH", place="Tarn SDR")
+    assert "things_elsewhere" in features(profile(shelling()), profile(mill))
+    near_miss = shelling("r2", "Norland troops >>shelled<< the ferry off Tarn", place="Tarn SDR")
+    assert "things_elsewhere" not in features(profile(shelling()), profile(near_miss))
+
+
+@pytest.mark.parametrize(
+    ("trigger", "feature"),
+    [
+        pytest.param("blast", "act_same", id="another word for one act"),
+        pytest.param("attack", None, id="a word for any force"),
+        pytest.param("stabbing", "act_other", id="another act"),
+    ],
+)
+def test_words_that_name_one_act(trigger: str, feature: str | None) -> None:
+    one = profile(told("The >>bombing<< of the ferry at Marrow"))
+    found = features(one, profile(told(f"The >>{trigger}<< at Marrow", "r2")))
+    assert [name for name in ("act_same", "act_other") if name in found] == ([feature] if feature else [])
+
+
+def test_a_later_telling_of_something_known_may_mean_an_earlier_day() -> None:
+    later = {"published": "2031-03-07", "looks_back": True}
+    found = features(profile(shelling()), profile(shelling("r2", **later)))
+    assert found.keys() & {"days_since", "day_apart"} == {"days_since"}
+    near_miss = features(profile(shelling(looks_back=True)), profile(shelling("r2", published="2031-03-07")))
+    assert near_miss.keys() & {"days_since", "day_apart"} == {"day_apart"}
+
+
+def test_words_of_many_places_tell_none_apart() -> None:
+    district, town = (profile(shelling(place=name)).place for name in ("Marrow district SDR", "Marrow SDR"))
+    assert district.words == town.words
+    assert profile(shelling(place="the northern border -")).place.words
+
+
+def test_reports_that_begin_alike() -> None:
+    lead = frozenset({"ferry", "marrow", "sailors"})
+    one = profile(shelling(lead=lead, looks_back=True))
+    assert features(one, profile(shelling("r2", lead=lead)))["leads_alike"] == 1
+    assert "leads_alike" not in features(one, profile(shelling("r2", lead=frozenset({"grain"}))))

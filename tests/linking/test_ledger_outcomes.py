@@ -20,6 +20,10 @@ TRUCE = thread("a ceasefire", type="RETREAT", mode="ceasefire", by=(NORLAND, SUD
 HOME_TRUCE = thread("a ceasefire", type="RETREAT", mode="ceasefire", by=(NORLAND, REBELS))
 THREAT = thread("to impose sanctions on Sudria", kind="threat", type="SANCTION", mode="discontinue", to=(SUDRIA,))
 DEMAND = thread("release two pilots", kind="demand", type="RETREAT", mode="release", to=(SUDRIA,), act="REQUEST")
+BAN = thread("to lift its ban on Sudria's olive oil", type="CONCEDE", to=(SUDRIA,))
+RECALL = thread("recall its survey ship from the strait", kind="demand", type="CONCEDE", to=(SUDRIA,), act="REQUEST")
+PACT = thread("would sign a gas agreement", kind="plan", type="SUPPORT", by=(NORLAND, SUDRIA), due="2024-03-08")
+REVENGE = thread("to retaliate against Sudria for the missile attack", kind="threat", type="ASSAULT", to=(SUDRIA,))
 OFFER = thread("to host peace talks", kind="offer", type="CONSULT", to=(SUDRIA,))
 
 LEFT = act("Norland withdrew its troops from Marrow.", "withdrew", mode="withdraw")
@@ -37,6 +41,11 @@ MORE = act("Norland sent more troops to Marrow.", "sent", type="MOBILIZE", mode=
 NOT_LEFT = act(
     "Norland has not withdrawn from Marrow.", "withdrawn", mode="withdraw", status="negated", day="2024-03-20"
 )
+
+EXTENDED = act("Norland extended its ban on Sudria's olive oil.", "extended", type="CONCEDE", to=(SUDRIA,))
+RECALLED = act("Sudria recalled its survey ship.", "recalled", type="SANCTION", mode="withdraw", by=(SUDRIA,))
+SIGNED = act("Norland and Sudria signed the gas agreement.", "signed", type="SUPPORT", by=(NORLAND, SUDRIA))
+RAID = act("Norland jets struck radar sites in Sudria.", "struck", type="ASSAULT", to=(Party("radar sites"),))
 
 BOTH = Party("Norland's and Sudria's envoys", None, None, "GOV", ("state:NRL", "state:SDR"))
 ITS_DEMAND = act("Norland withdrew its demand to Sudria.", "demand", type="REQUEST", to=(SUDRIA,), drops=True)
@@ -61,6 +70,10 @@ CASES = [
         HOME_TRUCE, replace(SHELLED, by=(REBELS,), to=(ARMY,)), "broken", "fighting_again", id="rebels break a truce"
     ),
     pytest.param(PULL_BACK, MORE, "broken", "opposite_done", id="more troops come where they were to leave"),
+    pytest.param(BAN, EXTENDED, "broken", "opposite_done", id="a ban that was to be lifted is extended"),
+    pytest.param(RECALL, RECALLED, "accepted", "done_as_demanded", id="a ship is recalled as an envoy is"),
+    pytest.param(PACT, SIGNED, "met", "done_as_promised", id="both sign it, two days late"),
+    pytest.param(REVENGE, RAID, "met", "done_as_promised", id="why it is threatened need not be in the deed"),
     pytest.param(PULL_BACK, NOT_LEFT, "broken", "said_not_done", id="after the day it is said not to be done"),
 ]
 NEAR_MISSES = [
@@ -92,6 +105,10 @@ NEAR_MISSES = [
     pytest.param(PULL_BACK, replace(MORE, near=frozenset({"north"})), id="more troops elsewhere"),
     pytest.param(PULL_BACK, replace(NOT_LEFT, day="2024-03-11"), id="not yet withdrawn before the day"),
     pytest.param(OFFER, REFUSED, id="a refusal of something else"),
+    pytest.param(BAN, replace(EXTENDED, near=frozenset({"tariff"})), id="something else is extended"),
+    pytest.param(RECALL, replace(RECALLED, near=frozenset({"envoy"})), id="an envoy is recalled, not the ship"),
+    pytest.param(PACT, replace(SIGNED, near=frozenset({"fish", "treaty"})), id="both sign something else, late"),
+    pytest.param(REVENGE, replace(RAID, by=(ESTMARK,)), id="another state strikes"),
 ]
 
 

@@ -10,10 +10,33 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from dragoman.cli import actors, brief, code, evaluate, incidents, ledger, link, positions, query, read, series, show
+from dragoman.cli import (
+    actors,
+    brief,
+    bundle,
+    code,
+    compare,
+    evaluate,
+    export,
+    imports,
+    incidents,
+    ledger,
+    link,
+    positions,
+    query,
+    read,
+    review,
+    run,
+    search,
+    series,
+    serve,
+    show,
+    upkeep,
+)
 from dragoman.cli.terminal import MARKUP, complain, examples, say
 from dragoman.errors import DragomanError
 
+RESUMED = ("read", "run", "merge")  # commands that go on where they were stopped
 INTERRUPTED = 130  # what shells expect after Ctrl-C: 128 + SIGINT
 
 
@@ -27,8 +50,8 @@ class Commands(TyperGroup):
             complain(f"error: {error}")
             raise typer.Exit(1) from error
         except KeyboardInterrupt as interrupt:
-            kept = ": every report read so far is kept; the same command again goes on from there"
-            complain(f"stopped{kept if ctx.invoked_subcommand == 'read' else ''}")
+            kept = ": what was done so far is kept; the same command again goes on from there"
+            complain(f"stopped{kept if ctx.invoked_subcommand in RESUMED else ''}")
             raise typer.Exit(INTERRUPTED) from interrupt
 
 
@@ -67,6 +90,7 @@ def dragoman(
 
 
 read.register(app)
+run.register(app)
 query.register(app)
 incidents.register(app)
 show.register(app)
@@ -75,9 +99,18 @@ code.register(app)
 evaluate.register(app)
 ledger.register(app)
 positions.register(app)
+review.register(app)
+search.register(app)
 series.register(app)
+imports.register(app)
+compare.register(app)
 brief.register(app)
 actors.register(app)
+serve.register(app)
+upkeep.register(app)
+export.register(app)
+bundle.register(app)
+serve.register(app)
 
 
 def main() -> None:

@@ -35,6 +35,7 @@ from dragoman.cli.options import (
 from dragoman.cli.terminal import Column, complain, examples, print_table, say_data
 from dragoman.errors import DragomanError
 from dragoman.exports import EVENT_COLUMNS, STATEMENT_COLUMNS, event_row, statement_row, to_line
+from dragoman.exports.table import mention_words
 from dragoman.records import Event, Report, Span, Statement
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def events(
             until=until,
             claimed_by=claimed_by,
             text=text,
-            report=_report_id(archive, report),
+            report=report_id(archive, report),
             min_confidence=min_confidence,
             as_of=as_of,
         )
@@ -137,14 +138,14 @@ def statements(
             since=since,
             until=until,
             text=text,
-            report=_report_id(archive, report),
+            report=report_id(archive, report),
             min_confidence=min_confidence,
             as_of=as_of,
         )
         _print(archive, found, form, limit, STATEMENT_TABLE, statement_cells, STATEMENT_COLUMNS, statement_row)
 
 
-def _report_id(archive: Archive, start: str | None) -> str | None:
+def report_id(archive: Archive, start: str | None) -> str | None:
     """The whole id of the report whose id starts so."""
     if start is None:
         return None
@@ -235,7 +236,7 @@ def statement_cells(statement: Statement, report: Report) -> list[str]:
 
 
 def _names(mentions: Iterable[Any]) -> str:
-    return "; ".join(dict.fromkeys(mention.span.quote for mention in mentions))
+    return "; ".join(dict.fromkeys(map(mention_words, mentions)))
 
 
 def event_quote(event: Event, text: str) -> str:

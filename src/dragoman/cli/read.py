@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Self
@@ -18,10 +19,11 @@ from dragoman.exports import to_line
 
 if TYPE_CHECKING:
     from dragoman.archive import Archive
-    from dragoman.pipeline import Outcome
+    from dragoman.pipeline import Outcome, Parts, Work
     from dragoman.readers import ReadOptions
     from dragoman.records import Coding, Report
 
+WORTH_PROCESSES = 300_000  # bytes that take longer to read than processes take to start
 LONG_WORK = 1.0  # seconds after which a progress bar is worth its line
 
 
@@ -85,6 +87,12 @@ def read(
     publisher: Annotated[str | None, typer.Option(help="Publisher, where the file has none.", metavar="NAME")] = None,
     format: Annotated[str | None, typer.Option(help="Take every file to be of this format.", metavar="NAME")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the records made, one report a line.")] = False,
+    workers: Annotated[
+        int,
+        typer.Option(
+            min=0, help="Processes that read side by side; 0: one for each processor, where there is much.", metavar="N"
+        ),
+    ] = 0,
 ) -> None:
     """Read news reports into a store.
 
@@ -96,8 +104,12 @@ def read(
     options = read_options(date=date, publisher=publisher, format=format)
     files = list(readers.list_files(sources))
     tally, began = Tally(), time.perf_counter()
-    with archive.open(store, parts=given_parts(ctx)) as record, _Bar(len(files)) as bar:
-        for outcome in record.add(_items(files, options, bar)):
+    with (
+        archive.open(store, parts=given_parts(ctx)) as record,
+        _Bar(len(files)) as bar,
+        _working(workers, files, given_parts(ctx)) as work,
+    ):
+        for outcome in record.add(_items(files, options, bar), work):
             bar.report_done()
             tally.add(outcome, repeats=_repeats(outcome, record))
             if outcome.state == "failed":
@@ -109,6 +121,21 @@ def read(
         (complain if json else say)(line)
     if tally.failed:
         raise typer.Exit(1)
+
+
+def _working(
+    workers: int, files: Iterable[Path | ReportError], parts: Parts | None
+) -> AbstractContextManager[Work | None]:
+    """Processes that code reports side by side, where there are to be several; else None: this process does it."""
+    from dragoman.runners import Workers, processors
+
+    count = workers or (processors() if _bytes(files) > WORTH_PROCESSES else 1)
+    return nullcontext() if parts or count == 1 else Workers(count)
+
+
+def _bytes(files: Iterable[Path | ReportError]) -> int:
+    """Size of the files, as far as it is known: standard input's is not."""
+    return sum(file.stat().st_size for file in files if isinstance(file, Path) and file.is_file())
 
 
 def _repeats(outcome: Outcome, record: Archive) -> bool:

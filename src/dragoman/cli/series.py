@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dragoman.cli.beside import Beside, beside, remark_beside, source, span, told_row
 from dragoman.cli.options import (
     AsOfOption,
     ClaimedByOption,
@@ -24,13 +25,13 @@ from dragoman.cli.options import (
 from dragoman.cli.query import SHORT_ID, Form, FormOption, event_quote
 from dragoman.cli.terminal import Column, complain, examples, print_table, say_data
 from dragoman.exports import to_line
-from dragoman.linking.series import DIRECTIONS, FORMULA, PARTS, SCORED, Cell, Direction, Part, Row, Series, Side, Voices
-from dragoman.records import Incident, Telling
+from dragoman.linking.series import DIRECTIONS, FORMULA, PARTS, SCORED, Cell, Direction, Row, Series, Side, Voices
+from dragoman.records import ImportedEvent, Incident, Telling
 
 if TYPE_CHECKING:
     from dragoman.archive import Archive
-    from dragoman.exports.plot import Chart
 
+OURS = "ours"
 MOST = 3  # types that a table's last column names
 
 
@@ -65,6 +66,14 @@ def series(
         Path | None, typer.Option("--plot", help="Draw it into this file, .svg or .png.", metavar="FILE")
     ] = None,
     rows: Annotated[bool, typer.Option("--rows", help="List the incidents that are counted, one a line.")] = False,
+    others: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--with",
+            help="Beside ours, apart: polecat, icews … as imported, or a file of theirs.",
+            metavar="DATASET|FILE",
+        ),
+    ] = None,
     form: FormOption = Form.table,
 ) -> None:
     """Count what two sides did to each other, period by period, with a score of conflict and cooperation.
@@ -84,15 +93,18 @@ def series(
         voices = Voices(publisher, without_publisher, heard, unheard)
         found = _incidents(archive, side_of(a), side_of(b), voices, since, until, as_of)
         made = _series(found, side_of(a), side_of(b), by, since, until)
+        made, theirs = _beside(archive, others or [], made, since, until, as_of)
         if plot is not None:
+            from dragoman.cli.series_chart import chart
             from dragoman.exports.plot import plot as draw
 
-            draw(chart(made, store, as_of), plot)
+            draw(chart(made, store, as_of, theirs), plot)
         if rows:
-            _print_rows(archive, made, found, form)
+            _print_rows(archive, made, found, form, theirs)
         else:
-            _print(made, form)
+            _print([(OURS, made), *((other.name, other.made) for other in theirs)], form)
     _remark(made, store, bool(found))
+    remark_beside(theirs)
 
 
 # --- finding ----------------------------------------------------------------------------------------------
@@ -131,6 +143,23 @@ def _series(found: dict[str, Incident], a: Side, b: Side, by: By, since: str | N
     return count(found.values(), a, b, by=by.value, since=first, until=last)
 
 
+def _beside(
+    archive: Archive, asked: Sequence[str], made: Series, since: str | None, until: str | None, as_of: str | None
+) -> tuple[Series, list[Beside]]:
+    """Our series and those of other data, over the same periods."""
+    from dragoman.linking.series import over
+    from dragoman.store.days import days
+
+    first, last = days(since)[0] if since else None, days(until)[1] if until else None
+    found = [
+        beside(source(one, archive), made.a, made.b, by=made.by, since=first, until=last, as_of=as_of) for one in asked
+    ]
+    whole = span([made, *(other.made for other in found)])
+    if whole is None or not found:
+        return made, found
+    return over(made, *whole), [replace(other, made=over(other.made, *whole)) for other in found]
+
+
 # --- printing ---------------------------------------------------------------------------------------------
 
 
@@ -139,14 +168,29 @@ def names_of(made: Series) -> dict[Direction, str]:
     return dict(zip(DIRECTIONS, (f"{made.a}>{made.b}", f"{made.b}>{made.a}", f"{made.a}={made.b}"), strict=True))
 
 
-def _print(made: Series, form: Form) -> None:
+def _print(several: Sequence[tuple[str, Series]], form: Form) -> None:
+    """Period by period; where there are several series, each under its source's name, never added up."""
+    named = len(several) > 1
+    rows = [
+        (name, made, row)
+        for together in zip(*(_named_rows(*one) for one in several), strict=True)
+        for name, made, row in together
+    ]
     if form is Form.table:
-        print_table(_columns(made), (row_cells(row) for row in made.rows))
+        first, *rest = _columns(several[0][1])
+        columns = [first, Column("source", "bold", short=True), *rest] if named else [first, *rest]
+        cells = ((name, row_cells(row)) for name, _, row in rows)
+        print_table(columns, ([label, name, *more] if named else [label, *more] for name, (label, *more) in cells))
     elif form is Form.jsonl:
-        for row in made.rows:
-            say_data(to_line(row_record(made, row)))
+        for name, made, row in rows:
+            say_data(to_line(({"source": name} if named else {}) | row_record(made, row)))
     else:
-        _print_csv([line for row in made.rows for line in row_lines(made, row)], csv_columns())
+        lines = [{"source": name} | line for name, made, row in rows for line in row_lines(made, row)]
+        _print_csv(lines, ["source"] * named + csv_columns())
+
+
+def _named_rows(name: str, made: Series) -> list[tuple[str, Series, Row]]:
+    return [(name, made, row) for row in made.rows]
 
 
 def _columns(made: Series) -> list[Column]:
@@ -238,7 +282,7 @@ class _Lines:
 
 
 def _print_csv(lines: Iterable[dict[str, str]], columns: Sequence[str]) -> None:
-    writer = csv.DictWriter(_Lines(), columns, lineterminator="\n")
+    writer = csv.DictWriter(_Lines(), columns, lineterminator="\n", extrasaction="ignore")
     writer.writeheader()
     writer.writerows(lines)
 
@@ -271,13 +315,12 @@ ROW_COLUMNS = (
 )
 
 
-def _print_rows(archive: Archive, made: Series, found: dict[str, Incident], form: Form) -> None:
-    lines = [
-        incident_line(archive, found[one], cell, label, names_of(made)[cell.direction])
-        for label, cells in [*((row.label, row.cells) for row in made.rows), ("", made.untimed)]
-        for cell in cells
-        for one in cell.incidents
-    ]
+def _print_rows(
+    archive: Archive, made: Series, found: dict[str, Incident], form: Form, theirs: Sequence[Beside]
+) -> None:
+    lines = [incident_line(archive, found[one], cell, *where) for one, cell, where in _counted(made)]
+    for other in theirs:
+        lines += [imported_line(other.events[one], cell, *where) for one, cell, where in _counted(other.made)]
     if form is Form.jsonl:
         for line in lines:
             say_data(to_line(line))
@@ -287,15 +330,21 @@ def _print_rows(archive: Archive, made: Series, found: dict[str, Incident], form
         print_table(ROW_TABLE, ([_shown(line, column.name) for column in ROW_TABLE] for line in lines))
 
 
+def _counted(made: Series) -> Iterator[tuple[str, Cell, tuple[str, str]]]:
+    """The id of each that is counted, with its cell, and its period (none: ``""``) and what its direction is called."""
+    for label, cells in [*((row.label, row.cells) for row in made.rows), ("", made.untimed)]:
+        for cell in cells:
+            yield from ((one, cell, (label, names_of(made)[cell.direction])) for one in cell.incidents)
+
+
 def _shown(line: dict[str, str], column: str) -> str:
     if column == "type":
         return f"{line['type']} {line['mode']}".rstrip()
     return line[column][:SHORT_ID] if column == "incident" else line[column]
 
 
-def incident_line(archive: Archive, incident: Incident, cell: Cell, period: str, direction: str) -> dict[str, str]:
-    """One incident that is counted, with the words of its earliest telling."""
-    told = archive.store.tellings_of(incident.events[:1])
+def cell_fields(cell: Cell, period: str, direction: str) -> dict[str, str]:
+    """Where in the series something is counted."""
     return {
         "period": period,
         "direction": direction,
@@ -303,6 +352,14 @@ def incident_line(archive: Archive, incident: Incident, cell: Cell, period: str,
         "type": cell.type,
         "mode": cell.mode or "",
         "value": f"{cell.value:+.1f}" if cell.part in SCORED else "",
+    }
+
+
+def incident_line(archive: Archive, incident: Incident, cell: Cell, period: str, direction: str) -> dict[str, str]:
+    """One incident that is counted, with the words of its earliest telling."""
+    told = archive.store.tellings_of(incident.events[:1])
+    return {
+        **cell_fields(cell, period, direction),
         "incident": incident.id,
         "status": incident.status,
         "days": incident.value or "",
@@ -314,34 +371,23 @@ def incident_line(archive: Archive, incident: Incident, cell: Cell, period: str,
     }
 
 
+def imported_line(event: ImportedEvent, cell: Cell, period: str, direction: str) -> dict[str, str]:
+    """One imported event that is counted, with its row in the place of the words that it does not have."""
+    return {
+        **cell_fields(cell, period, direction),
+        "incident": event.id,
+        "status": "imported",
+        "days": event.value,
+        "actor": "; ".join(party.words for party in event.actor),
+        "recipient": "; ".join(party.words for party in event.recipient),
+        "reports": "" if event.reports is None else str(event.reports),
+        "publisher": "; ".join(event.publishers),
+        "quote": told_row(event),
+    }
+
+
 def _quote(archive: Archive, telling: Telling) -> str:
     return event_quote(archive.get(telling.event), archive.report(telling.report).text)
-
-
-# --- the picture ------------------------------------------------------------------------------------------
-
-
-def chart(made: Series, store: Path, as_of: str | None) -> Chart:
-    """The series as it is drawn: the score of both ways and of each, deeds and words and what lay ahead."""
-    from dragoman.exports.plot import Chart
-
-    ways = {
-        f"all between {made.a} and {made.b}": DIRECTIONS,
-        f"from {made.a} to {made.b}": DIRECTIONS[:1],
-        f"from {made.b} to {made.a}": DIRECTIONS[1:2],
-    }
-    parts: dict[Part, str] = {"deeds": "deeds", "words": "words", "ahead": "planned, feared or asked for (no score)"}
-    span = f"{made.rows[0].first_day} to {made.rows[-1].last_day}" if made.rows else "no days"
-    known = f", as known on {as_of}" if as_of else ""
-    period = "week from" if made.by == "week" else made.by
-    return Chart(
-        title=f"{made.a} and {made.b}: conflict and cooperation by {made.by}",
-        source=f"{made.count()} incidents in {store.name}, {span}{known}. Score: PLOVER's values of deeds and words.",
-        period=period,
-        periods=tuple(row.first_day if made.by == "week" else row.label for row in made.rows),
-        scores=tuple((name, tuple(row.score(SCORED, way) for row in made.rows)) for name, way in ways.items()),
-        counts=tuple((name, tuple(row.count((part,)) for row in made.rows)) for part, name in parts.items()),
-    )
 
 
 def register(app: typer.Typer) -> None:
@@ -352,5 +398,6 @@ def register(app: typer.Typer) -> None:
             "dragoman series RUSMIL UKR --by day --since 2022-02-17 --until 2022-02-28 --rows",
             "dragoman series RUS UKR --without-claims RUS --as csv > without-russias-word.csv",
             "dragoman series RUS UKR --as-of 2022-02-23",
+            "dragoman series RUS UKR --with polecat --with acled.csv",
         )
     )(series)

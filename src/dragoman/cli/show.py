@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dragoman.cli.imports import show_imported
 from dragoman.cli.incidents import show_incident
 from dragoman.cli.ledger import show_entry
 from dragoman.cli.options import StoreOption, existing_archive
@@ -19,7 +20,19 @@ from dragoman.cli.terminal import Column, clean, console, examples, print_fields
 from dragoman.errors import DragomanError
 from dragoman.exports.standing import standing_fields
 from dragoman.exports.table import toll_text
-from dragoman.records import Actor, Coding, Decision, Event, Mention, Place, Report, Statement, Step, When
+from dragoman.records import (
+    Actor,
+    Coding,
+    Decision,
+    Event,
+    ImportedEvent,
+    Mention,
+    Place,
+    Report,
+    Statement,
+    Step,
+    When,
+)
 
 if TYPE_CHECKING:
     from dragoman.archive import Archive
@@ -58,8 +71,8 @@ def show(
     id: Annotated[str, typer.Argument(metavar="ID", help="The record's id, or the start of it.")],
     store: StoreOption = Path("dragoman.db"),
 ) -> None:
-    """Show one record: a report, an event, a statement, an incident, an entry of the ledger, an actor, a place or a
-    mention.
+    """Show one record: a report, an event, a statement, an incident, an entry of the ledger, an actor, a place, a
+    mention or an imported event.
 
     The record's words are marked in the paragraph they stand in: >>trigger or cue<< and [[what belongs to it]]
     in a pipe. Each field is followed by the rule, model head or table that reached it, and the confidence by what
@@ -83,6 +96,8 @@ def show(
             _show_place(record)
         elif isinstance(record, Decision):
             _show_decision(record)
+        elif isinstance(record, ImportedEvent):
+            show_imported(record)
 
 
 def _shows_entry(archive: Archive, id: str) -> bool:
@@ -126,6 +141,7 @@ def _show_event(event: Event, archive: Archive) -> None:
     marks = [Mark(event.trigger, core=True), *(Mark(m.span) for _, m in roles), *(Mark(span) for span in spans)]
     _show_words(report, marks)
     _show_how(event.how)
+    _show_review(event, archive)
     _show_mentions(roles, archive)
     _show_provenance(report)
 
@@ -148,6 +164,7 @@ def _show_statement(statement: Statement, archive: Archive) -> None:
     marks = [Mark(statement.cue, core=True), Mark(statement.content), *(Mark(m.span) for _, m in roles)]
     _show_words(report, marks)
     _show_how(statement.how)
+    _show_review(statement, archive)
     _show_mentions(roles, archive)
     _show_provenance(report)
 
@@ -328,6 +345,17 @@ def _show_how(steps: Iterable[Step]) -> None:
     if rules:
         print_heading("the rules")
         print_fields((name.removeprefix("rule:"), sentence) for name, sentence in rules.items())
+
+
+def _show_review(record: Event | Statement, archive: Archive) -> None:
+    """What persons decided about the record, and where another took its place since."""
+    found = archive.reviewed(record.id)
+    if not found.decisions:
+        return
+    print_heading("what persons decided")
+    stands = "" if found.state == "rejected" or found.record.id == record.id else found.record.id
+    print_fields([("state", found.state), ("stands as", stands), ("reviewers", ", ".join(found.reviewers))])
+    print_fields([("more", f"dragoman review show {record.id[:9]}")])
 
 
 def _show_mentions(roles: Iterable[tuple[str, Mention]], archive: Archive) -> None:

@@ -5,10 +5,10 @@ The form is the one the gold records are written in, so that both can be laid si
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable
 from typing import Any
 
+from dragoman.exports.iso_days import day_range
 from dragoman.records import Coding, Event, Mention, Span, Statement, Toll, When
 
 UNNAMED_SECTOR = "OTH"  # the codebook's word for what belongs to no sector
@@ -32,6 +32,8 @@ def _actors(coding: Coding) -> list[dict[str, str | None]]:
     """The first mention of each text; a later one with a country wins over a first one without."""
     chosen: dict[str, Mention] = {}
     for mention in _mentions(coding):
+        if not mention.span.quote:  # a person's word on someone whom the report does not name
+            continue
         known = chosen.get(mention.span.quote)
         if known is None or (known.country is None and mention.country is not None):
             chosen[mention.span.quote] = mention
@@ -85,7 +87,7 @@ def _statement(statement: Statement) -> dict[str, Any]:
 
 def _quotes(mentions: Iterable[Mention]) -> list[str]:
     """The words of each mention, once."""
-    return list(dict.fromkeys(mention.span.quote for mention in mentions))
+    return list(dict.fromkeys(mention.span.quote for mention in mentions if mention.span.quote))
 
 
 def _occurrence(trigger: Span, text: str) -> int:
@@ -109,19 +111,5 @@ def _days(when: When | None) -> str | None:
     """A day, or an interval of days: the codebook writes a whole month from its first day to its last."""
     if when is None or when.value is None:
         return None
-    first, _, last = when.value.partition("/")
-    start, end = _first_day(first), _last_day(last or first)
+    start, end = day_range(when.value)
     return start if start == end else f"{start}/{end}"
-
-
-def _first_day(value: str) -> str:
-    return value + {4: "-01-01", 7: "-01"}.get(len(value), "")
-
-
-def _last_day(value: str) -> str:
-    if len(value) == 4:
-        return f"{value}-12-31"
-    if len(value) == 7:
-        year, month = (int(part) for part in value.split("-"))
-        return f"{value}-{calendar.monthrange(year, month)[1]:02d}"
-    return value

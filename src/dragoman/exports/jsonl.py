@@ -6,9 +6,9 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from dragoman.records import Actor, Coding, Decision, Event, Mention, Place, Report, Statement
+from dragoman.records import Actor, Coding, Decision, Event, ImportedEvent, Mention, Place, Report, Statement
 
-Record = Actor | Coding | Decision | Event | Mention | Place | Report | Statement
+Record = Actor | Coding | Decision | Event | ImportedEvent | Mention | Place | Report | Statement
 
 
 def to_json(record: Record) -> dict[str, Any]:

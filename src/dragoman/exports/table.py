@@ -85,7 +85,12 @@ def _iso(when: When | None) -> str:
 
 
 def _names(mentions: Iterable[Mention]) -> str:
-    return "; ".join(dict.fromkeys(mention.span.quote for mention in mentions))
+    return "; ".join(dict.fromkeys(map(mention_words, mentions)))
+
+
+def mention_words(mention: Mention) -> str:
+    """The words of a mention; who it is where a person says so of someone whom the report does not name."""
+    return mention.span.quote or mention.identity or mention.country or ""
 
 
 def _countries(mentions: Iterable[Mention]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from dragoman.errors import DataError
 from dragoman.language.chunks import chunks, fitting
 from dragoman.language.coreference import with_references
 from dragoman.language.frames import Thresholds
@@ -23,6 +25,7 @@ from dragoman.language.reading import ChunkReader, Part, Words
 from dragoman.language.segment import segment
 from dragoman.records import Doc, Sentence, Token
 
+FILES = ("words.onnx", "pairs.onnx", "tokenizer.json", "labels.json", "lemmas.tsv")  # as `training.export` hashes them
 MOST_THREADS = 4  # reading the scores takes turns in Python, so that more threads would wait for each other
 TEXTS_AHEAD = 4  # for each thread
 
@@ -54,10 +57,10 @@ class Analyser:
         """Load the shipped model, or the one in ``folder``. Takes well under a second.
 
         ``threads`` 0 is one for each processor, up to four. Raises :class:`~dragoman.errors.DataError` where the
-        labels don't go with this version of Dragoman.
+        labels don't go with this version of Dragoman, or a file is missing or not as it was made.
         """
         where = folder or Path(str(files("dragoman") / "data" / "model"))
-        version = (where / "version.txt").read_text(encoding="utf-8").strip()
+        version = _checked_version(where)
         labels = Labels.load(where / "labels.json")
         lemmatiser = Lemmatiser.load(labels.of["lemma"], where / "lemmas.tsv")
         reader = ChunkReader(Network.load(where), labels, lemmatiser, thresholds)
@@ -119,6 +122,20 @@ class Analyser:
             model=self.version,
         )
         return with_references(doc)
+
+
+def _checked_version(folder: Path) -> str:
+    """The version of the model, which is a hash of its files. Raises DataError where it is another."""
+    made = hashlib.sha256()
+    try:
+        version = (folder / "version.txt").read_text(encoding="utf-8").strip()
+        for name in FILES:
+            made.update((folder / name).read_bytes())
+    except OSError as error:
+        raise DataError(f"{error.filename}: cannot be read ({error.strerror}); install Dragoman again") from error
+    if not version or not made.hexdigest().startswith(version):
+        raise DataError(f"{folder}: the model's files are not those of version {version!r}; install Dragoman again")
+    return version
 
 
 def _processors() -> int:

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
-from typing import Literal, get_args
+from typing import Literal, Protocol, get_args
 
 from dragoman.linking.incidents import incident as joined
-from dragoman.records import Actor, Incident, Party, Telling
+from dragoman.records import Actor, ImportedEvent, Incident, Party, Telling
 
 By = Literal["day", "week", "month"]
 Direction = Literal["a to b", "b to a", "together"]
@@ -29,7 +29,8 @@ SCORED: tuple[Part, ...] = ("deeds", "words")
 FORMULA = "score = sum of the values (-10 to +10) of the types of deeds and words; mean = score / their number"
 
 _OTHER_PARTS: dict[str, Part] = {"historical": "past", "negated": "denied"}  # future, hypothetical, requested: ahead
-_LONGEST = {"day": 2, "week": 7, "month": 31}  # days over which an incident may be told and still fall in a period
+# days over which an incident may be told and still fall in a period
+LONGEST: Mapping[By, int] = {"day": 2, "week": 7, "month": 31}
 _MUTUAL = ("AGREE", "CONSULT", "COOPERATE")  # what two do together though a third is named beside them
 _SECTORS = "GOV MIL COP JUD LEG OPP REB CRM CVL BUS MED NGO IGO OTH".split()
 _AGAINST = ("REB", "CRM")  # who is of a country but not on its side
@@ -142,6 +143,45 @@ def heard(incidents: Iterable[Incident], tellings: Mapping[str, Telling], voices
 # --- the series -------------------------------------------------------------------------------------------
 
 
+class Occurrence(Protocol):
+    """What a series counts: an ``Incident``, or an event of another project's data that has a type."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def type(self) -> str: ...
+    @property
+    def mode(self) -> str | None: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def actor(self) -> tuple[Party, ...]: ...
+    @property
+    def recipient(self) -> tuple[Party, ...]: ...
+    @property
+    def value(self) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """Another project's event as a series counts it: such data tell only of what happened."""
+
+    id: str
+    type: str
+    mode: str | None
+    actor: tuple[Party, ...]
+    recipient: tuple[Party, ...]
+    value: str | None
+    status: str = "actual"
+
+
+def theirs(events: Iterable[ImportedEvent]) -> Iterator[Theirs]:
+    """Those of the events that have a type of the codebook; the others cannot be counted with ours."""
+    for event in events:
+        if event.type is not None:
+            yield Theirs(event.id, event.type, event.mode, event.actor, event.recipient, event.value)
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """The incidents of one direction, part, type and mode in a period, by id in order; ``value`` is one's score."""
@@ -205,7 +245,7 @@ class Series:
 
 
 def series(
-    incidents: Iterable[Incident],
+    incidents: Iterable[Occurrence],
     a: Side,
     b: Side,
     *,
@@ -219,44 +259,52 @@ def series(
     incident. An incident counts in the period of its first day. Weeks are ISO weeks, Monday to Sunday.
     """
     first, last = (date.fromisoformat(day) if day else None for day in (since, until))
-    timed: dict[date, list[tuple[Direction, Incident]]] = defaultdict(list)
-    untimed: list[tuple[Direction, Incident]] = []
+    timed: dict[date, list[tuple[Direction, Occurrence]]] = defaultdict(list)
+    untimed: list[tuple[Direction, Occurrence]] = []
     for incident in incidents:
         direction = _direction(incident, a, b)
         if direction is None:
             continue
-        days = _days(incident.value)
-        if days is None or (days[1] - days[0]).days >= _LONGEST[by]:
+        day = counted_on(incident, by)
+        if day is None:
             untimed.append((direction, incident))
-        elif (first is None or days[0] >= first) and (last is None or days[0] <= last):
-            timed[days[0]].append((direction, incident))
+        elif (first is None or day >= first) and (last is None or day <= last):
+            timed[day].append((direction, incident))
     begin, end = first or min(timed, default=None), last or max(timed, default=None)
     rows = _rows(timed, begin, end, by) if begin and end else ()
     return Series(a.asked, b.asked, by, rows, _cells(untimed))
 
 
+def over(made: Series, first_day: str, last_day: str) -> Series:
+    """The series from one ISO day to another that has all of its rows between, with empty rows before and after."""
+    rows = _rows({}, date.fromisoformat(first_day), date.fromisoformat(last_day), made.by)
+    own = {row.label: row.cells for row in made.rows}
+    return replace(made, rows=tuple(replace(row, cells=own.get(row.label, ())) for row in rows))
+
+
 def _rows(
-    timed: Mapping[date, Sequence[tuple[Direction, Incident]]], begin: date, end: date, by: By
+    timed: Mapping[date, Sequence[tuple[Direction, Occurrence]]], begin: date, end: date, by: By
 ) -> tuple[Row, ...]:
-    inside: dict[str, list[tuple[Direction, Incident]]] = defaultdict(list)
+    inside: dict[str, list[tuple[Direction, Occurrence]]] = defaultdict(list)
     for day, several in timed.items():
-        inside[_label(day, by)].extend(several)
+        inside[period_of(day, by)].extend(several)
     bounds: dict[str, list[date]] = defaultdict(list)
     for day in (begin + timedelta(days=n) for n in range((end - begin).days + 1)):
-        bounds[_label(day, by)].append(day)
+        bounds[period_of(day, by)].append(day)
     return tuple(
         Row(label, days[0].isoformat(), days[-1].isoformat(), _cells(inside[label])) for label, days in bounds.items()
     )
 
 
-def _label(day: date, by: By) -> str:
+def period_of(day: date, by: By) -> str:
+    """The label of the period in which a day lies: ``2022-02-20``, ``2022-W08`` or ``2022-02``."""
     if by == "week":
         year, week, _ = day.isocalendar()
         return f"{year}-W{week:02}"
     return day.isoformat()[: 7 if by == "month" else 10]
 
 
-def _cells(found: Iterable[tuple[Direction, Incident]]) -> tuple[Cell, ...]:
+def _cells(found: Iterable[tuple[Direction, Occurrence]]) -> tuple[Cell, ...]:
     """The incidents by direction, part, type and mode."""
     ids: dict[tuple[Direction, Part, str, str | None], list[str]] = defaultdict(list)
     for direction, incident in found:
@@ -265,11 +313,16 @@ def _cells(found: Iterable[tuple[Direction, Incident]]) -> tuple[Cell, ...]:
     return tuple(Cell(*key, value(key[2], key[3]), tuple(sorted(ids[key]))) for key in order)
 
 
-def part(incident: Incident) -> Part:
+def part(incident: Occurrence) -> Part:
     """Deeds and words are told to have happened; ``ahead`` is planned, feared or asked for, ``past`` background."""
-    if incident.status != "actual":
-        return _OTHER_PARTS.get(incident.status, "ahead")
-    return "words" if _scale()[incident.type, None][1].startswith("verbal") else "deeds"
+    return part_of(incident.type, incident.status)
+
+
+def part_of(type: str, status: str) -> Part:
+    """The part of an incident of this type and status."""
+    if status != "actual":
+        return _OTHER_PARTS.get(status, "ahead")
+    return "words" if _scale()[type, None][1].startswith("verbal") else "deeds"
 
 
 def value(type: str, mode: str | None) -> float:
@@ -278,13 +331,13 @@ def value(type: str, mode: str | None) -> float:
     return scale.get((type, mode), scale[type, None])[0]
 
 
-def involves(incident: Incident, a: Side, b: Side) -> bool:
+def involves(incident: Occurrence, a: Side, b: Side) -> bool:
     """True when both have a part in it, whatever it is: only such an incident can be of their series."""
     parties = (*incident.actor, *incident.recipient)
     return a.among(parties) and b.among(parties)
 
 
-def _direction(incident: Incident, a: Side, b: Side) -> Direction | None:
+def _direction(incident: Occurrence, a: Side, b: Side) -> Direction | None:
     """Who of the two does it to whom; None where it is not between them."""
     a_acts, b_acts = a.among(incident.actor), b.among(incident.actor)
     to_b, to_a = a_acts and b.among(incident.recipient), b_acts and a.among(incident.recipient)
@@ -293,6 +346,12 @@ def _direction(incident: Incident, a: Side, b: Side) -> Direction | None:
     if to_a or (a_acts and b_acts and (not incident.recipient or incident.type in _MUTUAL)):
         return "together"
     return None
+
+
+def counted_on(incident: Occurrence, by: By) -> date | None:
+    """The day in whose period it counts, its first; None where its days are unknown or more than a period may have."""
+    days = _days(incident.value)
+    return None if days is None or (days[1] - days[0]).days >= LONGEST[by] else days[0]
 
 
 def _days(value: str | None) -> tuple[date, date] | None:
@@ -309,3 +368,26 @@ def _scale() -> dict[tuple[str, str | None], tuple[float, str]]:
     text = (files("dragoman") / "data" / "ontology" / "scale.tsv").read_text(encoding="utf-8")
     _, *rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     return {(type, mode or None): (float(value), quad) for type, mode, value, quad, _ in rows}
+
+
+def verbal_types() -> list[str]:
+    """The types that are words, not deeds, in order."""
+    return sorted({type for (type, _), (_, quad) in _scale().items() if quad.startswith("verbal")})
+
+
+def scale() -> dict[str, float]:
+    """The values by type, and by ``TYPE mode`` where a mode has its own."""
+    return {f"{type} {mode}" if mode else type: value for (type, mode), (value, _) in _scale().items()}
+
+
+def days_of(label: str, by: By) -> tuple[str, str]:
+    """First and last ISO day of the period with this label. Raises ValueError where it is none of this length."""
+    try:
+        first = date.fromisoformat({"day": label, "week": f"{label}-1", "month": f"{label}-01"}[by])
+        inside = [first + timedelta(days=n) for n in range(LONGEST[by]) if n == 0 or by != "day"]
+    except (ValueError, OverflowError):
+        inside = []
+    of_it = [day for day in inside if period_of(day, by) == label]
+    if not of_it:
+        raise ValueError(f"{label!r} is no {by}; write it as {period_of(date(2022, 2, 20), by)}")
+    return of_it[0].isoformat(), of_it[-1].isoformat()

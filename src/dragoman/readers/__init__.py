@@ -7,7 +7,7 @@ row in ``formats.FORMATS``.
 
 from dragoman.readers.formats import FORMATS, Format
 from dragoman.readers.options import ReadOptions
-from dragoman.readers.reading import read, report_from_text
+from dragoman.readers.reading import read, read_bytes, report_from_text
 from dragoman.readers.sources import list_files
 
-__all__ = ["FORMATS", "Format", "ReadOptions", "list_files", "read", "report_from_text"]
+__all__ = ["FORMATS", "Format", "ReadOptions", "list_files", "read", "read_bytes", "report_from_text"]

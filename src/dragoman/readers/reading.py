@@ -32,6 +32,14 @@ def read(sources: Iterable[Path | str], options: ReadOptions = _AS_FOUND) -> Ite
             yield from _read_file(item, options)
 
 
+def read_bytes(data: bytes, origin: str, options: ReadOptions = _AS_FOUND) -> Iterator[Report | ReportError]:
+    """Every report of bytes that are at hand, as of a file; ``origin`` is the name for it."""
+    try:
+        yield from _read_stream(without_mark(io.BytesIO(data), origin), origin, options)
+    except ReportError as error:
+        yield error
+
+
 def report_from_text(
     text: str, date: str | None = None, publisher: str | None = None, origin: str | None = None
 ) -> Report:

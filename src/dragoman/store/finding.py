@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Callable
 
 from dragoman.errors import StoreError
-from dragoman.records import Actor, Decision, Event, Mention, Place, Report, Statement
+from dragoman.records import Actor, Decision, Event, ImportedEvent, Mention, Place, Report, Statement
+from dragoman.store.imported import IMPORTED, imported_from
 from dragoman.store.reading import (
     ACTOR,
     DECISION,
@@ -24,12 +25,13 @@ from dragoman.store.reading import (
     statements_from,
 )
 
-Record = Report | Event | Statement | Mention | Actor | Place | Decision
+Record = Report | Event | Statement | Mention | Actor | Place | Decision | ImportedEvent
 
 SHORTEST = 6  # characters of an id that may stand for the whole
 LISTED = 5  # ids named in the message where several fit
 
-_TABLES = ("report", "event", "statement", "mention", "actor", "place", "decision")
+_HELD_IMPORTED = "(SELECT id FROM imported WHERE until IS NULL)"  # which has an index
+_TABLES = ("report", "event", "statement", "mention", "actor", "place", "decision", _HELD_IMPORTED)
 
 
 def find(connection: sqlite3.Connection, id: str) -> Record:
@@ -72,7 +74,7 @@ def _starting(connection: sqlite3.Connection, start: str) -> list[str]:
 
 def _exact(connection: sqlite3.Connection, id: str) -> Record | None:
     looks: tuple[Callable[[sqlite3.Connection, str], Record | None], ...]
-    looks = (_report, _event, _statement, _mention, _actor, _place, _decision)
+    looks = (_report, _event, _statement, _mention, _actor, _place, _decision, _imported)
     return next((record for look in looks if (record := look(connection, id)) is not None), None)
 
 
@@ -108,6 +110,12 @@ def _actor(connection: sqlite3.Connection, id: str) -> Actor | None:
 def _place(connection: sqlite3.Connection, id: str) -> Place | None:
     row = connection.execute(f"SELECT {PLACE} WHERE p.id = ? AND p.current", (id,)).fetchone()
     return place_from(row) if row else None
+
+
+def _imported(connection: sqlite3.Connection, id: str) -> ImportedEvent | None:
+    """An event of another project's data, as it is now."""
+    row = connection.execute(f"SELECT {IMPORTED} WHERE x.id = ? AND x.until IS NULL", (id,)).fetchone()
+    return imported_from(row) if row else None
 
 
 def _decision(connection: sqlite3.Connection, id: str) -> Decision | None:

@@ -14,7 +14,7 @@ from dragoman.store.rows import insert, next_key
 
 def add_actors(connection: sqlite3.Connection, coding: int, actors: Sequence[Actor]) -> dict[str, int]:
     """Key of each actor by its id, new or already there; they are noted as those of the coding."""
-    keys = {actor.id: _add_actor(connection, actor) for actor in actors}
+    keys = {actor.id: keep_actor(connection, actor) for actor in actors}
     insert(connection, "coding_actor", "coding position actor", [(coding, i, keys[a.id]) for i, a in enumerate(actors)])
     return keys
 
@@ -30,7 +30,8 @@ def add_places(connection: sqlite3.Connection, coding: int, places: Sequence[Pla
     return keys
 
 
-def _add_actor(connection: sqlite3.Connection, actor: Actor) -> int:
+def keep_actor(connection: sqlite3.Connection, actor: Actor) -> int:
+    """Key of an actor, new or already there."""
     offices = [(office.title, office.country, office.since, office.until) for office in actor.offices]
     plain = dict(zip(ACTOR_FIELDS, (getattr(actor, field) for field in ACTOR_FIELDS), strict=True))
     key, is_new = _current(connection, "actor", plain, content_id("a", *plain.values(), offices))

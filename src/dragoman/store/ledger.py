@@ -72,12 +72,13 @@ class LedgerPart:
     def latest_day(self, as_of: str | None = None) -> str | None:
         """The latest day of a report that the ledger knows, the day by which what is due is reckoned."""
         sql = (
-            "SELECT max(r.published) FROM report r WHERE EXISTS"
+            "SELECT r.published FROM report r WHERE r.published IS NOT NULL AND EXISTS"
             " (SELECT 1 FROM coding c WHERE c.report = r.id AND (? IS NULL OR c.added_at <= ?))"
+            " ORDER BY r.published DESC LIMIT 1"
         )
         moment = _moment(as_of)
-        (day,) = self._connection.execute(sql, (moment, moment)).fetchone()
-        return None if day is None else str(day)
+        row = self._connection.execute(sql, (moment, moment)).fetchone()
+        return None if row is None else str(row[0])
 
     @staticmethod
     def ledger_now() -> str:

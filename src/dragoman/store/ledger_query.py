@@ -12,11 +12,11 @@ from dragoman.records import Decision, Entry, EntryOutcome, Move, Party, Span
 
 AT_ONCE = 200  # entries whose parties and moves are fetched together
 
-_COLUMNS = (
+COLUMNS = (
     "e.key, e.id, e.kind, e.what_start, e.what_end, e.what_quote, e.report, e.record, e.act, e.due, e.first_said,"
     " e.repeated, e.tellings"
 )
-_PARTY = (
+PARTY = (
     "EXISTS (SELECT 1 FROM ledger_party p LEFT JOIN actor a ON a.id = p.identity AND a.current"
     " WHERE p.entry = e.key AND p.role = '{role}' AND is_named(?, p.words, p.country, p.identity, a.name))"
 )
@@ -45,7 +45,7 @@ def select_entries(
     conditions: list[tuple[str, tuple[Any, ...]]] = []
     for role, wanted in (("by", asked.by), ("to", asked.to)):
         if wanted is not None:
-            conditions.append((_PARTY.format(role=role), (wanted,)))
+            conditions.append((PARTY.format(role=role), (wanted,)))
     plain = (
         ("e.kind = ?", asked.kind), ("e.first_said >= ?", asked.since), ("e.first_said <= ?", asked.until),
         ("e.due_last < ?", asked.due_before), ("e.first_said <= ?", day), ("holds_words(?, e.what_quote)", text),
@@ -59,13 +59,14 @@ def select_entries(
         conditions.append(("e.since <= ? AND (e.until IS NULL OR e.until > ?)", (moment, moment)))
     where = " AND ".join(sql for sql, _ in conditions)
     values = [value for _, several in conditions for value in several]
-    sql = f"SELECT {_COLUMNS} FROM ledger_entry e WHERE {where} ORDER BY e.first_said, e.id"
+    sql = f"SELECT {COLUMNS} FROM ledger_entry e WHERE {where} ORDER BY e.first_said, e.id"
     rows = connection.execute(sql, values)
     while chunk := rows.fetchmany(AT_ONCE):
-        yield from _entries_from(connection, chunk)
+        yield from entries_from(connection, chunk)
 
 
-def _entries_from(connection: sqlite3.Connection, rows: Sequence[Any]) -> Iterator[tuple[Entry, tuple[str, ...]]]:
+def entries_from(connection: sqlite3.Connection, rows: Sequence[Any]) -> Iterator[tuple[Entry, tuple[str, ...]]]:
+    """Rows of the columns COLUMNS as entries with all their moves and the places of their tellings, in their order."""
     keys = [row[0] for row in rows]
     marks = ", ".join("?" * len(keys))
     sides: dict[tuple[int, str], list[Party]] = {}

@@ -14,6 +14,7 @@ import numpy as np
 from dragoman.records import Incident, Link, Party, Telling
 from dragoman.store.days import days
 from dragoman.store.incident_rows import incident_from
+from dragoman.store.listing import list_new
 from dragoman.store.opening import now
 from dragoman.store.rows import insert, next_key
 from dragoman.store.tellings import tellings_of
@@ -149,9 +150,11 @@ def _new_decisions(connection: sqlite3.Connection, kinds: Collection[str]) -> tu
     """Ids of the decisions that came, and the events that they, or those that they undo, are about."""
     marks = ", ".join("?" * len(kinds))
     rows = connection.execute(
-        f"SELECT id, subject, object FROM decision WHERE kind IN ({marks})"
-        " AND id NOT IN (SELECT decision FROM linked_decision)",
-        tuple(kinds),
+        f"SELECT id, subject, object FROM decision d WHERE kind IN ({marks})"
+        " AND id NOT IN (SELECT decision FROM linked_decision)"
+        # who takes back a decision of another kind says nothing of incidents
+        f" AND (kind != 'undo' OR EXISTS (SELECT 1 FROM decision o WHERE o.id = d.subject AND o.kind IN ({marks})))",
+        (*kinds, *kinds),
     ).fetchall()
     about = {named for _, *both in rows for named in both}
     for _, subject, _ in rows:
@@ -203,6 +206,7 @@ def write(
     _add_tellings(connection, news, events, keys)
     _add_links(connection, ((event_of[a], event_of[b], link) for a, b, link in links), at)
     _add_incidents(connection, [(record, [event_of[n] for n in members]) for record, members in incidents], at)
+    list_new(connection)
     insert(connection, "linked_decision", "decision", [(decision,) for decision in news.decisions])
     insert(connection, "linking_run", "key finished_at", [(run + 1, at)])
     return True

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from importlib import resources
 from pathlib import Path
 
@@ -18,14 +19,16 @@ BUSY_SECONDS = 30.0  # how long a writer waits for another one
 MEMORY = ":memory:"
 
 
-def connect(path: str | Path, *, read_only: bool = False) -> sqlite3.Connection:
+def connect(path: str | Path, *, read_only: bool = False, any_thread: bool = False) -> sqlite3.Connection:
     """An open connection to the store at ``path``, with every migration applied.
+
+    With ``any_thread`` other threads may use it too, one at a time.
 
     Raises StoreError where the file cannot be opened, is damaged, is no Dragoman store, or is from a newer Dragoman.
     """
     try:
         _check_path(path, read_only)
-        return _prepared(_connect(path, read_only), path, read_only)
+        return _prepared(_connect(path, read_only, any_thread), path, read_only)
     except PermissionError as error:
         raise StoreError(f"{path}: permission denied; check that you may open its folder (chmod u+rx)") from error
     except sqlite3.OperationalError as error:
@@ -70,14 +73,15 @@ def _check_path(path: str | Path, read_only: bool) -> None:
         raise StoreError(f"{path}: is empty, so no store yet; read reports into it first")
 
 
-def _connect(path: str | Path, read_only: bool) -> sqlite3.Connection:
+def _connect(path: str | Path, read_only: bool, any_thread: bool) -> sqlite3.Connection:
     # isolation_level None: transactions begin where this room says so, never by themselves
+    opened = partial(sqlite3.connect, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=not any_thread)
     if read_only:
         uri = Path(path).absolute().as_uri() + ("?immutable=1" if _is_at_rest(Path(path)) else "?mode=ro")
-        return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+        return opened(uri, uri=True)
     # absolute, because some builds of SQLite take a name that begins with "file:" for a URI
     name = MEMORY if str(path) == MEMORY else Path(path).absolute()
-    return sqlite3.connect(name, timeout=BUSY_SECONDS, isolation_level=None)
+    return opened(name)
 
 
 def _is_at_rest(path: Path) -> bool:

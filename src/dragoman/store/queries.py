@@ -32,6 +32,10 @@ _CURRENT_THEN = (
     "c.key = (SELECT n.key FROM coding n WHERE n.report = r.id AND n.added_at <= ?"
     " ORDER BY n.added_at DESC, n.key DESC LIMIT 1)"
 )
+_CURRENT_OR_REJECTED = (
+    "(c.current OR EXISTS (SELECT 1 FROM coding n JOIN laid_record l ON l.coding = n.key"
+    " WHERE n.base = c.key AND n.current AND l.id = {alias}.id AND l.state = 'rejected'))"
+)
 _THERE_THEN = "EXISTS (SELECT 1 FROM coding c WHERE c.report = r.id AND c.added_at <= ?)"
 
 Condition = tuple[str, tuple[Any, ...]]
@@ -49,6 +53,7 @@ def select_events(
     min_confidence: float | None,
     current: bool,
     withdrawn: bool,
+    rejected: bool,
     as_of: str | None,
     limit: int | None,
 ) -> Iterator[Event]:
@@ -58,7 +63,7 @@ def select_events(
         *_word_conditions("e", words),
         *_day_conditions("coalesce(day.last_day, r.published)", "coalesce(day.first_day, r.published)", since, until),
         *_confidence_condition("e", min_confidence),
-        *_coding_conditions(report, current, withdrawn, as_of),
+        *_coding_conditions(report, current, withdrawn, as_of, "e" if rejected else None),
     ]
     if text is not None:
         near = "(stands_near(?, r.text, e.trigger_start, e.trigger_end)"
@@ -80,6 +85,7 @@ def select_statements(
     min_confidence: float | None,
     current: bool,
     withdrawn: bool,
+    rejected: bool,
     as_of: str | None,
     limit: int | None,
 ) -> Iterator[Statement]:
@@ -89,7 +95,7 @@ def select_statements(
         *_word_conditions("s", words),
         *_day_conditions("r.published", "r.published", since, until),
         *_confidence_condition("s", min_confidence),
-        *_coding_conditions(report, current, withdrawn, as_of),
+        *_coding_conditions(report, current, withdrawn, as_of, "s" if rejected else None),
     ]
     if text is not None:
         near = "(stands_near(?, r.text, s.cue_start, s.cue_end)"
@@ -174,14 +180,19 @@ def _confidence_condition(alias: str, least: float | None) -> list[Condition]:
     return [(f"{alias}.confidence >= ?", (least,))]
 
 
-def _coding_conditions(report: str | None, current: bool, withdrawn: bool, as_of: str | None) -> list[Condition]:
-    """Which codings: those that hold now, or held at the moment ``as_of``; and of which reports: those that stand."""
+def _coding_conditions(
+    report: str | None, current: bool, withdrawn: bool, as_of: str | None, rejected: str | None
+) -> list[Condition]:
+    """Which codings: those that hold now, or held at the moment ``as_of``; and of which reports: those that stand.
+
+    ``rejected`` is the alias of records of which also those count that persons rejected.
+    """
     then = moment(as_of) if as_of is not None else None
     found: list[Condition] = []
     if then is not None:
         found.append((_CURRENT_THEN if current else "c.added_at <= ?", (then,)))
     elif current:
-        found.append(("c.current", ()))
+        found.append((_CURRENT_OR_REJECTED.format(alias=rejected) if rejected else "c.current", ()))
     if not withdrawn:
         held, values = ("w.until IS NULL", ()) if then is None else (_HELD_THEN, (then, then))
         found.append((_STANDS.format(held=held), values))

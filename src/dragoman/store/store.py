@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -11,12 +12,18 @@ from dragoman.errors import StoreError
 from dragoman.records import Actor, Coding, Decision, Event, Report, Standing, Statement
 from dragoman.store.checking import check
 from dragoman.store.finding import Record, find, find_report
+from dragoman.store.imported import ImportedPart
 from dragoman.store.incidents import Incidents
+from dragoman.store.laid import decisions_of, reports_decided
 from dragoman.store.ledger import LedgerPart
+from dragoman.store.listing import all_listed, list_new
+from dragoman.store.lists import Lists
 from dragoman.store.matching import register
 from dragoman.store.opening import connect, transaction
 from dragoman.store.queries import select_events, select_reports, select_statements
 from dragoman.store.reading import ACTOR, DECISION, Skipped, actors_from, coding_from, decision_from
+from dragoman.store.reviews import Reviews
+from dragoman.store.searches import Searches
 from dragoman.store.standing import (
     FindLinks,
     FindStandings,
@@ -32,7 +39,16 @@ from dragoman.store.standing import (
 from dragoman.store.writing import add_coding, add_decisions, add_skipped, text_hash
 
 
-class Store(Incidents, LedgerPart):
+def _which(path: str | Path) -> tuple[int, int] | None:
+    """Which file stands at this path, None where there is none: SQLite writes on to one that was removed."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - a path may be ":memory:"
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+class Store(Incidents, LedgerPart, Lists, Reviews, Searches, ImportedPart):
     """Codings in one SQLite file, added whole or not at all; a context manager.
 
     One Store serves one thread. Several may have the same file open: readers go on beside a writer and see
@@ -45,14 +61,20 @@ class Store(Incidents, LedgerPart):
         self._connection = connection
         self._path = path
         self._read_only = read_only
+        self._opened_file = _which(path)
 
     @classmethod
-    def open(cls, path: str | Path, *, read_only: bool = False) -> Store:
+    def open(cls, path: str | Path, *, read_only: bool = False, any_thread: bool = False) -> Store:
         """Open the store at ``path``, made if it is not there; ``:memory:`` is one that ends with the program.
 
+        With ``any_thread`` it may go from one thread to another, but serves one at a time.
         Raises StoreError where the file cannot be opened, is no Dragoman store, or is from a newer Dragoman.
         """
-        return cls(connect(path, read_only=read_only), path, read_only=read_only)
+        store = cls(connect(path, read_only=read_only, any_thread=any_thread), path, read_only=read_only)
+        if not read_only and not all_listed(store._connection):  # made before there were lists
+            with store._writing("lists of incidents"):
+                list_new(store._connection)
+        return store
 
     def close(self) -> None:
         self._connection.close()
@@ -76,6 +98,8 @@ class Store(Incidents, LedgerPart):
             added = add_coding(self._connection, coding)
             if added:
                 add_decisions(self._connection, decisions)
+                if decisions_of(self._connection, coding.report.id):  # of persons, about a coding before this one
+                    self._lay(coding.report.id)
         return added
 
     def skip(self, origin: str, reason: str) -> None:
@@ -84,15 +108,19 @@ class Store(Incidents, LedgerPart):
             add_skipped(self._connection, origin, reason)
 
     def decide(self, *decisions: Decision) -> None:
-        """Add decisions; those that are there already add nothing."""
+        """Add decisions; those that are there already add nothing. What they say of records holds at once."""
         with self._writing("a decision"):
             add_decisions(self._connection, decisions)
+            for report in sorted(reports_decided(self._connection, decisions)):
+                self._lay(report)
 
     @contextmanager
     def _writing(self, what: str) -> Iterator[None]:
         """One transaction; what SQLite refuses becomes a StoreError that says what was being written."""
         if self._read_only:
             raise StoreError(f"{self._path}: opened for reading only; open it without read_only to add to it")
+        if _which(self._path) != self._opened_file:
+            raise StoreError(f"{self._path}: {what} was not stored: the file was moved or removed while it was in use")
         try:
             with transaction(self._connection):
                 yield
@@ -156,6 +184,7 @@ class Store(Incidents, LedgerPart):
         min_confidence: float | None = None,
         current: bool = True,
         withdrawn: bool = False,
+        rejected: bool = False,
         as_of: str | None = None,
         limit: int | None = None,
     ) -> Iterator[Event]:
@@ -166,9 +195,10 @@ class Store(Incidents, LedgerPart):
         both included; they are held against the event's own date where it is resolved, else against the report's day.
         ``text`` stands in the paragraph of the trigger, or of what the event is about. Case never matters.
         ``min_confidence``, 0 to 1, leaves out what is less sure to be right. ``current=False`` gives the events of
-        replaced codings too, ``withdrawn=True`` those of withdrawn reports. ``as_of``, an ISO day, month or year, at
-        whose end (UTC), or a time with its zone, asks what the store knew then: the codings that were current, of
-        reports that stood. Raises StoreError for a date or a confidence that is none.
+        replaced codings too, ``withdrawn=True`` those of withdrawn reports, ``rejected=True`` those that persons
+        rejected. ``as_of``, an ISO day, month or year, at whose end (UTC), or a time with its zone, asks what the store
+        knew then: the codings that were current, of reports that stood. Raises StoreError for a date or a confidence
+        that is none.
         """
         return select_events(
             self._connection,
@@ -181,6 +211,7 @@ class Store(Incidents, LedgerPart):
             min_confidence=min_confidence,
             current=current,
             withdrawn=withdrawn,
+            rejected=rejected,
             as_of=as_of,
             limit=limit,
         )
@@ -198,6 +229,7 @@ class Store(Incidents, LedgerPart):
         min_confidence: float | None = None,
         current: bool = True,
         withdrawn: bool = False,
+        rejected: bool = False,
         as_of: str | None = None,
         limit: int | None = None,
     ) -> Iterator[Statement]:
@@ -216,6 +248,7 @@ class Store(Incidents, LedgerPart):
             min_confidence=min_confidence,
             current=current,
             withdrawn=withdrawn,
+            rejected=rejected,
             as_of=as_of,
             limit=limit,
         )
@@ -257,7 +290,12 @@ class Store(Incidents, LedgerPart):
 
         Events, statements and mentions are those of the current codings.
         """
-        whole = {"reports": "report", "codings": "coding", "decisions": "decision", "skipped": "skipped"}
+        whole = {
+            "reports": "report",
+            "codings": "coding WHERE base IS NULL",
+            "decisions": "decision",
+            "skipped": "skipped",
+        }
         sql = {name: f"(SELECT count(*) FROM {table})" for name, table in whole.items()}
         sql["actors"] = "(SELECT count(*) FROM actor WHERE current)"
         for table in ("event", "statement", "mention"):

@@ -16,6 +16,7 @@ from dragoman.store.sentences import content_words, looks_back, sentence_around,
 
 AT_ONCE = 500  # events whose parts are fetched together
 AROUND = 400  # characters on either side of a trigger in which its sentence is looked for
+LEAD = 600  # characters with which a report begins: headline and first sentences
 
 Keyed = tuple[int, Telling]
 
@@ -34,7 +35,7 @@ SELECT e.key, e.id, c.report, coalesce(s.copy_group, c.report), r.published, r.p
        e.trigger_start, e.trigger_end, e.trigger_quote, e.about_quote, e.confidence,
        day.first_day, day.last_day, due.value, killed.low, killed.high, injured.low, injured.high,
        substr(r.text, max(1, e.trigger_start + 1 - {AROUND}), min(e.trigger_start, {AROUND})),
-       substr(r.text, e.trigger_end + 1, {AROUND})
+       substr(r.text, e.trigger_end + 1, {AROUND}), substr(r.text, 1, {LEAD})
 FROM event e JOIN coding c ON c.key = e.coding JOIN report r ON r.id = c.report
 LEFT JOIN standing s ON s.report = c.report AND s.until IS NULL
 LEFT JOIN event_time day ON day.event = e.key AND day.role = 'date'
@@ -43,7 +44,8 @@ LEFT JOIN event_toll killed ON killed.event = e.key AND killed.role = 'killed'
 LEFT JOIN event_toll injured ON injured.event = e.key AND injured.role = 'injured'
 WHERE e.key IN """
 _PARTIES = """
-SELECT em.event, em.role, m.quote, coalesce(a.id, p.id), m.country, m.sector, m.members, m.precision,
+SELECT em.event, em.role, iif(m.quote = '', coalesce(a.name, p.name, m.country, ''), m.quote),
+       coalesce(a.id, p.id), m.country, m.sector, m.members, m.precision,
        p.latitude, p.longitude, p.country
 FROM event_mention em JOIN mention m ON m.key = em.mention
 LEFT JOIN actor a ON a.key = m.identity LEFT JOIN place p ON p.key = m.place
@@ -88,7 +90,8 @@ def tellings_of(connection: sqlite3.Connection, keys: Sequence[int]) -> Iterator
 
 def _telling(row: Sequence[Any], parties: dict[str, list[Sequence[Any]]]) -> Telling:
     _, event, report, copy_group, published, publisher, type, mode, status, start, end, quote, about = row[:13]
-    confidence, first_day, last_day, due, killed_low, killed_high, injured_low, injured_high, before, after = row[13:]
+    confidence, first_day, last_day, due, killed_low, killed_high, injured_low, injured_high = row[13:21]
+    before, after, lead = row[21:]
     place = next(iter(parties["place"]), None)
     dated = first_day is not None
     return Telling(
@@ -118,8 +121,15 @@ def _telling(row: Sequence[Any], parties: dict[str, list[Sequence[Any]]]) -> Tel
         confidence=confidence,
         words=content_words(sentence_around(before, quote, after)),
         near=words_near(before, quote, after),
+        lead=_lead(lead),
         looks_back=looks_back(before, after),
     )
+
+
+@lru_cache(maxsize=1000)
+def _lead(text: str) -> frozenset[str]:
+    """The content words of a report's beginning; one set is kept for all events of the report."""
+    return content_words(text)
 
 
 def _parties(rows: Iterable[Sequence[Any]]) -> dict[int, dict[str, list[Sequence[Any]]]]:

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
 from dragoman.linking.incidents.features import gap
 from dragoman.linking.incidents.kinds import are_kin, are_told_apart
 from dragoman.linking.incidents.profile import Profile
-from dragoman.linking.incidents.words import rarity
+from dragoman.linking.incidents.words import rarest
 from dragoman.records import Telling
 
 ANCHORS = 8  # tellings of a narrow key that are compared with all others of it
@@ -100,7 +100,7 @@ def _stretches(one: Profile) -> list[str]:
 
 def wide_subjects(one: Profile) -> Iterator[str]:
     """What a telling tells that others may tell for many reasons: a word, a country with the type."""
-    yield from _rarest(one.near | one.named, WIDE_WORDS)
+    yield from rarest(one.near | one.named, WIDE_WORDS)
     yield from (f"{country} {one.telling.type}" for country in _countries(one))
 
 
@@ -108,16 +108,11 @@ def narrow_subjects(one: Profile) -> Iterator[str]:
     """What a telling tells that few others do: a place, two words, a country with the word for the act."""
     yield from one.place.identities
     yield from (f"{country} {word}" for country in _countries(one) for word in one.trigger)
-    yield from (f"{a} {b}" for a, b in combinations(sorted(_rarest(one.near | one.named, NARROW_WORDS)), 2))
+    yield from (f"{a} {b}" for a, b in combinations(sorted(rarest(one.near | one.named, NARROW_WORDS)), 2))
 
 
 def _countries(one: Profile) -> list[str]:
     return sorted(one.actor.countries | one.recipient.countries | one.place.countries)[:COUNTRIES]
-
-
-def _rarest(words: Iterable[str], most: int) -> list[str]:
-    """The rarest words, rarest first."""
-    return sorted(words, key=lambda word: (-rarity(word), -len(word), word))[:most]
 
 
 def _number(words: str) -> int:

@@ -1,24 +1,30 @@
-"""From probabilities of pairs to incidents: those are joined whose tellings agree on average, most certain first.
+"""From probabilities of pairs to incidents: those are joined whose tellings agree, most certain first.
 
 First come parts: what hangs together by links. A part of very many is cut at its less certain links, again and again.
-Within a part, average linkage: two groups become one while the mean probability over all pairs between them is at
-least JOIN. One strong pair is not enough to join two incidents, nor is one weak pair enough to keep them apart. What
-persons decided counts before all: who was parted stays apart, and who was joined is joined at the end.
+Within a part two groups become one while they agree: each telling of the one with that of the other which it matches
+best, and, for a smaller share, all with all. Reports of one incident tell of it by different ends, so that not all
+pairs need be alike; yet one strong pair is not enough to join two incidents. What persons decided counts before all:
+who was parted stays apart, and who was joined is joined at the end.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
 
-JOIN = 0.5  # mean probability from which groups are joined
+JOIN = 0.6  # agreement from which groups are joined
+NEAREST = 0.8  # of their agreement, the share of each telling's best match; the rest is the mean over all pairs
 LEVELS = (JOIN, 0.7, 0.85, 0.93, 0.97, 0.99)  # of the links that hold a part together, the first at which it is small
 LARGEST = 60  # tellings of a part that are compared each with each
 SAMPLE = 8  # of a group, the earliest tellings, with which a telling of a part that stays larger is compared
 
+APART = -math.inf  # of two that cannot be one, whatever others say of them
+
+Floats = npt.NDArray[np.float64]
 Weighted = tuple[int, int, float]
 Near = Callable[[int], Mapping[int, float]]
 Scores = Callable[[int, int], float]
@@ -97,39 +103,52 @@ def clusters(
     """The groups of whole parts, each in the order of its part.
 
     Parts must be in an order that does not depend on how their tellings were read. ``score`` gives the probability of
-    any pair of one part. ``apart`` are pairs that must not be in one group, ``joined`` those that must, the most
-    binding first; where both ask, they stay apart.
+    any pair of one part, or APART. ``apart`` are pairs that must not be in one group, ``joined`` those that must, the
+    most binding first; where both ask, they stay apart.
     """
     groups = [
         group
         for part in parts
-        for group in (_average_linkage if len(part) <= LARGEST else _by_the_earliest)(list(part), score, apart)
+        for group in (_linkage if len(part) <= LARGEST else _by_the_earliest)(list(part), score, apart)
     ]
     return _join(groups, joined, apart)
 
 
-def _average_linkage(part: list[int], score: Scores, apart: Collection[frozenset[int]]) -> list[list[int]]:
-    if len(part) == 1:
+def _linkage(part: list[int], score: Scores, apart: Collection[frozenset[int]]) -> list[list[int]]:
+    """The groups of a part, merged two by two while the likest two agree well enough."""
+    count = len(part)
+    if count == 1:
         return [part]
-    size = np.ones(len(part))
-    total = _matrix(part, score, apart)
-    groups = [[i] for i in range(len(part))]
-    alive = np.ones(len(part), dtype=bool)
+    pairs = _matrix(part, score, apart)
+    inside = np.eye(count)  # a row for each group: which tellings are in it
+    best = pairs.copy()  # for each group and telling, its best agreement with one of the group
+    groups = [[i] for i in range(count)]
+    alive = np.ones(count, dtype=bool)
     while True:
-        mean = total / np.outer(size, size)
-        mean[~alive, :] = mean[:, ~alive] = -np.inf
-        a, b = divmod(int(np.argmax(mean)), len(part))  # of equals the earliest, as the matrix has it
-        if mean[a, b] < JOIN:
+        likeness = _likeness(pairs, inside, best, alive)
+        a, b = divmod(int(np.argmax(likeness)), count)  # of equals the earliest, as the matrix has it
+        if likeness[a, b] < JOIN:
             return [[part[i] for i in sorted(group)] for group, lives in zip(groups, alive, strict=True) if lives]
-        total[a, :] += total[b, :]
-        total[:, a] += total[:, b]
-        total[a, a] = -np.inf
+        inside[a] += inside[b]
+        best[a] = np.maximum(best[a], best[b])
         groups[a] += groups[b]
-        size[a] += size[b]
         alive[b] = False
 
 
-def _matrix(part: list[int], score: Scores, apart: Collection[frozenset[int]]) -> npt.NDArray[np.float64]:
+def _likeness(pairs: Floats, inside: Floats, best: Floats, alive: npt.NDArray[np.bool_]) -> Floats:
+    """How well each two groups agree; minus infinity for a group with itself and for groups that must stay apart."""
+    size = inside.sum(axis=1)
+    mean = inside @ np.maximum(pairs, 0.0) @ inside.T / np.outer(size, size)
+    found = np.maximum(best, 0.0) @ inside.T / size  # the mean, over the second group, of the best in the first
+    both: Floats = NEAREST * (found + found.T) / 2 + (1 - NEAREST) * mean
+    parted = inside @ np.isneginf(pairs) @ inside.T > 0
+    both[parted] = both[~alive, :] = both[:, ~alive] = -np.inf
+    np.fill_diagonal(both, -np.inf)
+    both.round(9, out=both)  # so that it is the same on every machine
+    return both
+
+
+def _matrix(part: list[int], score: Scores, apart: Collection[frozenset[int]]) -> Floats:
     """The probability of each pair; minus infinity, which no sum mends, on the diagonal and for who must stay apart."""
     matrix = np.full((len(part), len(part)), -np.inf)
     for (i, one), (j, other) in combinations(enumerate(part), 2):

@@ -7,27 +7,32 @@ from __future__ import annotations
 
 import math
 
-from dragoman.linking.incidents.kinds import is_denial
+from dragoman.linking.incidents.kinds import is_denial, may_be_one_act
+from dragoman.linking.incidents.parties import party_features, share
 from dragoman.linking.incidents.profile import Profile, Role
-from dragoman.linking.incidents.words import likeness, rarities, rarity
+from dragoman.linking.incidents.words import likeness, rarity
 from dragoman.records import Telling
 
 NEAR_KM, FAR_KM = 30.0, 80.0
 _EARTH_KM = 6371.0
 RARE = 0.35  # a word this rare, or less, is no rare word
 VAGUE_DAYS = 4  # a time of more days than that tells little
+BESIDE = 30  # characters between two triggers of one sentence that stand side by side
+LONG_AGO = 12  # days after which what is spoken of as known is as far off as it can be
+_WIDE = ("region", "country")
 
 
 def features(a: Profile, b: Profile) -> dict[str, float]:
     """The features of two tellings that are not 0, in a fixed order; the order of the two does not matter."""
+    one_report = a.telling.report == b.telling.report
     found = {
         **_kinds(a, b),
-        **_parties(a, b),
+        **party_features(a, b),
         **_times(a, b),
         **_places(a, b),
-        **(_one_report(a, b) if a.telling.report == b.telling.report else _words(a, b)),
+        **_things(a, b),
+        **(_one_report(a, b) if one_report else _two_reports(a, b)),
         **_tolls(a.telling, b.telling),
-        "copies": float(a.telling.report != b.telling.report and a.telling.copy_group == b.telling.copy_group),
     }
     return {name: value for name, value in found.items() if value}
 
@@ -37,73 +42,16 @@ def _kinds(a: Profile, b: Profile) -> dict[str, float]:
     modes = {one.mode, other.mode}
     return {
         "type_differs": float(one.type != other.type),
+        "trigger_same": float(bool(a.trigger & b.trigger)),
+        "act_same": float(bool(a.acts & b.acts) and not a.trigger & b.trigger),
+        "act_other": float(bool(a.acts and b.acts) and not may_be_one_act(a.acts, b.acts)),
         "mode_same": float(one.mode is not None and one.mode == other.mode),
         "mode_differs": float(one.type == other.type and None not in modes and len(modes) == 2),
         "status_differs": float(one.status != other.status and not (is_denial(one) or is_denial(other))),
         "denial": float(is_denial(one) != is_denial(other)),
+        "about_alike": likeness(a.about, b.about) if a.about and b.about else 0.0,
+        "about_unlike": float(bool(a.about and b.about) and likeness(a.about, b.about) < 0.1),
     }
-
-
-# --- parties ----------------------------------------------------------------------------------------------
-
-
-def _parties(a: Profile, b: Profile) -> dict[str, float]:
-    actor, recipient = agreement(a.actor, b.actor), agreement(a.recipient, b.recipient)
-    crossed = min(agreement(a.actor, b.recipient), agreement(a.recipient, b.actor))
-    swapped = crossed if crossed > (actor + recipient) / 2 else 0.0
-    contradict = are_apart(a.actor, b.actor) and _told_by_two_sides(a, b)
-    return {
-        "actor_same": actor,
-        "actor_apart": float(are_apart(a.actor, b.actor) and not contradict),
-        "recipient_same": recipient,
-        "recipient_apart": float(are_apart(a.recipient, b.recipient)),
-        "swapped": 0.0 if contradict else swapped,
-        "two_sides": float(contradict),
-    }
-
-
-def agreement(a: Role, b: Role) -> float:
-    """How well the parties of two roles agree, 0 to 1: one identity, else country and sector, else country or words.
-
-    A state's own name says less than a person's or a body's, for a crisis is full of it.
-    """
-    shared = a.identities & b.identities
-    if shared and not _are_states(shared):
-        return 1.0
-    alike = share(a.words, b.words)
-    if shared or a.sectors & b.sectors:
-        return max(0.7, alike)
-    if a.countries & b.countries:
-        return max(0.4, alike)
-    return alike * 0.9 if not (a.countries and b.countries) else alike * 0.5
-
-
-def are_apart(a: Role, b: Role) -> bool:
-    """True when the parties are known on both sides and are others: no identity, country or rare word in common."""
-    if not a or not b or a.identities & b.identities:
-        return False
-    if a.countries and b.countries:
-        return not a.countries & b.countries
-    return not a.words & b.words
-
-
-def _are_states(identities: frozenset[str]) -> bool:
-    return all(identity.startswith("state:") for identity in identities)
-
-
-def share(a: frozenset[str], b: frozenset[str]) -> float:
-    """How much of the shorter of two names stands in the longer."""
-    if not a or not b or not a & b:
-        return 0.0
-    smaller = min(rarities(a), rarities(b))
-    return min(1.0, rarities(a & b) / smaller) if smaller else 0.0
-
-
-def _told_by_two_sides(a: Profile, b: Profile) -> bool:
-    """True when each telling stands on somebody's word, and they are not of one country."""
-    return bool(a.claimant and b.claimant) and not (
-        a.claimant.countries & b.claimant.countries or a.claimant.words & b.claimant.words
-    )
 
 
 # --- times and places -------------------------------------------------------------------------------------
@@ -115,11 +63,13 @@ def _times(a: Profile, b: Profile) -> dict[str, float]:
         return {"undated": 1.0}
     told = a.telling.dated + b.telling.dated
     vague = any((p.last or 0) - (p.first or 0) >= VAGUE_DAYS for p in (a, b))
+    back = speaks_back(a, b)
     return {
         "day_told_same": float(told == 2 and days == 0 and not vague),
         "day_told_differs": float(told == 2 and days > 0),
         "day_same": float(told < 2 and days == 0 and not vague),
-        "day_apart": min(days, 4) / 4 if told < 2 else 0.0,
+        "day_apart": min(days, 4) / 4 if told < 2 and not back else 0.0,
+        "days_since": min(days, LONG_AGO) / LONG_AGO if told < 2 and back else 0.0,
         "vague_time": float(vague and days == 0),
     }
 
@@ -131,21 +81,37 @@ def gap(a: Profile, b: Profile) -> int | None:
     return max(0, a.first - b.last, b.first - a.last)
 
 
+def speaks_back(a: Profile, b: Profile) -> bool:
+    """True when the later telling gives no day of its own and speaks of what is known: it may mean an earlier day."""
+    if a.first is None or b.first is None:
+        return False
+    later = a if a.first >= b.first else b
+    same_day = a.first == b.first
+    return any(p.telling.looks_back and not p.telling.dated for p in ((a, b) if same_day else (later,)))
+
+
 def _places(a: Profile, b: Profile) -> dict[str, float]:
     if not a.place or not b.place:
         named = a.place or b.place
         elsewhere = (a.words | a.place.words) & (b.words | b.place.words)
         return {"place_in_words": float(bool(named.words) and named.words <= elsewhere)}
+    wide = any(p.telling.place_precision in _WIDE for p in (a, b))
     precise = all(p.telling.place_precision in ("exact", "near") for p in (a, b))
     km = distance(a.telling.coordinates, b.telling.coordinates) if precise else None
     same = bool(a.place.identities & b.place.identities) or a.place.words == b.place.words
     alike = share(a.place.words, b.place.words)
-    other_country = bool(a.place.countries and b.place.countries) and not a.place.countries & b.place.countries
+    one_country = bool(a.place.countries & b.place.countries)
+    other_country = bool(a.place.countries and b.place.countries) and not one_country
+    near = not same and km is not None and km <= NEAR_KM
+    far = other_country or (km is not None and km >= FAR_KM)
     return {
         "place_same": 1.0 if same else alike * 0.8,
-        "place_near": float(not same and km is not None and km <= NEAR_KM),
-        "place_apart": float(not same and not alike and (other_country or (km is not None and km >= FAR_KM))),
-        "place_other_words": float(not same and not alike and km is None and not other_country),
+        "place_near": float(near),
+        "place_within": float(not same and not alike and wide and one_country),
+        "place_apart": float(not same and not alike and far and not near),
+        "place_other_words": float(
+            not same and not alike and km is None and not other_country and not (wide and one_country)
+        ),
     }
 
 
@@ -159,40 +125,64 @@ def distance(a: tuple[float, float] | None, b: tuple[float, float] | None) -> fl
     return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
-# --- words and tolls --------------------------------------------------------------------------------------
+def _one_place(a: Profile, b: Profile) -> bool:
+    """True when both name one place, or the one's place stands in the other's sentence."""
+    words = (a.place.words & (b.words | b.place.words)) | (b.place.words & (a.words | a.place.words))
+    return bool(a.place.identities & b.place.identities) or any(rarity(word) > RARE for word in words)
+
+
+def _things(a: Profile, b: Profile) -> dict[str, float]:
+    """Other things in other places: a mill in one town and a ferry in another, each told by name."""
+    both = a.place and b.place and a.recipient and b.recipient
+    other_place = both and not (a.place.words & b.place.words or a.place.identities & b.place.identities)
+    wide = any(p.telling.place_precision in _WIDE for p in (a, b))
+    return {"things_elsewhere": float(bool(other_place) and not wide and not a.recipient.words & b.recipient.words)}
+
+
+# --- words ------------------------------------------------------------------------------------------------
 
 
 def _one_report(a: Profile, b: Profile) -> dict[str, float]:
     """What one report tells twice is mostly two things, and that the words are alike says nothing in one sentence."""
-    back = a.telling.looks_back or b.telling.looks_back
+    first, second = sorted((a.telling, b.telling), key=lambda t: t.trigger.start)
+    one_sentence = a.words == b.words
+    beside = second.trigger.start - first.trigger.end <= BESIDE
     return {
         "same_report": 1.0,
-        "same_sentence": float(a.words == b.words),
-        "same_report_known": float(back and a.words != b.words),
-        "trigger_same": float(bool(a.trigger & b.trigger)),
+        "same_sentence": float(one_sentence),
+        "side_by_side": float(one_sentence and beside and first.type == second.type),
+        "same_report_known": float(second.looks_back and not one_sentence),
+        "same_report_alike": 0.0 if one_sentence else likeness(a.near, b.near),
+        "same_report_other": (_have_others(a.actor, b.actor) + _have_others(a.recipient, b.recipient)) / 2,
+        "same_report_roles": _roles_shared(a, b),
     }
 
 
-def _words(a: Profile, b: Profile) -> dict[str, float]:
+def _have_others(a: Role, b: Role) -> bool:
+    """True when both are told, and in no word the same."""
+    return bool(a.words and b.words) and not a.words & b.words
+
+
+def _roles_shared(a: Profile, b: Profile) -> float:
+    """How much of what is told of the parties by both is told in the same words, 0 to 1."""
+    told = [share(x.words, y.words) for x, y in ((a.actor, b.actor), (a.recipient, b.recipient)) if x and y]
+    return math.fsum(told) / len(told) if told else 0.0
+
+
+def _two_reports(a: Profile, b: Profile) -> dict[str, float]:
+    names = _rare(a.named & b.named)
+    near = max(_rare(a.near & b.words), _rare(b.near & a.words))
     return {
+        "copies": float(a.telling.copy_group == b.telling.copy_group),
         "words_alike": likeness(a.words, b.words),
         "rare_words": _rare(a.words & b.words),
         "near_alike": likeness(a.near, b.near),
-        "rare_near": max(_rare(a.near & b.words), _rare(b.near & a.words)),
-        "trigger_same": float(bool(a.trigger & b.trigger)),
-        "about_alike": likeness(a.about, b.about) if a.about and b.about else 0.0,
-        "about_unlike": float(bool(a.about and b.about) and likeness(a.about, b.about) < 0.1),
-        **_names(a, b),
-        **_news(a, b),
-    }
-
-
-def _names(a: Profile, b: Profile) -> dict[str, float]:
-    return {
+        "rare_near": near,
         "no_name_shared": float(not _common_names(a, b)),
         "strangers": float(_are_strangers(a, b)),
-        "rare_names": _rare(a.named & b.named),
-        "other_recipient": float(_are_other_names(a.recipient, b.recipient)),
+        "rare_names": names,
+        "rare_recipient": _rare(a.recipient.words & b.recipient.words),
+        **_news(a, b, max(names, near)),
     }
 
 
@@ -210,25 +200,28 @@ def _are_strangers(a: Profile, b: Profile) -> bool:
     return bool(one and other) and not one & other
 
 
-def _news(a: Profile, b: Profile) -> dict[str, float]:
-    """News of two days is of two things, more so of the same kind; what is spoken of as known was told before."""
+def _news(a: Profile, b: Profile, shared: float) -> dict[str, float]:
+    """News without a rare word in common is of two things, more so on two days; what is spoken of as known was told
+    before, in a report that begins alike."""
     back = a.telling.looks_back + b.telling.looks_back
     apart = (gap(a, b) or 0) > 0
+    leads = likeness(a.lead, b.lead)
     return {
         "both_news": float(back == 0),
+        "news_of_other_words": (1 - shared) * (back == 0),
         "both_news_apart": float(back == 0 and apart),
         "both_known": float(back == 2),
+        "both_known_named": float(back == 2 and (shared > 0.1 or _one_place(a, b))),
+        "both_known_act": float(back == 2 and bool(a.acts & b.acts or a.trigger & b.trigger)),
+        "known_place": float(back > 0 and _one_place(a, b)),
+        "leads_alike": leads,
+        "known_leads_alike": leads * (back > 0),
     }
 
 
 def _rare(words: frozenset[str]) -> float:
     """How many rare words there are, 0 to 1: three are as good as any more."""
     return min(math.fsum(max(0.0, rarity(word) - RARE) for word in words) / (1 - RARE), 3.0) / 3
-
-
-def _are_other_names(a: Role, b: Role) -> bool:
-    """True when each has a rare word in its name and they share none."""
-    return all(any(rarity(word) > 0.7 for word in role.words) for role in (a, b)) and not a.words & b.words
 
 
 def _tolls(a: Telling, b: Telling) -> dict[str, float]:

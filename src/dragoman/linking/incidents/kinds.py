@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from dragoman.linking.incidents.tables import rows
+from dragoman.linking.incidents.words import stems
 from dragoman.records import Telling
 
 # A meeting planned and the meeting held are two things, which the ledger joins; so are a demand and a deed.
+ANY_FORCE = "any force"
 _GROUPS = {"actual": "deed", "historical": "deed"}
 
 
@@ -47,6 +49,27 @@ def family(type: str) -> str:
 def are_kin(a: str, b: str) -> bool:
     """True when events of these types may be one occurrence."""
     return a == b or frozenset((a, b)) in _kin()
+
+
+@cache
+def acts(trigger: frozenset[str]) -> frozenset[str]:
+    """The acts that the words of a trigger, as stems, may name; none where the table has none of them."""
+    table = _acts()
+    return frozenset(act for word in trigger for act in table.get(word, ()))
+
+
+def may_be_one_act(a: frozenset[str], b: frozenset[str]) -> bool:
+    """True when two sets of acts, at least one each, have one in common or one of them is any force."""
+    return bool(a & b) or ANY_FORCE in a | b
+
+
+@cache
+def _acts() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for row in rows("acts.tsv"):
+        for word in stems(row["words"]):
+            found.setdefault(word, set()).add(row["act"])
+    return found
 
 
 @cache

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from dragoman.linking.incidents.kinds import family, group
-from dragoman.linking.incidents.words import Bag, stem, stems
+from dragoman.linking.incidents.kinds import acts, family, group
+from dragoman.linking.incidents.tables import lines
+from dragoman.linking.incidents.words import Bag, rarest, rarity, stem, stems
 from dragoman.records import Party, Telling
+
+COMMON = 0.15  # a word this common, or more, is no part of a name: "the", "of"
+LEAD_WORDS = 24  # words of a report's beginning that are compared
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """The parties in one role: identities, countries, countries with sectors, and the stems of their words."""
+    """The parties in one role: identities, countries, countries with sectors, and the stems of their words but the
+    most common ones."""
 
     identities: frozenset[str]
     countries: frozenset[str]
@@ -36,9 +41,11 @@ class Profile:
     place: Role
     named: frozenset[str]  # stems of all words in actor, recipient and place
     trigger: frozenset[str]
+    acts: frozenset[str]  # what the trigger's words may name
     words: Bag
     near: Bag
     about: Bag
+    lead: Bag  # the rarest words of the report's beginning
     first: int | None
     last: int | None
 
@@ -46,19 +53,22 @@ class Profile:
 def profile(telling: Telling) -> Profile:
     """The profile of a telling."""
     actor, recipient = _role(telling.actor), _role(telling.recipient)
-    place = _role((telling.place,) if telling.place else ())
+    place = _place(telling.place)
+    trigger = stems(telling.trigger.quote)
     return Profile(
-        telling=replace(telling, words=frozenset(), near=frozenset()),  # they stand below as stems
+        telling=replace(telling, words=frozenset(), near=frozenset(), lead=frozenset()),  # they stand below as stems
         kind=(group(telling), family(telling.type)),
         actor=actor,
         recipient=recipient,
         claimant=_role(telling.claimed_by),
         place=place,
         named=actor.words | recipient.words | place.words,
-        trigger=stems(telling.trigger.quote),
+        trigger=trigger,
+        acts=acts(trigger),
         words=Bag(map(stem, telling.words)),
         near=Bag(map(stem, telling.near)),
         about=Bag(stems(telling.about or "")),
+        lead=_lead(telling.lead),
         first=_day(telling.first_day),
         last=_day(telling.last_day),
     )
@@ -71,8 +81,25 @@ def _role(parties: tuple[Party, ...]) -> Role:
         identities=frozenset(i for p in parties for i in (p.identity, *p.members) if i),
         countries=frozenset(p.country for p in parties if p.country),
         sectors=frozenset((p.country, p.sector) for p in parties if p.country and p.sector),
-        words=frozenset(word for p in parties for word in stems(p.words)),
+        words=frozenset(word for p in parties for word in stems(p.words) if rarity(word) > COMMON),
     )
+
+
+@lru_cache(maxsize=50_000)
+def _place(place: Party | None) -> Role:
+    """A place as a role, without words such as "district" unless it has no others."""
+    role = _role((place,) if place else ())
+    return replace(role, words=role.words - _place_nouns() or role.words)
+
+
+@cache
+def _place_nouns() -> frozenset[str]:
+    return frozenset(stem(word) for line in lines("place_nouns.txt") for word in line.split())
+
+
+@lru_cache(maxsize=5_000)
+def _lead(words: frozenset[str]) -> Bag:
+    return Bag(rarest(map(stem, words), LEAD_WORDS))
 
 
 def _day(day: str | None) -> int | None:

@@ -14,7 +14,7 @@ from typing import Protocol
 import numpy as np
 
 from dragoman.linking.incidents.blocking import are_two, displaced, keys, may_be_one, pairs, turn
-from dragoman.linking.incidents.clustering import clusters, part_of, parts
+from dragoman.linking.incidents.clustering import APART, clusters, part_of, parts
 from dragoman.linking.incidents.incident import in_order, incident
 from dragoman.linking.incidents.persons import asked, in_force
 from dragoman.linking.incidents.profile import Profile, profile
@@ -307,7 +307,7 @@ class _Run:
         if known is not None:
             return known
         one, other = self._profiles[a], self._profiles[b]
-        return 0.0 if are_two(one, other) else score(one, other)
+        return APART if are_two(one, other) else score(one, other)
 
     def _load(self, numbers: Iterable[int]) -> None:
         missing = sorted(n for n in set(numbers) if n not in self._profiles)

@@ -42,4 +42,4 @@ def link(a: Profile, b: Profile) -> Link:
     found = {"word_against_word": 1.0} if against else features(a, b)
     first, second = sorted((a.telling.event, b.telling.event))
     rounded = tuple((name, round(value, 3)) for name, value in found.items())
-    return Link(first, second, score(a, b), rounded, RULE if against else BY)
+    return Link(first, second, SURE if against else probability(found), rounded, RULE if against else BY)

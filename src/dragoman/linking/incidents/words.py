@@ -48,6 +48,11 @@ def rarity(stem: str) -> float:
     return _RARITY[stem]
 
 
+def rarest(words: Iterable[str], most: int) -> list[str]:
+    """The rarest words, each once, rarest first; of equals the longest."""
+    return sorted(set(words), key=lambda word: (-rarity(word), -len(word), word))[:most]
+
+
 def rarities(words: Iterable[str]) -> float:
     """The sum of the words' rarities, the same in whatever order they come."""
     return math.fsum(map(_RARITY.__getitem__, words))

@@ -27,6 +27,7 @@ MOST = 0.6  # share that the opposite of a promise must hold
 SOME = 3.6
 ENOUGH = 20.0  # weight of a promise told at length, beyond which no more need be held
 
+_REASON = re.compile(r"\b(?:for|over|because of|in response to|in revenge for|in return for|after)\b")
 _NAME = re.compile(r"\b[A-Z][\w’'-]*")
 _LAST_WORDS = frozenset(
     {"back", "out", "over", "down", "up", "prisoners", "talks"}
@@ -37,8 +38,17 @@ _LAST_WORDS = frozenset(
 
 
 def matter(thread: Thread) -> frozenset[str]:
-    """The words of what is promised, less the names of parties and the words for the deed itself."""
-    return thread.words - name_stems(names((*thread.first.by, *thread.to))) - _deed_stems(thread.promised[0])
+    """The words of what is promised, less the names of parties, the words for the deed itself and those of a threat's
+    reason."""
+    told = thread.words - name_stems(names((*thread.first.by, *thread.to))) - _deed_stems(thread.promised[0])
+    return told - _reason(thread.first.what.quote) if thread.first.kind == "threat" else told
+
+
+@lru_cache(maxsize=10_000)
+def _reason(words: str) -> frozenset[str]:
+    """The stems of what a threat names as its reason: "for the attack"; none where nothing is left before it."""
+    found = _REASON.search(words)
+    return content_stems(words[found.end() :]) - content_stems(words[: found.start()]) if found else frozenset()
 
 
 @lru_cache(maxsize=10_000)
@@ -87,6 +97,12 @@ def shares_some(thread: Thread, act: Act) -> bool:
 def shares_all(thread: Thread, act: Act) -> bool:
     """The act's words hold all of what was promised, which may be no more than "its troops"."""
     return bool(thread.words) and matter(thread) <= act.near
+
+
+def shares_all_of_a_matter(thread: Thread, act: Act) -> bool:
+    """The act's words hold all of what was promised but the day, and that is more than the deed and the parties."""
+    wanted = frozenset(word for word in matter(thread) if not word.isdigit())
+    return bool(wanted) and wanted <= act.near
 
 
 # --- the sides ------------------------------------------------------------------------------------------------
@@ -179,7 +195,7 @@ def is_done(thread: Thread, act: Act, doers: tuple[Party, ...]) -> bool:
 def is_the_promised(thread: Thread, act: Act, doers: tuple[Party, ...]) -> bool:
     """The deed is of the kind that was promised, by these, with those and about what it was promised."""
     row = next((row for row in fulfilling(*thread.promised) if row[0] == act.type and row[1] in ("", act.mode)), None)
-    if row is None:
+    if row is None or goes_on(thread, act):
         return False
     if row[2] == "all" and (thread.first.family != "demand" or act.type == "CONSULT"):
         return _is_joint(thread, act)
@@ -193,6 +209,16 @@ def is_the_promised(thread: Thread, act: Act, doers: tuple[Party, ...]) -> bool:
     if row[2] == "yes" and matter(thread):
         return to_them and shares_some(thread, act)
     return to_them or shares_all(thread, act)
+
+
+def goes_on(thread: Thread, act: Act) -> bool:
+    """What was to end is told to be extended or kept up."""
+    return thread.promised[0] in ("CONCEDE", "RETREAT") and act.trigger.quote.lower() in _keeps_on()
+
+
+@cache
+def _keeps_on() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("keeps_on.tsv"))
 
 
 def _is_joint(thread: Thread, act: Act) -> bool:
@@ -209,7 +235,7 @@ def _is_joint(thread: Thread, act: Act) -> bool:
     several = len(all_keys(sides)) > 1 or _are_at_home(sides, there)
     if act.type == "CONSULT":
         return several and (thread.window is not None or apart(thread.sayings[-1].day, act.first_day) <= SOON)
-    return strongly_shares(thread, act) or (several and _within(thread, act))
+    return strongly_shares(thread, act) or (several and (_within(thread, act) or shares_all_of_a_matter(thread, act)))
 
 
 def _are_at_home(sides: Iterable[Party], there: Iterable[Party]) -> bool:

@@ -74,7 +74,9 @@ def opposite_done(thread: Thread, act: Act) -> Move | None:
     """The side that promised does the opposite of what it promised, on the same matter."""
     if thread.first.kind not in ("commitment", "offer") or act.status != "actual":
         return None
-    fits = any(deed == act.type and how in ("", act.mode or "") for deed, how in asking.opposites(*thread.promised))
+    fits = asking.goes_on(thread, act) or any(
+        deed == act.type and how in ("", act.mode or "") for deed, how in asking.opposites(*thread.promised)
+    )
     if not fits or not any_speaks_for(act.by, thread.first.by) or not asking.shares_most(thread, act):
         return None
     return _move("broken", act, "opposite_done")

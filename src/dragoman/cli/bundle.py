@@ -1,0 +1,157 @@
+"""``dragoman bundle`` and ``dragoman verify``: records that another team can check, signed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli.export import NoTextOption
+from dragoman.cli.options import (
+    ActorOption,
+    AsOfOption,
+    ClaimedByOption,
+    MinConfidenceOption,
+    RecipientOption,
+    ReportOption,
+    SinceOption,
+    StatusOption,
+    StoreOption,
+    TextOption,
+    TypeOption,
+    UntilOption,
+    check_order,
+    existing_archive,
+)
+from dragoman.cli.query import report_id
+from dragoman.cli.terminal import complain, examples, flat, say
+from dragoman.errors import DragomanError
+
+if TYPE_CHECKING:
+    from dragoman.exports.bundle.checking import Verdict
+
+NOT_INTACT, NOT_KNOWN = 1, 3  # exit codes; 2 is a wrong use of the command
+
+KeyOption = Annotated[
+    Path | None,
+    typer.Option(help="Sign with this Ed25519 key. [default: your own, made at first use]", metavar="FILE"),
+]
+
+
+def bundle(
+    out: Annotated[Path, typer.Argument(help="A folder, or a zip where it ends in .zip; made now.", metavar="OUT")],
+    store: StoreOption = Path("dragoman.db"),
+    key: KeyOption = None,
+    no_text: NoTextOption = False,
+    actor: ActorOption = None,
+    recipient: RecipientOption = None,
+    type: TypeOption = None,
+    status: StatusOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    claimed_by: ClaimedByOption = None,
+    text: TextOption = None,
+    report: ReportOption = None,
+    min_confidence: MinConfidenceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Write records with their reports, decisions and hashes, signed, so that others can check them offline."""
+    from dragoman import __version__
+    from dragoman.bundling import BundleRecords
+    from dragoman.exports.bundle.keys import config_folder, key_id, load_key, needs_cryptography, own_key
+    from dragoman.exports.bundle.writing import write_bundle
+
+    check_order(since, until)
+    needs_cryptography()
+    with existing_archive(store) as archive:
+        filters = {
+            "actor": actor,
+            "recipient": recipient,
+            "type": type,
+            "status": status,
+            "since": since,
+            "until": until,
+            "claimed_by": claimed_by,
+            "text": text,
+            "report": report_id(archive, report),
+            "min_confidence": min_confidence,
+            "as_of": as_of,
+        }
+        signer, is_new = (load_key(key), False) if key else own_key(config_folder())
+        if is_new:
+            complain(f"a key was made for you: {config_folder() / 'signing-key.pem'}; keep it, and keep it to yourself")
+        records = BundleRecords(archive.store, filters, text=not no_text)
+        manifest = write_bundle(
+            out,
+            records.files(),
+            signer,
+            made_by=f"dragoman {__version__}",
+            made_from=records.made_from(),
+            text=not no_text,
+        )
+    say(f"{out}: {_counted(manifest.counts)}")
+    say(f"signed with the key {key_id(signer.public_key())}")
+
+
+def verify(
+    path: Annotated[Path, typer.Argument(help="A bundle: a folder or a zip.", metavar="BUNDLE")],
+    key: Annotated[
+        str | None, typer.Option("--key-id", help="The key it must be signed with: all 40 digits.", metavar="ID")
+    ] = None,
+) -> None:
+    """Check a bundle offline: was anything changed, taken out or put in since it was signed, and by whom was it signed?
+
+    Leaves with 0 where all is as it was signed by a key that you know or gave; with 1 where it is not; with 3 where
+    all is as it was signed, but the key is one that you do not know.
+    """
+    from dragoman.exports.bundle.checking import verify as check
+    from dragoman.exports.bundle.keys import config_folder, known_keys, plain_id
+
+    wanted = plain_id(key) if key else None
+    verdict = check(path)
+    names = known_keys(config_folder()) | ({wanted: "the key you gave"} if wanted else {})
+    for line in _found(verdict, path):
+        say(line)
+    if not verdict.intact:
+        raise typer.Exit(NOT_INTACT)
+    if wanted and wanted != verdict.key_id:
+        raise DragomanError(f"{path}: is signed with {verdict.key_id}, not with {wanted}")
+    name = names.get(verdict.key_id)
+    if name is None:
+        say("the key is not known here: whoever holds it signed this. Ask the sender for its id another way, then")
+        say(f"give --key-id, or add a line to {config_folder() / 'known_keys.tsv'}: the id, a tab, a name")
+        raise typer.Exit(NOT_KNOWN)
+    say(f"the key is known: {flat(name)}")
+
+
+def _found(verdict: Verdict, path: Path) -> list[str]:
+    state = "as it was signed" if verdict.intact else "NOT as it was signed"
+    lines = [f"{path}: {state}; {_counted(verdict.manifest.counts)}"]
+    if not verdict.signed:
+        lines.append("the signature is not that of the manifest: it was changed, or signed with another key")
+    for word, names in (("changed", verdict.changed), ("missing", verdict.missing), ("added", verdict.added)):
+        lines += [f"{word}: {flat(name)}" for name in names]
+    lines += [f"  {flat(record)}" for record in verdict.records]
+    return [*lines, f"signed with the key {verdict.key_id}"] if verdict.signed else lines
+
+
+def _counted(counts: dict[str, int]) -> str:
+    named = ((number, flat(name if number != 1 else name.removesuffix("s"))) for name, number in counts.items())
+    return ", ".join(f"{number:,} {name}" for number, name in named if number)
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the app."""
+    app.command(
+        epilog=examples(
+            "dragoman bundle crisis.zip --since 2022-02",
+            "dragoman bundle facts/ --no-text --key team-key.pem",
+        )
+    )(bundle)
+    app.command(
+        epilog=examples(
+            "dragoman verify crisis.zip",
+            "dragoman verify crisis.zip --key-id 5f0c…",
+        )
+    )(verify)

@@ -1,0 +1,204 @@
+"""Pages of records: which rows come next after a place in a list, however much was added meanwhile."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from dragoman.records import Actor, Decision, Event, Incident, Report, Statement
+from dragoman.store.conditions import Condition, joined, marks, named, of_events, of_incidents, of_statements, timed
+from dragoman.store.filters import Filter
+from dragoman.store.incident_rows import incident_from
+from dragoman.store.matching import fold
+from dragoman.store.reading import (
+    ACTOR,
+    DECISION,
+    EVENT,
+    REPORT,
+    STATEMENT,
+    actors_from,
+    decision_from,
+    events_from,
+    report_from,
+    statements_from,
+)
+from dragoman.store.tellings import asked_days
+
+R = TypeVar("R")
+Place = tuple[str | int, ...]  # what a list is ordered by, of one of its rows
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[R]):
+    """Some records in their order; ``last`` is the place of the last one where more follow, else None."""
+
+    items: tuple[R, ...]
+    last: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Which page: at most ``limit`` records that come after the place ``after``, by day, newest or oldest first."""
+
+    limit: int
+    after: Place | None = None
+    newest: bool = True
+
+    def rows(
+        self, connection: sqlite3.Connection, select: str, order: Sequence[str], conditions: Iterable[Condition]
+    ) -> tuple[list[tuple[object, ...]], Place | None]:
+        """The rows of a SELECT whose first columns are those of ``order``, and the place of the last if more follow."""
+        several = list(conditions)
+        if self.after is not None:
+            sign = "<" if self.newest else ">"
+            several.append(Condition(f"({', '.join(order)}) {sign} ({marks(self.after)})", self.after))
+        where, values = joined(several)
+        by = ", ".join(f"{column} {'DESC' if self.newest else 'ASC'}" for column in order)
+        rows = connection.execute(f"{select} WHERE {where} ORDER BY {by} LIMIT ?", (*values, self.limit + 1)).fetchall()
+        last = tuple(rows[self.limit - 1][: len(order)]) if len(rows) > self.limit else None
+        return rows[: self.limit], last
+
+
+def page_of_incidents(connection: sqlite3.Connection, asked: Filter, turn: Turn) -> Page[Incident]:
+    """Incidents by first day and id; those without a day come last of the newest, first of the oldest."""
+    select = "SELECT l.first_day, l.id, l.incident FROM listed_incident l"
+    rows, last = turn.rows(connection, select, ("l.first_day", "l.id"), of_incidents(connection, asked))
+    return Page(tuple(incidents_of(connection, [row[2] for row in rows])), last)
+
+
+def incidents_of(connection: sqlite3.Connection, keys: Sequence[object]) -> list[Incident]:
+    """Incidents by their row numbers, in that order."""
+    found: dict[object, str] = {}
+    for first in range(0, len(keys), 500):
+        some = keys[first : first + 500]
+        found.update(connection.execute(f"SELECT key, record FROM incident WHERE key IN ({marks(some)})", some))
+    return [incident_from(found[key]) for key in keys]
+
+
+def page_of_events(connection: sqlite3.Connection, asked: Filter, turn: Turn, report: str | None = None) -> Page[Event]:
+    """Events by their own day, or else their report's, and id."""
+    conditions = [*of_events(connection, asked), *_of_report(report)]
+    select = "SELECT l.day, l.id, l.event FROM listed_event l"
+    rows, last = turn.rows(connection, select, ("l.day", "l.id"), conditions)
+    keys = [row[2] for row in rows]
+    sql = f"SELECT {EVENT} FROM event e JOIN coding c ON c.key = e.coding WHERE e.key IN ({marks(keys)})"
+    found = {event.id: event for event in events_from(connection, connection.execute(sql, keys))}
+    return Page(tuple(found[str(row[1])] for row in rows), last)
+
+
+def page_of_statements(
+    connection: sqlite3.Connection, asked: Filter, turn: Turn, report: str | None = None
+) -> Page[Statement]:
+    """Statements by their report's day and id."""
+    conditions = [*of_statements(connection, asked), *_of_report(report)]
+    select = "SELECT l.day, l.id, l.statement FROM listed_statement l"
+    rows, last = turn.rows(connection, select, ("l.day", "l.id"), conditions)
+    keys = [row[2] for row in rows]
+    sql = f"SELECT {STATEMENT} FROM statement s JOIN coding c ON c.key = s.coding WHERE s.key IN ({marks(keys)})"
+    found = {one.id: one for one in statements_from(connection, connection.execute(sql, keys))}
+    return Page(tuple(found[str(row[1])] for row in rows), last)
+
+
+def _of_report(report: str | None) -> list[Condition]:
+    return [] if report is None else [Condition("l.coding IN (SELECT key FROM coding WHERE report = ?)", (report,))]
+
+
+def page_of_reports(
+    connection: sqlite3.Connection,
+    turn: Turn,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    publisher: str | None = None,
+) -> Page[Report]:
+    """Reports by day and id; those without a day come last of the newest, first of the oldest."""
+    conditions = [Condition("1")]
+    if since is not None:
+        conditions.append(Condition("r.published >= ?", (asked_days("since", since)[0],)))
+    if until is not None:
+        conditions.append(Condition("r.published <= ?", (asked_days("until", until)[1],)))
+    if publisher is not None:
+        conditions.append(Condition("same_word(?, r.publisher)", (publisher,)))
+    order = ("coalesce(r.published, '')", "r.id")
+    rows, last = turn.rows(connection, f"SELECT {', '.join(order)}, {REPORT} FROM report r", order, conditions)
+    return Page(tuple(report_from(row[2:]) for row in rows), last)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An identity and how many roles of current events and statements it stands in."""
+
+    actor: Actor
+    events: int
+    statements: int
+
+
+def page_of_actors(
+    connection: sqlite3.Connection, turn: Turn, *, q: str | None = None, country: str | None = None
+) -> Page[Known]:
+    """Identities by how often they are named, then by id backwards. ``q`` starts a word of the name, or is a code or
+    an id."""
+    conditions = [Condition("1")]
+    if q is not None:
+        start = fold(q).replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"
+        words = "a.name LIKE ? ESCAPE '!' OR a.name LIKE '% ' || ? ESCAPE '!'"
+        conditions.append(Condition(f"({words} OR a.id LIKE ? ESCAPE '!' OR a.code LIKE ? ESCAPE '!')", (start,) * 4))
+    if country is not None:
+        conditions.append(Condition("a.country = ?", (country.upper(),)))
+    counted = (
+        "(SELECT a.id, a.name, a.country, a.code, coalesce(sum(p.events), 0) AS events,"
+        " coalesce(sum(p.statements), 0) AS statements FROM actor a LEFT JOIN party p ON p.identity = a.id"
+        " AND p.identity != '' WHERE a.current GROUP BY a.id) a"
+    )
+    order = ("a.events + a.statements", "a.id")
+    select = f"SELECT {', '.join(order)}, a.events, a.statements FROM {counted}"
+    rows, last = turn.rows(connection, select, order, conditions)
+    found = actors_of(connection, [row[1] for row in rows])
+    return Page(tuple(Known(found[str(row[1])], int(str(row[2])), int(str(row[3]))) for row in rows), last)
+
+
+def actors_of(connection: sqlite3.Connection, ids: Sequence[object]) -> dict[str, Actor]:
+    """The identities with these ids, as the latest tables had them."""
+    sql = f"SELECT {ACTOR} WHERE a.current AND a.id IN ({marks(ids)})"
+    return {actor.id: actor for actor in actors_from(connection, connection.execute(sql, ids).fetchall())}
+
+
+def page_of_decisions(connection: sqlite3.Connection, turn: Turn, subject: str | None = None) -> Page[Decision]:
+    """Decisions of persons, or all about one record (as subject or object), by time and id."""
+    conditions = [Condition("made_by LIKE 'user:%'")]
+    if subject is not None:
+        conditions = [Condition("(subject = ? OR object = ?)", (subject, subject))]
+    rows, last = turn.rows(connection, f"SELECT made_at, id, {DECISION}", ("made_at", "id"), conditions)
+    return Page(tuple(decision_from(row[2:]) for row in rows), last)
+
+
+def page_of_pair(
+    connection: sqlite3.Connection, nodes: tuple[str, str], asked: Filter, most: int, turn: Turn
+) -> Page[tuple[Incident, str]]:
+    """Incidents between two nodes that begin in the days asked for and are told over at most so many days, each with
+    its way: ``a to b``, ``b to a`` or ``together``."""
+    conditions = [
+        Condition("(l.source, l.target) IN (VALUES (?, ?), (?, ?))", (*nodes, *nodes[::-1])),
+        *of_incidents(connection, asked),
+        *timed("l", asked.since, most),
+    ]
+    select = "SELECT l.first_day, id, l.incident, l.source, l.together FROM incident_tie l JOIN"
+    select += " (SELECT incident AS key, id FROM listed_incident) ON key = l.incident"
+    rows, last = turn.rows(connection, select, ("l.first_day", "id"), conditions)
+    ways = ["together" if row[4] else "a to b" if row[3] == nodes[0] else "b to a" for row in rows]
+    records = incidents_of(connection, [row[2] for row in rows])
+    return Page(tuple(zip(records, ways, strict=True)), last)
+
+
+def incidents_between(connection: sqlite3.Connection, a: str, b: str, asked: Filter) -> Iterator[Incident]:
+    """Every incident in which both have a part, on whichever side, by first day and id, a few at a time."""
+    roles = ("actor", "recipient")
+    both = [named(connection, "incident", roles, name) for name in (a, b)]
+    where, values = joined([*of_incidents(connection, asked), *both])
+    rows = connection.execute(
+        f"SELECT l.incident FROM listed_incident l WHERE {where} ORDER BY l.first_day, l.id", values
+    )
+    while some := rows.fetchmany(500):
+        yield from incidents_of(connection, [key for (key,) in some])
