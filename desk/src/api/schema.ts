@@ -24,312 +24,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/timeline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Timeline
-         * @description How many incidents and statements fall in each day, week or month, by type and act.
-         */
-        get: operations["timeline_api_timeline_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/map": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Map
-         * @description How many incidents of which types are placed where, and how exactly.
-         */
-        get: operations["map__api_map_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/network": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Network
-         * @description Who acts on whom (deeds), or who says what to and of whom (words).
-         */
-        get: operations["network_api_network_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/series": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Series
-         * @description Incidents between two sides, counted by period, with PLOVER's scores.
-         *
-         *     Quick where both sides are nodes of the network; other sides, a publisher or a claimant mean that records are read.
-         */
-        get: operations["series_api_series_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/series/rows": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Rows
-         * @description The incidents that one period of a series counts.
-         */
-        get: operations["rows_api_series_rows_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/incidents": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Incidents
-         * @description Incidents by their first day.
-         */
-        get: operations["incidents_api_incidents_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/incidents/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Incident
-         * @description One incident: what each side says of it, in whose words, and what changed when.
-         */
-        get: operations["incident_api_incidents__id__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Events
-         * @description Events by their day, or else their report's.
-         */
-        get: operations["events_api_events_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/events/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Event
-         * @description One event.
-         */
-        get: operations["event_api_events__id__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/statements": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Statements
-         * @description Statements by their report's day; `actor` is the speaker, `recipient` the addressee.
-         */
-        get: operations["statements_api_statements_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/statements/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Statement
-         * @description One statement.
-         */
-        get: operations["statement_api_statements__id__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/reports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Reports
-         * @description Reports by their day.
-         */
-        get: operations["reports_api_reports_get"];
-        put?: never;
-        /**
-         * Send
-         * @description Read reports into the store and link them. The first call loads the model, which takes seconds.
-         */
-        post: operations["send_api_reports_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/reports/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Report
-         * @description One report with its text, and every event, statement, actor, place and time in it.
-         */
-        get: operations["report_api_reports__id__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/ledger": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Ledger
-         * @description Entries by the day they are due, the earliest first; those without one come last.
-         */
-        get: operations["ledger_api_ledger_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/ledger/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Entry
-         * @description One entry: its words where they stand, and what moved it.
-         */
-        get: operations["entry_api_ledger__id__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/actors": {
         parameters: {
             query?: never;
@@ -408,6 +102,210 @@ export interface paths {
          * @description Join or part incidents, set an outcome, add a note, or take a decision back.
          */
         post: operations["decide_api_decisions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events
+         * @description Events by their day, or else their report's.
+         */
+        get: operations["events_api_events_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Event
+         * @description One event.
+         */
+        get: operations["event_api_events__id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Incidents
+         * @description Incidents by their first day.
+         */
+        get: operations["incidents_api_incidents_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Incident
+         * @description One incident: what each side says of it, in whose words, and what changed when.
+         */
+        get: operations["incident_api_incidents__id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ledger
+         * @description Entries by the day they are due, the earliest first; those without one come last.
+         */
+        get: operations["ledger_api_ledger_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Entry
+         * @description One entry: its words where they stand, and what moved it.
+         */
+        get: operations["entry_api_ledger__id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Map
+         * @description How many incidents of which types are placed where, and how exactly.
+         */
+        get: operations["map__api_map_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/network": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Network
+         * @description Who acts on whom (deeds), or who says what to and of whom (words).
+         */
+        get: operations["network_api_network_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reports
+         * @description Reports by their day.
+         */
+        get: operations["reports_api_reports_get"];
+        put?: never;
+        /**
+         * Send
+         * @description Read reports into the store and link them. The first call loads the model, which takes seconds.
+         */
+        post: operations["send_api_reports_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report
+         * @description One report with its text, and every event, statement, actor, place and time in it.
+         */
+        get: operations["report_api_reports__id__get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -592,6 +490,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Series
+         * @description Incidents between two sides, counted by period, with PLOVER's scores.
+         *
+         *     Quick where both sides are nodes of the network; other sides, a publisher or a claimant mean that records are read.
+         */
+        get: operations["series_api_series_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/series/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rows
+         * @description The incidents that one period of a series counts.
+         */
+        get: operations["rows_api_series_rows_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statements
+         * @description Statements by their report's day; `actor` is the speaker, `recipient` the addressee.
+         */
+        get: operations["statements_api_statements_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statement
+         * @description One statement.
+         */
+        get: operations["statement_api_statements__id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Timeline
+         * @description How many incidents and statements fall in each day, week or month, by type and act.
+         */
+        get: operations["timeline_api_timeline_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -601,10 +601,6 @@ export interface components {
          * @description The program, the store and what this user may do.
          */
         About: {
-            /** Version */
-            version: string;
-            /** Store */
-            store: string;
             /**
              * Coder
              * @description The version that made the latest records; null in an empty store
@@ -615,41 +611,45 @@ export interface components {
             first_day: string | null;
             /** Last Day */
             last_day: string | null;
-            /** Writable */
-            writable: boolean;
             /**
              * Needs Token
              * @description Whether calls that change something need `Authorization: Bearer TOKEN`
              */
             needs_token: boolean;
+            /** Store */
+            store: string;
             /** User */
             user: string;
+            /** Version */
+            version: string;
+            /** Writable */
+            writable: boolean;
         };
         /**
          * AccountOut
          * @description What one side says of an incident, with the events behind it; `claimant` is empty for the reports' own word.
          */
         AccountOut: {
-            /** Claimant */
-            claimant: components["schemas"]["Party"][];
             /** Actor */
             actor: components["schemas"]["Party"][];
+            /** Claimant */
+            claimant: components["schemas"]["Party"][];
             /** Denies */
             denies: boolean;
-            /** Interested */
-            interested: boolean;
             /** Events */
             events: string[];
+            /** First Published */
+            first_published: string | null;
+            injured: components["schemas"]["Tally"] | null;
+            /** Interested */
+            interested: boolean;
+            killed: components["schemas"]["Tally"] | null;
+            /** Last Published */
+            last_published: string | null;
             /** Publishers */
             publishers: string[];
             /** Reports */
             reports: number;
-            /** First Published */
-            first_published: string | null;
-            /** Last Published */
-            last_published: string | null;
-            killed: components["schemas"]["Tally"] | null;
-            injured: components["schemas"]["Tally"] | null;
             /** Tellings */
             tellings: components["schemas"]["Telling"][];
         };
@@ -661,18 +661,16 @@ export interface components {
          *     ``code`` is its actor code in the manner of CAMEO and PLOVER: country and sector, ``RUSGOV``, ``UKRMIL``.
          */
         Actor: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-            /** Kind */
-            kind: string;
+            /** Code */
+            code: string | null;
             /** Country */
             country: string | null;
-            /** Sector */
-            sector: string | null;
-            /** Qid */
-            qid: string | null;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
             /**
              * Offices
              * @default []
@@ -680,34 +678,36 @@ export interface components {
             offices: components["schemas"]["Office"][];
             /** Parent */
             parent: string | null;
-            /** Code */
-            code: string | null;
+            /** Qid */
+            qid: string | null;
+            /** Sector */
+            sector: string | null;
         };
         /**
          * ActorOut
          * @description An identity; `events` and `statements` are the current records that name it.
          */
         ActorOut: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-            /** Kind */
-            kind: string;
+            /** Code */
+            code: string | null;
             /** Country */
             country: string | null;
-            /** Sector */
-            sector: string | null;
-            /** Qid */
-            qid: string | null;
+            /** Events */
+            events: number;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
             /** Offices */
             offices: components["schemas"]["Office"][];
             /** Parent */
             parent: string | null;
-            /** Code */
-            code: string | null;
-            /** Events */
-            events: number;
+            /** Qid */
+            qid: string | null;
+            /** Sector */
+            sector: string | null;
             /** Statements */
             statements: number;
         };
@@ -726,15 +726,6 @@ export interface components {
          * @description A record that the machine missed: the characters of its trigger or cue, and its fields as in `VerdictIn`.
          */
         AddIn: {
-            /** Report */
-            report: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "event" | "statement";
-            /** Start */
-            start: number;
             /** End */
             end: number;
             /**
@@ -744,6 +735,15 @@ export interface components {
             fields: {
                 [key: string]: unknown;
             };
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "event" | "statement";
+            /** Report */
+            report: string;
+            /** Start */
+            start: number;
             /**
              * Why
              * @default
@@ -761,13 +761,8 @@ export interface components {
             alpha: {
                 [key: string]: number | null;
             };
-            /**
-             * Values
-             * @description By field: how many records have the word of two or more reviewers
-             */
-            values: {
-                [key: string]: number;
-            };
+            /** Differences */
+            differences: components["schemas"]["Difference"][];
             /**
              * Records
              * @description Records that two or more persons reviewed
@@ -775,20 +770,25 @@ export interface components {
             records: number;
             /** Reviewers */
             reviewers: string[];
-            /** Differences */
-            differences: components["schemas"]["Difference"][];
+            /**
+             * Values
+             * @description By field: how many records have the word of two or more reviewers
+             */
+            values: {
+                [key: string]: number;
+            };
         };
         /**
          * Brief
          * @description The page of a period.
          */
         Brief: {
-            /** Title */
-            title: string;
             /** Remarks */
             remarks: string[];
             /** Sections */
             sections: components["schemas"]["BriefSection"][];
+            /** Title */
+            title: string;
         };
         /**
          * BriefNote
@@ -797,12 +797,12 @@ export interface components {
         BriefNote: {
             /** N */
             n: number;
-            /** Quote */
-            quote: string;
-            /** Publisher */
-            publisher: string | null;
             /** Published */
             published: string | null;
+            /** Publisher */
+            publisher: string | null;
+            /** Quote */
+            quote: string;
             /** Report */
             report: string;
         };
@@ -811,28 +811,28 @@ export interface components {
          * @description A section; level 2 opens a part of the page, level 3 a part of that. `table` rows are accounts side by side.
          */
         BriefSection: {
+            /** Head */
+            head: string[];
             /** Level */
             level: number;
-            /** Title */
-            title: string;
             /** Remarks */
             remarks: string[];
             /** Sentences */
             sentences: components["schemas"]["BriefSentence"][];
-            /** Head */
-            head: string[];
             /** Table */
             table: components["schemas"]["BriefSentence"][][];
+            /** Title */
+            title: string;
         };
         /**
          * BriefSentence
          * @description A sentence put together from records.
          */
         BriefSentence: {
-            /** Text */
-            text: string;
             /** Notes */
             notes: components["schemas"]["BriefNote"][];
+            /** Text */
+            text: string;
         };
         /**
          * Candidate
@@ -851,30 +851,30 @@ export interface components {
          * @description How much the store holds; `review` counts the decisions of persons.
          */
         Counts: {
-            /** Reports */
-            reports: number;
             /** Events */
             events: number;
-            /** Statements */
-            statements: number;
             /** Incidents */
             incidents: number;
             /** Ledger */
             ledger: number;
-            /** Skipped */
-            skipped: number;
+            /** Reports */
+            reports: number;
             /** Review */
             review: number;
+            /** Skipped */
+            skipped: number;
+            /** Statements */
+            statements: number;
         };
         /**
          * Dateline
          * @description The opening ``KYIV, Feb 20 (AFP) -`` of a wire story; parts that are not there are None.
          */
         Dateline: {
-            span: components["schemas"]["Span"];
-            place: components["schemas"]["Span"] | null;
             date: components["schemas"]["Span"] | null;
+            place: components["schemas"]["Span"] | null;
             publisher: components["schemas"]["Span"] | null;
+            span: components["schemas"]["Span"];
         };
         /**
          * Decided
@@ -897,13 +897,13 @@ export interface components {
              * @enum {string}
              */
             kind: "same" | "not-same" | "outcome" | "note" | "undo";
-            /** Subject */
-            subject: string;
             /**
              * Object
              * @default
              */
             object: string;
+            /** Subject */
+            subject: string;
             /**
              * Why
              * @default
@@ -915,24 +915,24 @@ export interface components {
          * @description A decision, of a person (`user:NAME`) or a rule; `undone_by` is the decision that took it back.
          */
         DecisionOut: {
+            /** By */
+            by: string;
             /** Id */
             id: string;
             /** Kind */
             kind: string;
-            /** Subject */
-            subject: string;
-            /** Object */
-            object: string;
-            /** By */
-            by: string;
-            /** Why */
-            why: string;
-            /** Score */
-            score: number | null;
             /** Made At */
             made_at: string;
+            /** Object */
+            object: string;
+            /** Score */
+            score: number | null;
+            /** Subject */
+            subject: string;
             /** Undone By */
             undone_by: string | null;
+            /** Why */
+            why: string;
         };
         /** DecisionPage */
         DecisionPage: {
@@ -949,27 +949,22 @@ export interface components {
          * @description A field on which reviewers differ; `record` is the field of keeping or rejecting the record itself.
          */
         Difference: {
-            /**
-             * Record
-             * @description Id of the event or statement as it stands now
-             */
-            record: string;
+            /** Field */
+            field: string;
             /**
              * Key
              * @description Report, kind and characters: the name that outlives a coding anew
              */
             key: string;
+            /**
+             * Record
+             * @description Id of the event or statement as it stands now
+             */
+            record: string;
             /** Report */
             report: string;
-            /** Field */
-            field: string;
-            /**
-             * Values
-             * @description By reviewer; for the field `record`: `kept` or `rejected`
-             */
-            values: {
-                [key: string]: unknown;
-            };
+            /** Settled */
+            settled: boolean;
             /**
              * Told
              * @description By reviewer: the value in words
@@ -977,32 +972,47 @@ export interface components {
             told: {
                 [key: string]: string;
             };
-            /** Settled */
-            settled: boolean;
+            /**
+             * Values
+             * @description By reviewer; for the field `record`: `kept` or `rejected`
+             */
+            values: {
+                [key: string]: unknown;
+            };
         };
         /**
          * Edge
          * @description What one does to, or says to, another; `source` equals `target` where it stays within one country.
          */
         Edge: {
+            /** Contested */
+            contested: number;
+            /** N */
+            n: number;
             /** Source */
             source: string;
             /** Target */
             target: string;
-            /** N */
-            n: number;
             /** Types */
             types: {
                 [key: string]: number;
             };
-            /** Contested */
-            contested: number;
         };
         /**
          * EntryDetail
          * @description An entry with the sentence in which it was first said, and the decisions and notes of persons.
          */
         EntryDetail: {
+            /** Act */
+            act: string;
+            /** By */
+            by: components["schemas"]["Party"][];
+            /** Decisions */
+            decisions: components["schemas"]["DecisionOut"][];
+            /** Due */
+            due: string | null;
+            /** First Said */
+            first_said: string | null;
             /** Id */
             id: string;
             /**
@@ -1010,42 +1020,40 @@ export interface components {
              * @enum {string}
              */
             kind: "commitment" | "demand" | "threat" | "plan" | "offer";
-            /** By */
-            by: components["schemas"]["Party"][];
-            /** To */
-            to: components["schemas"]["Party"][];
-            what: components["schemas"]["Span"];
-            /** Report */
-            report: string;
-            report_line: components["schemas"]["ReportLine"];
-            /** Record */
-            record: string;
-            /** Act */
-            act: string;
-            /** Due */
-            due: string | null;
-            /** First Said */
-            first_said: string | null;
-            /** Repeated */
-            repeated: string[];
+            /** Moves */
+            moves: components["schemas"]["MoveOut"][];
             /**
              * Outcome
              * @enum {string}
              */
             outcome: "open" | "met" | "overdue" | "broken" | "withdrawn" | "accepted" | "refused" | "ignored";
-            /** Moves */
-            moves: components["schemas"]["MoveOut"][];
+            /** Record */
+            record: string;
+            /** Repeated */
+            repeated: string[];
+            /** Report */
+            report: string;
+            report_line: components["schemas"]["ReportLine"];
+            target: components["schemas"]["Target"];
+            /** To */
+            to: components["schemas"]["Party"][];
+            what: components["schemas"]["Span"];
             /** Words */
             words: string;
-            target: components["schemas"]["Target"];
-            /** Decisions */
-            decisions: components["schemas"]["DecisionOut"][];
         };
         /**
          * EntryOut
          * @description A promise, offer, demand, threat or plan, and what became of it.
          */
         EntryOut: {
+            /** Act */
+            act: string;
+            /** By */
+            by: components["schemas"]["Party"][];
+            /** Due */
+            due: string | null;
+            /** First Said */
+            first_said: string | null;
             /** Id */
             id: string;
             /**
@@ -1053,31 +1061,23 @@ export interface components {
              * @enum {string}
              */
             kind: "commitment" | "demand" | "threat" | "plan" | "offer";
-            /** By */
-            by: components["schemas"]["Party"][];
-            /** To */
-            to: components["schemas"]["Party"][];
-            what: components["schemas"]["Span"];
-            /** Report */
-            report: string;
-            report_line: components["schemas"]["ReportLine"];
-            /** Record */
-            record: string;
-            /** Act */
-            act: string;
-            /** Due */
-            due: string | null;
-            /** First Said */
-            first_said: string | null;
-            /** Repeated */
-            repeated: string[];
+            /** Moves */
+            moves: components["schemas"]["MoveOut"][];
             /**
              * Outcome
              * @enum {string}
              */
             outcome: "open" | "met" | "overdue" | "broken" | "withdrawn" | "accepted" | "refused" | "ignored";
-            /** Moves */
-            moves: components["schemas"]["MoveOut"][];
+            /** Record */
+            record: string;
+            /** Repeated */
+            repeated: string[];
+            /** Report */
+            report: string;
+            report_line: components["schemas"]["ReportLine"];
+            /** To */
+            to: components["schemas"]["Party"][];
+            what: components["schemas"]["Span"];
         };
         /**
          * EntryPage
@@ -1099,44 +1099,44 @@ export interface components {
          * @description An event record; `incident` is the incident that it tells of.
          */
         EventOut: {
-            /** Id */
-            id: string;
-            /** Report */
-            report: string;
-            trigger: components["schemas"]["Span"];
-            /** Type */
-            type: string;
-            /** Mode */
-            mode: string | null;
+            about: components["schemas"]["Span"] | null;
             /** Actor */
             actor: components["schemas"]["Mention"][];
+            /** Claimed By */
+            claimed_by: components["schemas"]["Mention"][];
+            /** Coder */
+            coder: string;
+            /** Confidence */
+            confidence: number;
+            date: components["schemas"]["When"] | null;
+            /** Denied By */
+            denied_by: components["schemas"]["Mention"][];
+            due: components["schemas"]["When"] | null;
+            /** How */
+            how: components["schemas"]["Step"][];
+            /** Id */
+            id: string;
+            /** Incident */
+            incident: string | null;
+            injured: components["schemas"]["Toll"] | null;
+            killed: components["schemas"]["Toll"] | null;
+            /** Mode */
+            mode: string | null;
+            place: components["schemas"]["Mention"] | null;
             /** Recipient */
             recipient: components["schemas"]["Mention"][];
+            /** Report */
+            report: string;
+            report_line: components["schemas"]["ReportLine"];
             /**
              * Status
              * @enum {string}
              */
             status: "actual" | "historical" | "future" | "hypothetical" | "requested" | "negated";
-            /** Claimed By */
-            claimed_by: components["schemas"]["Mention"][];
-            /** Denied By */
-            denied_by: components["schemas"]["Mention"][];
-            place: components["schemas"]["Mention"] | null;
-            date: components["schemas"]["When"] | null;
-            due: components["schemas"]["When"] | null;
-            about: components["schemas"]["Span"] | null;
-            killed: components["schemas"]["Toll"] | null;
-            injured: components["schemas"]["Toll"] | null;
-            /** Confidence */
-            confidence: number;
-            /** Coder */
-            coder: string;
-            /** How */
-            how: components["schemas"]["Step"][];
             target: components["schemas"]["Target"];
-            report_line: components["schemas"]["ReportLine"];
-            /** Incident */
-            incident: string | null;
+            trigger: components["schemas"]["Span"];
+            /** Type */
+            type: string;
         };
         /** EventPage */
         EventPage: {
@@ -1149,26 +1149,26 @@ export interface components {
             next: string | null;
         };
         /**
+         * FieldError
+         * @description What is wrong with one field, and how to mend it.
+         */
+        FieldError: {
+            /** Field */
+            field: string;
+            /** Message */
+            message: string;
+        };
+        /**
          * IncidentDetail
          * @description An incident with its accounts side by side, its history and the decisions of persons.
          */
         IncidentDetail: {
-            /** Id */
-            id: string;
-            /** Type */
-            type: string;
-            /** Mode */
-            mode: string | null;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "actual" | "historical" | "future" | "hypothetical" | "requested" | "negated";
+            /** Accounts */
+            accounts: components["schemas"]["AccountOut"][];
             /** Actor */
             actor: components["schemas"]["Party"][];
-            /** Recipient */
-            recipient: components["schemas"]["Party"][];
-            place: components["schemas"]["Party"] | null;
+            /** Contested */
+            contested: boolean;
             /**
              * Coordinates
              * @description North, east
@@ -1177,52 +1177,50 @@ export interface components {
                 number,
                 number
             ] | null;
-            /** Precision */
-            precision: ("exact" | "near" | "region" | "country") | null;
-            /** Value */
-            value: string | null;
-            /** Contested */
-            contested: boolean;
-            /** Why */
-            why: string;
-            killed: components["schemas"]["Tally"] | null;
-            injured: components["schemas"]["Tally"] | null;
-            /** Reports */
-            reports: number;
-            /** First Published */
-            first_published: string | null;
-            /** Last Published */
-            last_published: string | null;
-            /** Title */
-            title: string;
-            /** Accounts */
-            accounts: components["schemas"]["AccountOut"][];
-            /** History */
-            history: components["schemas"]["Version"][];
             /** Decisions */
             decisions: components["schemas"]["DecisionOut"][];
+            /** First Published */
+            first_published: string | null;
+            /** History */
+            history: components["schemas"]["Version"][];
+            /** Id */
+            id: string;
+            injured: components["schemas"]["Tally"] | null;
+            killed: components["schemas"]["Tally"] | null;
+            /** Last Published */
+            last_published: string | null;
+            /** Mode */
+            mode: string | null;
+            place: components["schemas"]["Party"] | null;
+            /** Precision */
+            precision: ("exact" | "near" | "region" | "country") | null;
+            /** Recipient */
+            recipient: components["schemas"]["Party"][];
+            /** Reports */
+            reports: number;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "actual" | "historical" | "future" | "hypothetical" | "requested" | "negated";
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+            /** Value */
+            value: string | null;
+            /** Why */
+            why: string;
         };
         /**
          * IncidentLine
          * @description An incident in a list; `title` tells it in words.
          */
         IncidentLine: {
-            /** Id */
-            id: string;
-            /** Type */
-            type: string;
-            /** Mode */
-            mode: string | null;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "actual" | "historical" | "future" | "hypothetical" | "requested" | "negated";
             /** Actor */
             actor: components["schemas"]["Party"][];
-            /** Recipient */
-            recipient: components["schemas"]["Party"][];
-            place: components["schemas"]["Party"] | null;
+            /** Contested */
+            contested: boolean;
             /**
              * Coordinates
              * @description North, east
@@ -1231,24 +1229,36 @@ export interface components {
                 number,
                 number
             ] | null;
-            /** Precision */
-            precision: ("exact" | "near" | "region" | "country") | null;
-            /** Value */
-            value: string | null;
-            /** Contested */
-            contested: boolean;
-            /** Why */
-            why: string;
-            killed: components["schemas"]["Tally"] | null;
-            injured: components["schemas"]["Tally"] | null;
-            /** Reports */
-            reports: number;
             /** First Published */
             first_published: string | null;
+            /** Id */
+            id: string;
+            injured: components["schemas"]["Tally"] | null;
+            killed: components["schemas"]["Tally"] | null;
             /** Last Published */
             last_published: string | null;
+            /** Mode */
+            mode: string | null;
+            place: components["schemas"]["Party"] | null;
+            /** Precision */
+            precision: ("exact" | "near" | "region" | "country") | null;
+            /** Recipient */
+            recipient: components["schemas"]["Party"][];
+            /** Reports */
+            reports: number;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "actual" | "historical" | "future" | "hypothetical" | "requested" | "negated";
             /** Title */
             title: string;
+            /** Type */
+            type: string;
+            /** Value */
+            value: string | null;
+            /** Why */
+            why: string;
         };
         /** IncidentPage */
         IncidentPage: {
@@ -1267,61 +1277,61 @@ export interface components {
         MachineValue: {
             /** Field */
             field: string;
-            /** Value */
-            value: unknown;
             /** Told */
             told: string;
+            /** Value */
+            value: unknown;
         };
         /**
          * Map
          * @description Places, those with most incidents first; `unplaced` incidents have no known place.
          */
         Map: {
-            /** Places */
-            places: components["schemas"]["MapPlace"][];
-            /** Unplaced */
-            unplaced: number;
             /**
              * Left Out
              * @description Incidents at places beyond the first 2,000
              */
             left_out: number;
+            /** Places */
+            places: components["schemas"]["MapPlace"][];
+            /** Unplaced */
+            unplaced: number;
         };
         /**
          * MapPlace
          * @description Incidents at one place. With `region` and `country` the place is an area; the point is only its middle.
          */
         MapPlace: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-            /** Kind */
-            kind: string | null;
+            /** Contested */
+            contested: number;
             /** Country */
             country: string | null;
+            /** Id */
+            id: string;
             /**
-             * Precision
-             * @enum {string}
+             * Incidents
+             * @description Up to five: the latest of each type
              */
-            precision: "exact" | "near" | "region" | "country";
+            incidents: string[];
+            /** Kind */
+            kind: string | null;
             /** Latitude */
             latitude: number | null;
             /** Longitude */
             longitude: number | null;
             /** N */
             n: number;
-            /** Contested */
-            contested: number;
+            /** Name */
+            name: string;
+            /**
+             * Precision
+             * @enum {string}
+             */
+            precision: "exact" | "near" | "region" | "country";
             /** Types */
             types: {
                 [key: string]: number;
             };
-            /**
-             * Incidents
-             * @description Up to five: the latest of each type
-             */
-            incidents: string[];
         };
         /**
          * Mention
@@ -1333,31 +1343,23 @@ export interface components {
          *     the coordinates of its identity are to what the words mean: "10 km from Donetsk" is ``near``.
          */
         Mention: {
+            /**
+             * Candidates
+             * @default []
+             */
+            candidates: components["schemas"]["Candidate"][];
+            /** Country */
+            country: string | null;
             /** Id */
             id: string;
-            span: components["schemas"]["Span"];
+            /** Identity */
+            identity: string | null;
             /**
              * Kind
              * @default actor
              * @enum {string}
              */
             kind: "actor" | "place" | "time";
-            /** Country */
-            country: string | null;
-            /** Sector */
-            sector: string | null;
-            /** Identity */
-            identity: string | null;
-            /**
-             * Candidates
-             * @default []
-             */
-            candidates: components["schemas"]["Candidate"][];
-            /**
-             * Why
-             * @default
-             */
-            why: string;
             /**
              * Members
              * @default []
@@ -1365,37 +1367,43 @@ export interface components {
             members: string[];
             /** Precision */
             precision: ("exact" | "near" | "region" | "country") | null;
+            /** Sector */
+            sector: string | null;
+            span: components["schemas"]["Span"];
+            /**
+             * Why
+             * @default
+             */
+            why: string;
         };
         /**
          * MoveOut
          * @description What changed an outcome; `words` is the sentence of the evidence, `evidence_report` where it stands.
          */
         MoveOut: {
+            /** By */
+            by: string;
+            /** Day */
+            day: string | null;
+            /** Evidence */
+            evidence: string | null;
+            /** Evidence Report */
+            evidence_report: string | null;
             /**
              * Outcome
              * @enum {string}
              */
             outcome: "open" | "met" | "overdue" | "broken" | "withdrawn" | "accepted" | "refused" | "ignored";
-            /** Day */
-            day: string | null;
-            /** Evidence */
-            evidence: string | null;
-            /** By */
-            by: string;
             /** Why */
             why: string;
             /** Words */
             words: string | null;
-            /** Evidence Report */
-            evidence_report: string | null;
         };
         /**
          * Network
          * @description The strongest nodes and the edges among them.
          */
         Network: {
-            /** Nodes */
-            nodes: components["schemas"]["Node"][];
             /** Edges */
             edges: components["schemas"]["Edge"][];
             /**
@@ -1403,35 +1411,37 @@ export interface components {
              * @description Nodes beyond the strongest 150
              */
             left_out: number;
+            /** Nodes */
+            nodes: components["schemas"]["Node"][];
         };
         /**
          * Node
          * @description A country or body (`RUS`), its rebels or criminals (`UKRREB`), or an identity without a country.
          */
         Node: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
             /** Country */
             country: string | null;
+            /** Id */
+            id: string;
             /**
              * N
              * @description Incidents, or statements, in which it has a part
              */
             n: number;
+            /** Name */
+            name: string;
         };
         /**
          * Office
          * @description An office held from ``since`` to ``until`` (ISO day, month or year; None: open or unknown).
          */
         Office: {
-            /** Title */
-            title: string;
             /** Country */
             country: string | null;
             /** Since */
             since: string | null;
+            /** Title */
+            title: string;
             /** Until */
             until: string | null;
         };
@@ -1440,123 +1450,164 @@ export interface components {
          * @description What became of one report that was sent; in the order in which they came.
          */
         OutcomeOut: {
+            /** Events */
+            events: number;
+            /** Origin */
+            origin: string;
+            /** Reason */
+            reason: string;
+            /** Report */
+            report: string | null;
             /**
              * State
              * @enum {string}
              */
             state: "read" | "known" | "failed";
-            /** Origin */
-            origin: string;
-            /** Report */
-            report: string | null;
-            /** Events */
-            events: number;
             /** Statements */
             statements: number;
-            /** Reason */
-            reason: string;
         };
         /**
          * Outcomes
          * @description What became of the reports that were sent.
          */
         Outcomes: {
-            /** Items */
-            items: components["schemas"]["OutcomeOut"][];
             /**
              * Incidents
              * @description Incidents that are new or changed
              */
             incidents: number;
+            /** Items */
+            items: components["schemas"]["OutcomeOut"][];
         };
         /**
          * Party
          * @description Who stands in a role, as linking compares them: identity, country and sector may each be unknown.
          */
         Party: {
-            /** Words */
-            words: string;
-            /** Identity */
-            identity: string | null;
             /** Country */
             country: string | null;
-            /** Sector */
-            sector: string | null;
+            /** Identity */
+            identity: string | null;
             /**
              * Members
              * @default []
              */
             members: string[];
+            /** Sector */
+            sector: string | null;
+            /** Words */
+            words: string;
+        };
+        /**
+         * Problem
+         * @description Every error, as RFC 9457 has it (`application/problem+json`).
+         */
+        Problem: {
+            /** Detail */
+            detail: string;
+            /**
+             * Errors
+             * @default []
+             */
+            errors: components["schemas"]["FieldError"][];
+            /** Status */
+            status: number;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @default about:blank
+             */
+            type: string;
         };
         /**
          * ReportDetail
          * @description A report with all that its current coding found in it.
          */
         ReportDetail: {
-            /** Id */
-            id: string;
-            /** Text */
-            text: string;
+            /** Actors */
+            actors: components["schemas"]["Actor"][];
+            /** Coder */
+            coder: string | null;
+            /** Copies */
+            copies: string[];
+            dateline: components["schemas"]["Dateline"] | null;
+            /** Events */
+            events: components["schemas"]["EventOut"][];
             /** Format */
             format: string;
+            headline: components["schemas"]["Span"] | null;
+            /** Id */
+            id: string;
+            /** Language */
+            language: string | null;
+            /** Mentions */
+            mentions: components["schemas"]["Mention"][];
+            /** Origin */
+            origin: string | null;
             /** Published */
             published: string | null;
             /** Published From */
             published_from: string | null;
             /** Publisher */
             publisher: string | null;
-            headline: components["schemas"]["Span"] | null;
-            dateline: components["schemas"]["Dateline"] | null;
-            /** Language */
-            language: string | null;
+            standing: components["schemas"]["StandingOut"];
+            /** Statements */
+            statements: components["schemas"]["StatementOut"][];
+            /** Status */
+            status: string;
+            /** Text */
+            text: string;
+            /** Times */
+            times: components["schemas"]["Time"][];
+            /** Topics */
+            topics: string[];
             /** Uri */
             uri: string | null;
             /** Version */
             version: string | null;
-            /** Status */
-            status: string;
-            /** Topics */
-            topics: string[];
-            /** Origin */
-            origin: string | null;
-            standing: components["schemas"]["StandingOut"];
-            /** Coder */
-            coder: string | null;
-            /** Events */
-            events: components["schemas"]["EventOut"][];
-            /** Statements */
-            statements: components["schemas"]["StatementOut"][];
-            /** Mentions */
-            mentions: components["schemas"]["Mention"][];
-            /** Times */
-            times: components["schemas"]["Time"][];
-            /** Actors */
-            actors: components["schemas"]["Actor"][];
-            /** Copies */
-            copies: string[];
             /** Versions */
             versions: components["schemas"]["ReportVersion"][];
+        };
+        /**
+         * ReportIn
+         * @description A report to read.
+         */
+        ReportIn: {
+            /**
+             * Date
+             * @description ISO day of publication
+             * @default null
+             */
+            date: string | null;
+            /**
+             * Publisher
+             * @default null
+             */
+            publisher: string | null;
+            /** Text */
+            text: string;
         };
         /**
          * ReportItem
          * @description A report in a list.
          */
         ReportItem: {
-            /** Id */
-            id: string;
-            /** Publisher */
-            publisher: string | null;
-            /** Published */
-            published: string | null;
+            /** Events */
+            events: number;
             /** Headline */
             headline: string | null;
+            /** Id */
+            id: string;
+            /** Published */
+            published: string | null;
+            /** Publisher */
+            publisher: string | null;
             /**
              * State
              * @enum {string}
              */
             state: "current" | "superseded" | "withdrawn";
-            /** Events */
-            events: number;
             /** Statements */
             statements: number;
         };
@@ -1565,14 +1616,14 @@ export interface components {
          * @description A report in one line.
          */
         ReportLine: {
-            /** Id */
-            id: string;
-            /** Publisher */
-            publisher: string | null;
-            /** Published */
-            published: string | null;
             /** Headline */
             headline: string | null;
+            /** Id */
+            id: string;
+            /** Published */
+            published: string | null;
+            /** Publisher */
+            publisher: string | null;
         };
         /** ReportPage */
         ReportPage: {
@@ -1589,59 +1640,59 @@ export interface components {
          * @description A report that is one voice with another: a copy or version of it.
          */
         ReportVersion: {
-            /** Id */
-            id: string;
-            /** Publisher */
-            publisher: string | null;
-            /** Published */
-            published: string | null;
             /** Headline */
             headline: string | null;
-            /** Version */
-            version: string | null;
+            /** Id */
+            id: string;
+            /** Published */
+            published: string | null;
+            /** Publisher */
+            publisher: string | null;
             /**
              * State
              * @enum {string}
              */
             state: "current" | "superseded" | "withdrawn";
+            /** Version */
+            version: string | null;
         };
         /**
          * ReviewItem
          * @description A record of the queue: `weight` is its doubt times its stakes, 0 and up; `why_first` tells it in words.
          */
         ReviewItem: {
-            /** Record */
-            record: components["schemas"]["EventOut"] | components["schemas"]["StatementOut"];
+            /**
+             * Decisions
+             * @description Those about this record that are not undone, oldest first
+             */
+            decisions: components["schemas"]["DecisionOut"][];
+            /** Doubt */
+            doubt: number;
+            /** Key */
+            key: string;
             /**
              * Kind
              * @enum {string}
              */
             kind: "event" | "statement";
-            /** Key */
-            key: string;
+            /** Machine */
+            machine: components["schemas"]["MachineValue"][];
+            /** Record */
+            record: components["schemas"]["EventOut"] | components["schemas"]["StatementOut"];
+            /** Reviewers */
+            reviewers: string[];
+            /** Stakes */
+            stakes: number;
             /**
              * State
              * @description `to-settle`: reviewers differ, and the machine's value stands until one of them settles it
              * @enum {string}
              */
             state: "open" | "accepted" | "corrected" | "rejected" | "added" | "to-settle";
-            /** Reviewers */
-            reviewers: string[];
-            /** Machine */
-            machine: components["schemas"]["MachineValue"][];
             /** To Settle */
             to_settle: components["schemas"]["Difference"][];
-            /**
-             * Decisions
-             * @description Those about this record that are not undone, oldest first
-             */
-            decisions: components["schemas"]["DecisionOut"][];
             /** Weight */
             weight: number;
-            /** Doubt */
-            doubt: number;
-            /** Stakes */
-            stakes: number;
             /** Why First */
             why_first: string;
         };
@@ -1650,20 +1701,20 @@ export interface components {
          * @description The queue: what is to be settled, then the least certain and most consequential first.
          */
         ReviewPage: {
-            /** Items */
-            items: components["schemas"]["ReviewItem"][];
-            /**
-             * Next
-             * @description Give it back as `cursor` for the next page; null on the last one
-             */
-            next: string | null;
             /** Formula */
             formula: string;
+            /** Items */
+            items: components["schemas"]["ReviewItem"][];
             /**
              * Left
              * @description How many records the queue has with these filters, up to 1,000
              */
             left: number;
+            /**
+             * Next
+             * @description Give it back as `cursor` for the next page; null on the last one
+             */
+            next: string | null;
         };
         /**
          * Reviewed
@@ -1673,32 +1724,32 @@ export interface components {
          *     `machine` are the machine's values of the fields that persons corrected.
          */
         Reviewed: {
-            /** Record */
-            record: components["schemas"]["EventOut"] | components["schemas"]["StatementOut"];
+            /**
+             * Decisions
+             * @description Those about this record that are not undone, oldest first
+             */
+            decisions: components["schemas"]["DecisionOut"][];
+            /** Key */
+            key: string;
             /**
              * Kind
              * @enum {string}
              */
             kind: "event" | "statement";
-            /** Key */
-            key: string;
+            /** Machine */
+            machine: components["schemas"]["MachineValue"][];
+            /** Record */
+            record: components["schemas"]["EventOut"] | components["schemas"]["StatementOut"];
+            /** Reviewers */
+            reviewers: string[];
             /**
              * State
              * @description `to-settle`: reviewers differ, and the machine's value stands until one of them settles it
              * @enum {string}
              */
             state: "open" | "accepted" | "corrected" | "rejected" | "added" | "to-settle";
-            /** Reviewers */
-            reviewers: string[];
-            /** Machine */
-            machine: components["schemas"]["MachineValue"][];
             /** To Settle */
             to_settle: components["schemas"]["Difference"][];
-            /**
-             * Decisions
-             * @description Those about this record that are not undone, oldest first
-             */
-            decisions: components["schemas"]["DecisionOut"][];
         };
         /**
          * SavedSearchIn
@@ -1714,17 +1765,17 @@ export interface components {
          * @description A kept search; `feed` is the path of its Atom feed.
          */
         SavedSearchOut: {
+            /** By */
+            by: string;
+            /** Feed */
+            feed: string;
             /** Id */
             id: string;
+            /** Made At */
+            made_at: string;
             /** Name */
             name: string;
             search: components["schemas"]["SearchIn"];
-            /** By */
-            by: string;
-            /** Made At */
-            made_at: string;
-            /** Feed */
-            feed: string;
         };
         /** SavedSearches */
         SavedSearches: {
@@ -1742,26 +1793,26 @@ export interface components {
          */
         SearchHit: {
             /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "report" | "event" | "statement";
-            /** Id */
-            id: string;
-            /** Report */
-            report: string;
-            /**
              * Day
              * @description The report's day
              */
             day: string | null;
-            /** Publisher */
-            publisher: string | null;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "report" | "event" | "statement";
             /**
              * Label
              * @description A report's headline, an event's type with its mode, a statement's act
              */
             label: string;
+            /** Publisher */
+            publisher: string | null;
+            /** Report */
+            report: string;
             /** Snippet */
             snippet: components["schemas"]["Segment"][];
         };
@@ -1770,24 +1821,24 @@ export interface components {
          * @description What is searched for; words or a filter must be given.
          */
         SearchIn: {
+            /** Act */
+            act?: string | null;
+            /** Actor */
+            actor?: string | null;
+            /** Kind */
+            kind?: ("report" | "event" | "statement") | null;
             /**
              * Q
              * @description Words that all must stand there; "some words" in this order; a OR b; -word or NOT word: must not; begin*: any word that begins so; ( ) to group.
              * @default
              */
             q: string;
-            /** Kind */
-            kind?: ("report" | "event" | "statement") | null;
-            /** Speaker */
-            speaker?: string | null;
-            /** Act */
-            act?: string | null;
-            /** Actor */
-            actor?: string | null;
-            /** Type */
-            type?: string | null;
             /** Since */
             since?: string | null;
+            /** Speaker */
+            speaker?: string | null;
+            /** Type */
+            type?: string | null;
             /** Until */
             until?: string | null;
         };
@@ -1806,10 +1857,10 @@ export interface components {
          * @description Plain text of a snippet; `hit` where it matches.
          */
         Segment: {
-            /** Text */
-            text: string;
             /** Hit */
             hit: boolean;
+            /** Text */
+            text: string;
         };
         /**
          * Series
@@ -1825,12 +1876,10 @@ export interface components {
              * @enum {string}
              */
             by: "day" | "week" | "month";
-            /** Rows */
-            rows: components["schemas"]["SeriesRow"][];
-            /** Untimed */
-            untimed: number;
             /** Formula */
             formula: string;
+            /** Rows */
+            rows: components["schemas"]["SeriesRow"][];
             /**
              * Scale
              * @description Value of a type, or of `TYPE mode`, from -10 to +10
@@ -1838,28 +1887,18 @@ export interface components {
             scale: {
                 [key: string]: number;
             };
+            /** Untimed */
+            untimed: number;
         };
         /**
          * SeriesIncident
          * @description An incident that a period of a series counts.
          */
         SeriesIncident: {
-            /** Id */
-            id: string;
-            /** Type */
-            type: string;
-            /** Mode */
-            mode: string | null;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "actual" | "historical" | "future" | "hypothetical" | "requested" | "negated";
             /** Actor */
             actor: components["schemas"]["Party"][];
-            /** Recipient */
-            recipient: components["schemas"]["Party"][];
-            place: components["schemas"]["Party"] | null;
+            /** Contested */
+            contested: boolean;
             /**
              * Coordinates
              * @description North, east
@@ -1868,36 +1907,48 @@ export interface components {
                 number,
                 number
             ] | null;
-            /** Precision */
-            precision: ("exact" | "near" | "region" | "country") | null;
-            /** Value */
-            value: string | null;
-            /** Contested */
-            contested: boolean;
-            /** Why */
-            why: string;
-            killed: components["schemas"]["Tally"] | null;
-            injured: components["schemas"]["Tally"] | null;
-            /** Reports */
-            reports: number;
-            /** First Published */
-            first_published: string | null;
-            /** Last Published */
-            last_published: string | null;
-            /** Title */
-            title: string;
             /**
              * Direction
              * @enum {string}
              */
             direction: "a to b" | "b to a" | "together";
+            /** First Published */
+            first_published: string | null;
+            /** Id */
+            id: string;
+            injured: components["schemas"]["Tally"] | null;
+            killed: components["schemas"]["Tally"] | null;
+            /** Last Published */
+            last_published: string | null;
+            /** Mode */
+            mode: string | null;
             /**
              * Part
              * @enum {string}
              */
             part: "deeds" | "words" | "ahead" | "past" | "denied";
+            place: components["schemas"]["Party"] | null;
+            /** Precision */
+            precision: ("exact" | "near" | "region" | "country") | null;
+            /** Recipient */
+            recipient: components["schemas"]["Party"][];
+            /** Reports */
+            reports: number;
             /** Score */
             score: number;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "actual" | "historical" | "future" | "hypothetical" | "requested" | "negated";
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+            /** Value */
+            value: string | null;
+            /** Why */
+            why: string;
         };
         /** SeriesIncidentPage */
         SeriesIncidentPage: {
@@ -1915,57 +1966,59 @@ export interface components {
          */
         SeriesRow: {
             /**
-             * Period
-             * @example 2022-W08
+             * A To B
+             * @description The part of the score of what `a` did to `b`
              */
-            period: string;
-            /** First Day */
-            first_day: string;
-            /** Last Day */
-            last_day: string;
+            a_to_b: number;
+            /** Ahead */
+            ahead: number;
+            /** B To A */
+            b_to_a: number;
             /** Counts */
             counts: {
                 [key: string]: number;
             };
             /** Deeds */
             deeds: number;
-            /** Told */
-            told: number;
-            /** Ahead */
-            ahead: number;
-            /** Past */
-            past: number;
             /** Denied */
             denied: number;
-            /** Score */
-            score: number;
-            /**
-             * A To B
-             * @description The part of the score of what `a` did to `b`
-             */
-            a_to_b: number;
-            /** B To A */
-            b_to_a: number;
+            /** First Day */
+            first_day: string;
+            /** Last Day */
+            last_day: string;
             /** Mean */
             mean: number | null;
+            /** Past */
+            past: number;
+            /**
+             * Period
+             * @example 2022-W08
+             */
+            period: string;
+            /** Score */
+            score: number;
+            /** Told */
+            told: number;
         };
         /**
          * Span
          * @description Characters ``start`` to ``end`` (exclusive) of a report, and the words that stand there.
          */
         Span: {
-            /** Start */
-            start: number;
             /** End */
             end: number;
             /** Quote */
             quote: string;
+            /** Start */
+            start: number;
         };
         /**
          * StandingOut
          * @description Whether a report stands, and with which it is one voice.
          */
         StandingOut: {
+            /** By */
+            by: string | null;
             /** Copy Group */
             copy_group: string;
             /**
@@ -1973,8 +2026,6 @@ export interface components {
              * @enum {string}
              */
             state: "current" | "superseded" | "withdrawn";
-            /** By */
-            by: string | null;
             /** Why */
             why: string;
         };
@@ -1983,28 +2034,28 @@ export interface components {
          * @description A statement record.
          */
         StatementOut: {
-            /** Id */
-            id: string;
-            /** Report */
-            report: string;
-            /** Speaker */
-            speaker: components["schemas"]["Mention"][];
-            cue: components["schemas"]["Span"];
-            content: components["schemas"]["Span"];
             /** Act */
             act: string;
             /** Addressee */
             addressee: components["schemas"]["Mention"][];
-            /** Verbatim */
-            verbatim: components["schemas"]["Span"][];
-            /** Confidence */
-            confidence: number;
             /** Coder */
             coder: string;
+            /** Confidence */
+            confidence: number;
+            content: components["schemas"]["Span"];
+            cue: components["schemas"]["Span"];
             /** How */
             how: components["schemas"]["Step"][];
-            target: components["schemas"]["Target"];
+            /** Id */
+            id: string;
+            /** Report */
+            report: string;
             report_line: components["schemas"]["ReportLine"];
+            /** Speaker */
+            speaker: components["schemas"]["Mention"][];
+            target: components["schemas"]["Target"];
+            /** Verbatim */
+            verbatim: components["schemas"]["Span"][];
         };
         /** StatementPage */
         StatementPage: {
@@ -2021,17 +2072,17 @@ export interface components {
          * @description How one field was reached: ``by`` is ``head:NAME``, ``rule:NAME`` or ``table:NAME``.
          */
         Step: {
-            /** Field */
-            field: string;
             /** By */
             by: string;
-            /** Score */
-            score: number | null;
+            /** Field */
+            field: string;
             /**
              * Note
              * @default
              */
             note: string;
+            /** Score */
+            score: number | null;
         };
         /**
          * Tally
@@ -2040,12 +2091,12 @@ export interface components {
          *     ``best`` is the latest number of the most independent reports; ``sources`` are event ids, lowest number first.
          */
         Tally: {
-            /** Low */
-            low: number;
             /** Best */
             best: number;
             /** High */
             high: number | null;
+            /** Low */
+            low: number;
             /** Sources */
             sources: string[];
         };
@@ -2054,13 +2105,13 @@ export interface components {
          * @description Where the words of a record stand.
          */
         Target: {
+            /** Selector */
+            selector: (components["schemas"]["TextQuoteSelector"] | components["schemas"]["TextPositionSelector"])[];
             /**
              * Source
              * @example /api/reports/r0123456789abcdef
              */
             source: string;
-            /** Selector */
-            selector: (components["schemas"]["TextQuoteSelector"] | components["schemas"]["TextPositionSelector"])[];
         };
         /**
          * Telling
@@ -2076,34 +2127,34 @@ export interface components {
          * @description Web Annotation: characters `start` to `end` (exclusive) of the report's text.
          */
         TextPositionSelector: {
+            /** End */
+            end: number;
+            /** Start */
+            start: number;
             /**
              * Type
              * @default TextPositionSelector
              * @constant
              */
             type: "TextPositionSelector";
-            /** Start */
-            start: number;
-            /** End */
-            end: number;
         };
         /**
          * TextQuoteSelector
          * @description Web Annotation: the words with those before and after.
          */
         TextQuoteSelector: {
-            /**
-             * Type
-             * @default TextQuoteSelector
-             * @constant
-             */
-            type: "TextQuoteSelector";
             /** Exact */
             exact: string;
             /** Prefix */
             prefix: string;
             /** Suffix */
             suffix: string;
+            /**
+             * Type
+             * @default TextQuoteSelector
+             * @constant
+             */
+            type: "TextQuoteSelector";
         };
         /**
          * Time
@@ -2115,20 +2166,20 @@ export interface components {
          *     None with the reason in ``why``. ``anchor`` is the day that it was reckoned from.
          */
         Time: {
+            /** Anchor */
+            anchor: string | null;
+            /** Mod */
+            mod: string | null;
             span: components["schemas"]["Span"];
+            /** Timex */
+            timex: string | null;
             /**
              * Type
              * @enum {string}
              */
             type: "DATE" | "TIME" | "DURATION" | "SET";
-            /** Timex */
-            timex: string | null;
             /** Value */
             value: string | null;
-            /** Mod */
-            mod: string | null;
-            /** Anchor */
-            anchor: string | null;
             /**
              * Why
              * @default
@@ -2157,6 +2208,8 @@ export interface components {
          *     `deed`: a material act told to have happened; `told`: words, and what was planned, feared, asked for or denied.
          */
         TimelineRow: {
+            /** Contested */
+            contested: number;
             /**
              * Day
              * @description The first day of the period
@@ -2175,26 +2228,24 @@ export interface components {
              * @example deny
              */
             label: string;
+            /** N */
+            n: number;
             /**
              * Status Group
              * @enum {string}
              */
             status_group: "deed" | "told";
-            /** N */
-            n: number;
-            /** Contested */
-            contested: number;
         };
         /**
          * Toll
          * @description A number of people as stated: 'at least 12' is low 12, high None; 'dozens' low 24, high 99.
          */
         Toll: {
-            span: components["schemas"]["Span"];
-            /** Low */
-            low: number;
             /** High */
             high: number | null;
+            /** Low */
+            low: number;
+            span: components["schemas"]["Span"];
         };
         /**
          * VerdictIn
@@ -2202,11 +2253,6 @@ export interface components {
          *     field `record` the value `kept` or `rejected`. `note` needs `why`, its words.
          */
         VerdictIn: {
-            /**
-             * Verdict
-             * @enum {string}
-             */
-            verdict: "accept" | "reject" | "correct" | "settle" | "note";
             /** Field */
             field?: string | null;
             /**
@@ -2214,6 +2260,11 @@ export interface components {
              * @description The new value of the field, null for none. `type`, `mode`, `status`, `act`: a word of the codebook. `actor`, `recipient`, `claimed_by`, `denied_by`, `speaker`, `addressee`: a list, `place`: one, each either words of the report, or `{"start", "end"}` (characters), or `{"identity": "state:RUS"}`, or `{"country": "RUS"}`; the last two may stand beside `start` and `end`. `date`, `due`: an ISO day, month, year or interval. `killed`, `injured`: 12, "at least 12", "10-15". `content`, `about`: words of the report, or `{"start", "end"}`.
              */
             value?: unknown;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "accept" | "reject" | "correct" | "settle" | "note";
             /**
              * Why
              * @default
@@ -2225,83 +2276,32 @@ export interface components {
          * @description The incident as the store held it from `since` until `until` (UTC; null: still).
          */
         Version: {
-            /** Since */
-            since: string;
-            /** Until */
-            until: string | null;
             /**
              * Changed
              * @description Fields that differ from the version before
              */
             changed: string[];
             incident: components["schemas"]["IncidentLine"];
+            /** Since */
+            since: string;
+            /** Until */
+            until: string | null;
         };
         /**
          * When
          * @description A resolved time: ``value`` ISO, or None with the reason in ``why`` where it stays unresolved.
          */
         When: {
+            /** Anchor */
+            anchor: string | null;
             span: components["schemas"]["Span"] | null;
             /** Value */
             value: string | null;
-            /** Anchor */
-            anchor: string | null;
             /**
              * Why
              * @default
              */
             why: string;
-        };
-        /**
-         * FieldError
-         * @description What is wrong with one field, and how to mend it.
-         */
-        FieldError: {
-            /** Field */
-            field: string;
-            /** Message */
-            message: string;
-        };
-        /**
-         * Problem
-         * @description Every error, as RFC 9457 has it (`application/problem+json`).
-         */
-        Problem: {
-            /**
-             * Type
-             * @default about:blank
-             */
-            type: string;
-            /** Title */
-            title: string;
-            /** Status */
-            status: number;
-            /** Detail */
-            detail: string;
-            /**
-             * Errors
-             * @default []
-             */
-            errors: components["schemas"]["FieldError"][];
-        };
-        /**
-         * ReportIn
-         * @description A report to read.
-         */
-        ReportIn: {
-            /** Text */
-            text: string;
-            /**
-             * Date
-             * @description ISO day of publication
-             * @default null
-             */
-            date: string | null;
-            /**
-             * Publisher
-             * @default null
-             */
-            publisher: string | null;
         };
     };
     responses: never;
@@ -2328,645 +2328,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["About"];
-                };
-            };
-            /** @description An error: what is wrong, and how to mend it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    timeline_api_timeline_get: {
-        parameters: {
-            query?: {
-                since?: string | null;
-                until?: string | null;
-                actor?: string | null;
-                recipient?: string | null;
-                pair?: string | null;
-                type?: string[];
-                act?: string | null;
-                status?: ("actual" | "historical" | "future" | "hypothetical" | "requested" | "negated") | null;
-                place?: string | null;
-                contested?: boolean | null;
-                claimed_by?: string | null;
-                min_confidence?: number | null;
-                as_of?: string | null;
-                by?: "day" | "week" | "month";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Timeline"];
-                };
-            };
-            /** @description An error: what is wrong, and how to mend it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    map__api_map_get: {
-        parameters: {
-            query?: {
-                since?: string | null;
-                until?: string | null;
-                actor?: string | null;
-                recipient?: string | null;
-                pair?: string | null;
-                type?: string[];
-                act?: string | null;
-                status?: ("actual" | "historical" | "future" | "hypothetical" | "requested" | "negated") | null;
-                place?: string | null;
-                contested?: boolean | null;
-                claimed_by?: string | null;
-                min_confidence?: number | null;
-                as_of?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Map"];
-                };
-            };
-            /** @description An error: what is wrong, and how to mend it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    network_api_network_get: {
-        parameters: {
-            query?: {
-                since?: string | null;
-                until?: string | null;
-                actor?: string | null;
-                recipient?: string | null;
-                pair?: string | null;
-                type?: string[];
-                act?: string | null;
-                status?: ("actual" | "historical" | "future" | "hypothetical" | "requested" | "negated") | null;
-                place?: string | null;
-                contested?: boolean | null;
-                claimed_by?: string | null;
-                min_confidence?: number | null;
-                as_of?: string | null;
-                kind?: "deeds" | "words";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Network"];
-                };
-            };
-            /** @description An error: what is wrong, and how to mend it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    series_api_series_get: {
-        parameters: {
-            query: {
-                /** @description A country's or body's code, an id, or words */
-                a: string;
-                /** @description A country's or body's code, an id, or words */
-                b: string;
-                by?: "day" | "week" | "month";
-                since?: string | null;
-                until?: string | null;
-                publisher?: string | null;
-                claimant?: string | null;
-                as_of?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Series"];
-                };
-            };
-            /** @description An error: what is wrong, and how to mend it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    rows_api_series_rows_get: {
-        parameters: {
-            query: {
-                limit?: number;
-                cursor?: string | null;
-                /** @description A country's or body's code, an id, or words */
-                a: string;
-                /** @description A country's or body's code, an id, or words */
-                b: string;
-                by?: "day" | "week" | "month";
-                since?: string | null;
-                until?: string | null;
-                publisher?: string | null;
-                claimant?: string | null;
-                as_of?: string | null;
-                /** @description As the series names it: 2022-W08, 2022-02 or a day */
-                period: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SeriesIncidentPage"];
-                };
-            };
-            /** @description An error: what is wrong, and how to mend it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    incidents_api_incidents_get: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string | null;
-                since?: string | null;
-                until?: string | null;
-                actor?: string | null;
-                recipient?: string | null;
-                pair?: string | null;
-                type?: string[];
-                act?: string | null;
-                status?: ("actual" | "historical" | "future" | "hypothetical" | "requested" | "negated") | null;
-                place?: string | null;
-                contested?: boolean | null;
-                claimed_by?: string | null;
-                min_confidence?: number | null;
-                as_of?: string | null;
-                /** @description By day; those without a day come last, or first */
-                order?: "newest" | "oldest";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IncidentPage"];
-                };
-            };
-            /** @description An error: what is wrong, and how to mend it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    incident_api_incidents__id__get: {
-        parameters: {
-            query?: {
-                as_of?: string | null;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IncidentDetail"];
-                };
-            };
-            /** @description An error: what is wrong, and how to mend it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    events_api_events_get: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string | null;
-                since?: string | null;
-                until?: string | null;
-                actor?: string | null;
-                recipient?: string | null;
-                pair?: string | null;
-                type?: string[];
-                act?: string | null;
-                status?: ("actual" | "historical" | "future" | "hypothetical" | "requested" | "negated") | null;
-                place?: string | null;
-                contested?: boolean | null;
-                claimed_by?: string | null;
-                min_confidence?: number | null;
-                as_of?: string | null;
-                /** @description By day; those without a day come last, or first */
-                order?: "newest" | "oldest";
-                /** @description Only those of the report with this id */
-                report?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EventPage"];
-                };
-            };
-            /** @description An error: what is wrong, and how to mend it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    event_api_events__id__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EventOut"];
-                };
-            };
-            /** @description An error: what is wrong, and how to mend it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    statements_api_statements_get: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string | null;
-                since?: string | null;
-                until?: string | null;
-                actor?: string | null;
-                recipient?: string | null;
-                pair?: string | null;
-                type?: string[];
-                act?: string | null;
-                status?: ("actual" | "historical" | "future" | "hypothetical" | "requested" | "negated") | null;
-                place?: string | null;
-                contested?: boolean | null;
-                claimed_by?: string | null;
-                min_confidence?: number | null;
-                as_of?: string | null;
-                /** @description By day; those without a day come last, or first */
-                order?: "newest" | "oldest";
-                /** @description Only those of the report with this id */
-                report?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StatementPage"];
-                };
-            };
-            /** @description An error: what is wrong, and how to mend it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    statement_api_statements__id__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StatementOut"];
-                };
-            };
-            /** @description An error: what is wrong, and how to mend it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    reports_api_reports_get: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string | null;
-                since?: string | null;
-                until?: string | null;
-                publisher?: string | null;
-                /** @description By day; those without a day come last, or first */
-                order?: "newest" | "oldest";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportPage"];
-                };
-            };
-            /** @description An error: what is wrong, and how to mend it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    send_api_reports_post: {
-        parameters: {
-            query?: {
-                date?: string | null;
-                publisher?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReportIn"] | Record<string, never> | unknown[];
-                "text/plain": string;
-                "application/x-ndjson": string;
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Outcomes"];
-                };
-            };
-            /** @description An error: what is wrong, and how to mend it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    report_api_reports__id__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportDetail"];
-                };
-            };
-            /** @description An error: what is wrong, and how to mend it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ledger_api_ledger_get: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string | null;
-                outcome?: ("open" | "met" | "overdue" | "broken" | "withdrawn" | "accepted" | "refused" | "ignored") | null;
-                by?: string | null;
-                to?: string | null;
-                kind?: ("commitment" | "demand" | "threat" | "plan" | "offer") | null;
-                since?: string | null;
-                until?: string | null;
-                due_before?: string | null;
-                /** @description Words that stand in what was said */
-                text?: string | null;
-                /** @description As things stood on this day of the news; else the latest report's */
-                on?: string | null;
-                as_of?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EntryPage"];
-                };
-            };
-            /** @description An error: what is wrong, and how to mend it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    entry_api_ledger__id__get: {
-        parameters: {
-            query?: {
-                as_of?: string | null;
-                on?: string | null;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EntryDetail"];
                 };
             };
             /** @description An error: what is wrong, and how to mend it */
@@ -3149,6 +2510,437 @@ export interface operations {
             };
         };
     };
+    events_api_events_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                since?: string | null;
+                until?: string | null;
+                actor?: string | null;
+                recipient?: string | null;
+                pair?: string | null;
+                type?: string[];
+                act?: string | null;
+                status?: ("actual" | "historical" | "future" | "hypothetical" | "requested" | "negated") | null;
+                place?: string | null;
+                contested?: boolean | null;
+                claimed_by?: string | null;
+                min_confidence?: number | null;
+                as_of?: string | null;
+                /** @description By day; those without a day come last, or first */
+                order?: "newest" | "oldest";
+                /** @description Only those of the report with this id */
+                report?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            /** @description An error: what is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    event_api_events__id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+            /** @description An error: what is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    incidents_api_incidents_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                since?: string | null;
+                until?: string | null;
+                actor?: string | null;
+                recipient?: string | null;
+                pair?: string | null;
+                type?: string[];
+                act?: string | null;
+                status?: ("actual" | "historical" | "future" | "hypothetical" | "requested" | "negated") | null;
+                place?: string | null;
+                contested?: boolean | null;
+                claimed_by?: string | null;
+                min_confidence?: number | null;
+                as_of?: string | null;
+                /** @description By day; those without a day come last, or first */
+                order?: "newest" | "oldest";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentPage"];
+                };
+            };
+            /** @description An error: what is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    incident_api_incidents__id__get: {
+        parameters: {
+            query?: {
+                as_of?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDetail"];
+                };
+            };
+            /** @description An error: what is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledger_api_ledger_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                outcome?: ("open" | "met" | "overdue" | "broken" | "withdrawn" | "accepted" | "refused" | "ignored") | null;
+                by?: string | null;
+                to?: string | null;
+                kind?: ("commitment" | "demand" | "threat" | "plan" | "offer") | null;
+                since?: string | null;
+                until?: string | null;
+                due_before?: string | null;
+                /** @description Words that stand in what was said */
+                text?: string | null;
+                /** @description As things stood on this day of the news; else the latest report's */
+                on?: string | null;
+                as_of?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryPage"];
+                };
+            };
+            /** @description An error: what is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    entry_api_ledger__id__get: {
+        parameters: {
+            query?: {
+                as_of?: string | null;
+                on?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryDetail"];
+                };
+            };
+            /** @description An error: what is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    map__api_map_get: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                actor?: string | null;
+                recipient?: string | null;
+                pair?: string | null;
+                type?: string[];
+                act?: string | null;
+                status?: ("actual" | "historical" | "future" | "hypothetical" | "requested" | "negated") | null;
+                place?: string | null;
+                contested?: boolean | null;
+                claimed_by?: string | null;
+                min_confidence?: number | null;
+                as_of?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Map"];
+                };
+            };
+            /** @description An error: what is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    network_api_network_get: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                actor?: string | null;
+                recipient?: string | null;
+                pair?: string | null;
+                type?: string[];
+                act?: string | null;
+                status?: ("actual" | "historical" | "future" | "hypothetical" | "requested" | "negated") | null;
+                place?: string | null;
+                contested?: boolean | null;
+                claimed_by?: string | null;
+                min_confidence?: number | null;
+                as_of?: string | null;
+                kind?: "deeds" | "words";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Network"];
+                };
+            };
+            /** @description An error: what is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reports_api_reports_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                since?: string | null;
+                until?: string | null;
+                publisher?: string | null;
+                /** @description By day; those without a day come last, or first */
+                order?: "newest" | "oldest";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportPage"];
+                };
+            };
+            /** @description An error: what is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_api_reports_post: {
+        parameters: {
+            query?: {
+                date?: string | null;
+                publisher?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportIn"] | Record<string, never> | unknown[];
+                "application/x-ndjson": string;
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcomes"];
+                };
+            };
+            /** @description An error: what is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_api_reports__id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDetail"];
+                };
+            };
+            /** @description An error: what is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     queue_api_review_get: {
         parameters: {
             query?: {
@@ -3258,13 +3050,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description One JSON object a line */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/x-ndjson": unknown;
                 };
             };
             /** @description An error: what is wrong, and how to mend it */
@@ -3525,6 +3317,214 @@ export interface operations {
                 };
                 content: {
                     "application/atom+xml": unknown;
+                };
+            };
+            /** @description An error: what is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    series_api_series_get: {
+        parameters: {
+            query: {
+                /** @description A country's or body's code, an id, or words */
+                a: string;
+                /** @description A country's or body's code, an id, or words */
+                b: string;
+                by?: "day" | "week" | "month";
+                since?: string | null;
+                until?: string | null;
+                publisher?: string | null;
+                claimant?: string | null;
+                as_of?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Series"];
+                };
+            };
+            /** @description An error: what is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rows_api_series_rows_get: {
+        parameters: {
+            query: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description A country's or body's code, an id, or words */
+                a: string;
+                /** @description A country's or body's code, an id, or words */
+                b: string;
+                by?: "day" | "week" | "month";
+                since?: string | null;
+                until?: string | null;
+                publisher?: string | null;
+                claimant?: string | null;
+                as_of?: string | null;
+                /** @description As the series names it: 2022-W08, 2022-02 or a day */
+                period: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesIncidentPage"];
+                };
+            };
+            /** @description An error: what is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    statements_api_statements_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                since?: string | null;
+                until?: string | null;
+                actor?: string | null;
+                recipient?: string | null;
+                pair?: string | null;
+                type?: string[];
+                act?: string | null;
+                status?: ("actual" | "historical" | "future" | "hypothetical" | "requested" | "negated") | null;
+                place?: string | null;
+                contested?: boolean | null;
+                claimed_by?: string | null;
+                min_confidence?: number | null;
+                as_of?: string | null;
+                /** @description By day; those without a day come last, or first */
+                order?: "newest" | "oldest";
+                /** @description Only those of the report with this id */
+                report?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementPage"];
+                };
+            };
+            /** @description An error: what is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    statement_api_statements__id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementOut"];
+                };
+            };
+            /** @description An error: what is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timeline_api_timeline_get: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                actor?: string | null;
+                recipient?: string | null;
+                pair?: string | null;
+                type?: string[];
+                act?: string | null;
+                status?: ("actual" | "historical" | "future" | "hypothetical" | "requested" | "negated") | null;
+                place?: string | null;
+                contested?: boolean | null;
+                claimed_by?: string | null;
+                min_confidence?: number | null;
+                as_of?: string | null;
+                by?: "day" | "week" | "month";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
                 };
             };
             /** @description An error: what is wrong, and how to mend it */
