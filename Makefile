@@ -1,6 +1,6 @@
 # Everything a newcomer or CI does, as one target each. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check faults evaluate analysis confidence peers model picture docs lock clean
+.PHONY: help demo desk test check faults evaluate analysis confidence peers model picture docs lock clean
 MAKEFLAGS += --no-print-directory
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -11,6 +11,7 @@ UV_VERSION := 0.13.9
 
 VENV := .venv
 BIN := $(VENV)/bin
+DESK := src/dragoman/web/desk/index.html
 PIP_QUIET := --disable-pip-version-check --quiet --quiet
 UV_COMPILE = build/lock/bin/uv pip compile pyproject.toml --group build --universal --python-version 3.11 \
   --generate-hashes --custom-compile-command "make lock" --quiet --upgrade
@@ -18,10 +19,14 @@ UV_COMPILE = build/lock/bin/uv pip compile pyproject.toml --group build --univer
 help: ## list what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { gsub(/\$$\(SHARED\)/, "$(SHARED)", $$2); printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
-demo: $(VENV)/run.stamp ## read the example reports and print their record
+demo: $(VENV)/run.stamp $(DESK) ## read the example reports and print their record
 	@PATH="$(CURDIR)/$(BIN):$$PATH" bash scripts/demo.sh
 
-test: $(VENV)/dev.stamp ## run all tests
+desk: $(DESK) ## build the web desk (Node comes from PyPI where there is none)
+	@:
+
+test: $(VENV)/dev.stamp $(DESK) ## run all tests
+	@PYTHON=$(PYTHON) bash scripts/desk.sh test
 	@$(BIN)/python -m pytest
 
 check: $(VENV)/dev.stamp ## style, types, import rules, generated docs
@@ -75,10 +80,17 @@ lock: ## pin every dependency with its hashes in requirements/
 	@build/lock/bin/python -m pip install $(PIP_QUIET) uv==$(UV_VERSION)
 	@$(UV_COMPILE) --extra dev --output-file requirements/dev.txt
 	@$(UV_COMPILE) --constraint requirements/dev.txt --output-file requirements/run.txt
+	@build/lock/bin/uv pip compile requirements/node.in --universal --python-version 3.11 --generate-hashes \
+	  --custom-compile-command "make lock" --quiet --upgrade --output-file requirements/node.txt
 
 clean: ## remove environments, caches and build products
-	@rm -rf $(VENV) .venv-training .venv-evaluation build dist src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@rm -rf $(VENV) .venv-training .venv-evaluation build dist desk/node_modules src/dragoman/web/desk src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	@find src tests scripts training evaluation -name __pycache__ -prune -exec rm -rf {} +
+
+# --- the desk: built anew when one of its files changes ---
+
+$(DESK): scripts/desk.sh $(shell find desk -name node_modules -prune -o -type f -print)
+	@PYTHON=$(PYTHON) bash scripts/desk.sh
 
 # --- environments: rebuilt when a lock file changes, left alone otherwise ---
 

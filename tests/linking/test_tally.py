@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.linking.series import Side, days_of, period, series
+from dragoman.linking.series import Side, days_of, period_of, series
 from dragoman.linking.tally import tallies, tallies_of
 from dragoman.records import Incident, Party
 
@@ -78,4 +78,4 @@ def test_what_is_no_period_is_refused(label: str, by: Any) -> None:
 
 
 def test_labels_are_those_of_a_series() -> None:
-    assert [period(date(2021, 1, 3), by) for by in ("day", "week", "month")] == ["2021-01-03", "2020-W53", "2021-01"]  # type: ignore[arg-type]
+    assert [period_of(date(2021, 1, 3), by) for by in ("day", "week", "month")] == ["2021-01-03", "2020-W53", "2021-01"]  # type: ignore[arg-type]

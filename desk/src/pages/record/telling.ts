@@ -1,0 +1,56 @@
+/** Parts of records in words, for people to read. Pure functions. */
+
+import type { EventRecord, Mention, Party, Span, Statement } from "../../api/types";
+import { days, number } from "../../text/format";
+import { plain } from "../../text/visible";
+
+export type AnyRecord = EventRecord | Statement;
+
+export function isEvent(record: AnyRecord): record is EventRecord {
+  return "trigger" in record;
+}
+
+/** Where a record's own words stand: an event's trigger, a statement's cue. */
+export function anchorOf(record: AnyRecord): Span {
+  return isEvent(record) ? record.trigger : record.cue;
+}
+
+/** An event's type with its mode, or a statement's act. */
+export function labelOf(record: AnyRecord): string {
+  return isEvent(record) ? [record.type, record.mode].filter(Boolean).join(" ") : record.act;
+}
+
+/** "Peru; its allies", from mentions or parties; "" for nobody. */
+export function names(of: readonly (Mention | Party)[]): string {
+  return of.map((one) => ("span" in one ? one.span.quote : one.words)).join("; ");
+}
+
+/** A record in one line, hidden characters shown: "ASSAULT heavy-weapons: Ecuador → a pumping station". */
+export function lineOf(record: AnyRecord): string {
+  const [from, to] = isEvent(record) ? [record.actor, record.recipient] : [record.speaker, record.addressee];
+  const sides = [names(from), names(to)];
+  const parties = sides[1] ? `${sides[0] || "someone"} → ${sides[1]}` : (sides[0] ?? "");
+  return plain(parties ? `${labelOf(record)}: ${parties}` : labelOf(record));
+}
+
+/** A number of people as stated: "12", "3 to 9", "at least 12". */
+export function tollText(toll: { readonly low: number; readonly high: number | null }): string {
+  if (toll.high === null) return `at least ${number(toll.low)}`;
+  return toll.low === toll.high ? number(toll.low) : `${number(toll.low)} to ${number(toll.high)}`;
+}
+
+/** A moment of the store, UTC: "5 March 2024, 14:03". */
+export function momentText(moment: string): string {
+  const [day = "", time = ""] = moment.split("T");
+  return time ? `${days(day)}, ${time.slice(0, 5)}` : days(day);
+}
+
+/** A name of a field or code as a person would write it: "claimed_by" is "claimed by". */
+export function spaced(name: string): string {
+  return name.replaceAll("_", " ");
+}
+
+/** Who decided: `user:ana` is "ana", `rule:same_words` is "rule same words". */
+export function byText(by: string): string {
+  return by.startsWith("user:") ? by.slice(5) : spaced(by.replace(":", " "));
+}

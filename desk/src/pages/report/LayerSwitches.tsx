@@ -1,0 +1,34 @@
+import { number } from "../../text/format";
+import { type Layer, LAYERS } from "../../text/layers";
+import type { Thing } from "./marks";
+import css from "./report.module.css";
+
+interface Props {
+  readonly layers: ReadonlySet<Layer>;
+  readonly things: readonly Thing[];
+  readonly onToggle: (layer: Layer) => void;
+}
+
+/** A switch for each layer, underlined as its words are. */
+export function LayerSwitches({ layers, things, onToggle }: Props) {
+  return (
+    <div class={css["switches"]} role="group" aria-label="Layers">
+      {LAYERS.map((layer, i) => (
+        <label key={layer}>
+          <input type="checkbox" checked={layers.has(layer)} onChange={() => onToggle(layer)} />
+          <span class={css[layer]}>{NAMES[layer]}</span>
+          <span class="soft">{number(things.filter((thing) => thing.layer === layer).length)}</span>
+          <kbd>{i + 1}</kbd>
+        </label>
+      ))}
+    </div>
+  );
+}
+
+const NAMES: Readonly<Record<Layer, string>> = {
+  event: "Events",
+  statement: "Statements",
+  actor: "Actors",
+  place: "Places",
+  time: "Times",
+};
