@@ -32,7 +32,9 @@ def dump(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table, without the times at which it was written."""
     with closing(sqlite3.connect(path)) as connection:
         content = {}
-        tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'change' ORDER BY name"  # a random name
+        tables = (
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'change' ORDER BY name"  # a random name
+        )
         for (table,) in connection.execute(tables):
             columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
             kept = ", ".join(column for column in columns if not column.endswith("_at"))
