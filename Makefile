@@ -90,7 +90,7 @@ clean: ## remove environments, caches and build products
 # --- the desk: built anew when one of its files changes ---
 
 $(DESK): scripts/desk.sh $(shell find desk -name node_modules -prune -o -type f -print)
-	@PYTHON=$(PYTHON) bash scripts/desk.sh
+	@PYTHON=$(PYTHON) bash scripts/desk.sh >&2
 
 # --- environments: rebuilt when a lock file changes, left alone otherwise ---
 

@@ -12,7 +12,7 @@ run() {
 
 printf '$ dragoman read examples/stories/port.jsonl --store %s\n' "$store"
 dragoman read examples/stories/port.jsonl --store "$store"
-run dragoman import examples/port-polecat.txt --store "$store"
+run dragoman import examples/data/port-polecat.txt --store "$store"
 run dragoman series URY PRY --by day --with polecat --store "$store"
 run dragoman compare polecat --by dyad-day --store "$store"
 id=$(dragoman compare polecat --by type-day --store "$store" --as csv 2>/dev/null | grep -o 'x[0-9a-f]\{16\}' | head -1)
