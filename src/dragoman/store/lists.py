@@ -53,8 +53,9 @@ class Lists:
             self._connection.execute("ROLLBACK")
 
     def change(self) -> tuple[str, int]:
-        """What tells this store from others, and a number that grows with every change of it."""
-        row = self._connection.execute("SELECT store, counter FROM change").fetchone()
+        """When this store was made, which tells it from others, and a number that grows with every change of it."""
+        sql = "SELECT (SELECT min(applied_at) FROM migration), counter FROM change"
+        row = self._connection.execute(sql).fetchone()
         return str(row[0]), int(row[1])
 
     # --- pages ------------------------------------------------------------------------------------------
