@@ -123,9 +123,9 @@ class Lists:
             return None
         return paging.page_of_pair(self._connection, (one, other), asked, most, turn)
 
-    def incidents_between(self, a: str, b: str, asked: Filter) -> Iterator[Incident]:
-        """Every incident in which both have a part, on whichever side, by first day and id."""
-        return paging.incidents_between(self._connection, a, b, asked)
+    def all_incidents(self, asked: Filter, both: Sequence[str] = ()) -> Iterator[Incident]:
+        """Every incident, by first day and id; of two sides those in which both have a part, on whichever side."""
+        return paging.all_incidents(self._connection, asked, both)
 
     def span(self) -> tuple[str | None, str | None]:
         """First and last day of a report."""
