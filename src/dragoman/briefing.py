@@ -12,6 +12,7 @@ from dragoman.exports.brief_words import named
 from dragoman.linking.series import Side, side
 from dragoman.records import Entry, Event, Incident, Party, Statement, Telling
 from dragoman.store.days import days
+from dragoman.store.filters import Filter
 from dragoman.store.ledger_pages import AskedEntries
 from dragoman.store.paging import Turn
 
@@ -31,7 +32,7 @@ def material(archive: Archive, first: str, last: str, countries: list[str], as_o
     sides = [side(country, known) for country in countries]
     incidents = [
         named(incident, states)
-        for incident in archive.store.incidents(since=opening, until=closing, as_of=as_of)
+        for incident in archive.store.all_incidents(Filter(since=opening, until=closing, as_of=as_of))
         if _touches((*incident.actor, *incident.recipient, *([incident.place] if incident.place else [])), sides)
     ]
     entries = list(_entries(archive.store.ledger(since=opening, until=closing, on=closing, as_of=as_of), sides))

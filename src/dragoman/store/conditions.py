@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -58,7 +59,8 @@ def parties(connection: sqlite3.Connection, wanted: str) -> Condition:
     sector = re.fullmatch(f"(.+)({'|'.join(SECTORS)})", code)
     if sector and _any(connection, "country = ?", sector[1]):
         return Condition("p.country = ? AND p.sector = ?", sector.groups())
-    return Condition(_WORDS, (_like(wanted), wanted) * 3)
+    rows = connection.execute(f"SELECT p.key FROM party p WHERE {_WORDS}", (_like(wanted), wanted) * 3)
+    return Condition("p.key IN (SELECT value FROM json_each(?))", (json.dumps([key for (key,) in rows]),))
 
 
 def _like(wanted: str) -> str:

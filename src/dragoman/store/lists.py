@@ -53,8 +53,9 @@ class Lists:
             self._connection.execute("ROLLBACK")
 
     def change(self) -> tuple[str, int]:
-        """What tells this store from others, and a number that grows with every change of it."""
-        row = self._connection.execute("SELECT store, counter FROM change").fetchone()
+        """When this store was made, which tells it from others, and a number that grows with every change of it."""
+        sql = "SELECT (SELECT min(applied_at) FROM migration), counter FROM change"
+        row = self._connection.execute(sql).fetchone()
         return str(row[0]), int(row[1])
 
     # --- pages ------------------------------------------------------------------------------------------
@@ -122,9 +123,9 @@ class Lists:
             return None
         return paging.page_of_pair(self._connection, (one, other), asked, most, turn)
 
-    def incidents_between(self, a: str, b: str, asked: Filter) -> Iterator[Incident]:
-        """Every incident in which both have a part, on whichever side, by first day and id."""
-        return paging.incidents_between(self._connection, a, b, asked)
+    def all_incidents(self, asked: Filter, both: Sequence[str] = ()) -> Iterator[Incident]:
+        """Every incident, by first day and id; of two sides those in which both have a part, on whichever side."""
+        return paging.all_incidents(self._connection, asked, both)
 
     def span(self) -> tuple[str | None, str | None]:
         """First and last day of a report."""

@@ -192,11 +192,10 @@ def page_of_pair(
     return Page(tuple(zip(records, ways, strict=True)), last)
 
 
-def incidents_between(connection: sqlite3.Connection, a: str, b: str, asked: Filter) -> Iterator[Incident]:
-    """Every incident in which both have a part, on whichever side, by first day and id, a few at a time."""
-    roles = ("actor", "recipient")
-    both = [named(connection, "incident", roles, name) for name in (a, b)]
-    where, values = joined([*of_incidents(connection, asked), *both])
+def all_incidents(connection: sqlite3.Connection, asked: Filter, both: Sequence[str] = ()) -> Iterator[Incident]:
+    """Every incident, by first day and id, a few at a time; of two sides those in which both have a part."""
+    parts = [named(connection, "incident", ("actor", "recipient"), name) for name in both]
+    where, values = joined([*of_incidents(connection, asked), *parts])
     rows = connection.execute(
         f"SELECT l.incident FROM listed_incident l WHERE {where} ORDER BY l.first_day, l.id", values
     )

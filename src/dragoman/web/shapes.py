@@ -146,7 +146,7 @@ class Node(BaseModel):
     id: str
     name: str
     country: str | None
-    n: int = Field(description="Incidents, or statements, in which it has a part")
+    n: int = Field(description="The sum over its edges")
 
 
 class Edge(BaseModel):
@@ -165,6 +165,7 @@ class Network(BaseModel):
     nodes: list[Node]
     edges: list[Edge]
     left_out: int = Field(description="Nodes beyond the strongest 150")
+    edges_left_out: int = Field(description="Edges among these nodes beyond the strongest 1,500")
 
 
 class SeriesRow(BaseModel):

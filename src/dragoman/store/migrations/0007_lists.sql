@@ -4,12 +4,11 @@
 --   * A day that is not known is '', so that rows compare and page by it.
 --   * A partial index has the column of its condition too: without it SQLite would look into the table for each row.
 
--- Counts every change, for those who ask whether anything is new; `store` tells stores apart.
+-- Counts every change, for those who ask whether anything is new.
 CREATE TABLE change (
-    store TEXT NOT NULL,
     counter INTEGER NOT NULL
 );
-INSERT INTO change (store, counter) VALUES (lower(hex(randomblob(8))), 0);
+INSERT INTO change (counter) VALUES (0);
 
 -- Every way in which records name someone or some place; '' is not known. `node` is who that is on a map of ties:
 -- a country or body, its rebels or criminals apart, or else an identity; NULL: nobody in particular.

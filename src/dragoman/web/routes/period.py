@@ -18,7 +18,10 @@ router = APIRouter(tags=["period"])
 
 PLACES = 2000  # of the map
 NODES = 150  # of the network
+EDGES = 1500
 LATEST = 5  # incidents named at a place
+
+Sums = tuple[int, int, dict[str, int]]  # number, of them contested, and number by type or act
 
 
 # --- timeline -----------------------------------------------------------------------------------------------
@@ -98,47 +101,49 @@ def network(asked: Annotated[NetworkAsked, Query()], ask: Ask) -> Response:
     """Who acts on whom (deeds), or who says what to and of whom (words)."""
     with ask.archive() as archive:
         counts = archive.store.count_ties(asked.filter(), verbal_types(), deeds=asked.kind == "deeds")
-        weights = _weights(counts)
+        between = _between(counts)
+        weights = _weights(between)
         strongest = [node for node, _ in sorted(weights.items(), key=lambda item: (-item[1], item[0]))]
         nodes = strongest[:NODES]
         names = archive.store.node_names(nodes)
+        shown = frozenset(nodes)
+        among = [(-n, *pair) for pair, (n, _, _) in between.items() if shown.issuperset(pair)]
+        edges = [(source, target) for _, source, target in sorted(among)[:EDGES]]
         return ask.answer(
             shapes.Network(
                 nodes=[_node(node, weights[node], names) for node in nodes],
-                edges=_edges(counts, frozenset(nodes)),
+                edges=[_edge(pair, *between[pair]) for pair in edges],
                 left_out=len(strongest) - len(nodes),
+                edges_left_out=len(among) - len(edges),
             )
         )
 
 
-def _weights(counts: list[TieCount]) -> Counter[str]:
+def _between(counts: list[TieCount]) -> dict[tuple[str, str], Sums]:
+    """By source and target: what the one does to the other."""
+    types: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    contested: Counter[tuple[str, str]] = Counter()
+    for source, target, label, n, of_them in counts:
+        types[source, target][label] = n
+        if of_them:
+            contested[source, target] += of_them
+    return {pair: (sum(several.values()), contested[pair], several) for pair, several in types.items()}
+
+
+def _weights(between: dict[tuple[str, str], Sums]) -> Counter[str]:
     """By node: the sum over its edges."""
     found: Counter[str] = Counter()
-    for one in counts:
-        for node in {one.source, one.target}:
-            found[node] += one.n
+    for (source, target), (n, _, _) in between.items():
+        found[source] += n
+        if target != source:
+            found[target] += n
     return found
+
+
+def _edge(pair: tuple[str, str], n: int, contested: int, types: dict[str, int]) -> shapes.Edge:
+    return shapes.Edge(source=pair[0], target=pair[1], n=n, types=types, contested=contested)
 
 
 def _node(node: str, n: int, names: dict[str, tuple[str, str | None]]) -> shapes.Node:
     name, country = names.get(node, (node, None))
     return shapes.Node(id=node, name=name, country=country, n=n)
-
-
-def _edges(counts: list[TieCount], nodes: frozenset[str]) -> list[shapes.Edge]:
-    """The edges among the nodes, the strongest first."""
-    between: dict[tuple[str, str], list[TieCount]] = defaultdict(list)
-    for one in counts:
-        if one.source in nodes and one.target in nodes:
-            between[one.source, one.target].append(one)
-    edges = [
-        shapes.Edge.model_construct(
-            source=source,
-            target=target,
-            n=sum(one.n for one in several),
-            types={one.label: one.n for one in several},
-            contested=sum(one.contested for one in several),
-        )
-        for (source, target), several in between.items()
-    ]
-    return sorted(edges, key=lambda edge: (-edge.n, edge.source, edge.target))

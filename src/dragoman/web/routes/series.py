@@ -104,7 +104,7 @@ def _sides(archive: Archive, asked: SeriesAsked) -> tuple[Side, Side]:
 
 def _read(archive: Archive, asked: SeriesAsked, period: Filter, a: Side, b: Side) -> list[Incident]:
     """The incidents in which both have a part, as the voices that count tell them."""
-    between = archive.store.incidents_between(asked.a, asked.b, period)
+    between = archive.store.all_incidents(period, (asked.a, asked.b))
     found = [one for one in between if linked.involves(one, a, b)]
     if asked.publisher is None and asked.claimant is None:
         return found
