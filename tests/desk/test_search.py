@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -51,7 +52,7 @@ def test_filters(desk: Desk, query: str, label: str) -> None:
 
 def test_a_filter_goes_into_the_address_with_the_words(desk: Desk) -> None:
     page = desk.open("/search?q=pipeline")
-    page.get_by_label("In").select_option("statement")
+    page.get_by_role("combobox", name=re.compile("^In")).select_option("statement")
     desk.settle()
     assert asked(page) == {"q": ["pipeline"], "kind": ["statement"]}
     assert hits(page).count() > 0
