@@ -13,7 +13,7 @@ export default function BriefPage() {
   const query = useQuery();
   const about = useApi<About>("/api/about");
   const period = periodOf(query, about.data);
-  const { data, error, reload } = useApi<Brief>(period && "/api/brief", { ...period, country: query.getAll("country") });
+  const { data, error, loading, reload } = useApi<Brief>(period && "/api/brief", { ...period, country: query.getAll("country") });
   const isEmpty = about.data !== null && period === null;
   return (
     <Page title={data ? plain(data.title) : "Brief"} heading={data ? plain(data.title) : "Brief"}>
@@ -25,7 +25,7 @@ export default function BriefPage() {
       ) : error || about.error ? (
         <ErrorState error={(error ?? about.error) as NonNullable<typeof error>} retry={error ? reload : about.reload} />
       ) : data ? (
-        <BriefText brief={data} />
+        <div aria-busy={loading}><BriefText brief={data} /></div>
       ) : (
         <Loading what="the brief" />
       )}

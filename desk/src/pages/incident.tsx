@@ -9,11 +9,13 @@ import { IncidentView } from "./incident/IncidentView";
 
 /** One incident: what each side says of it, what changed when, and what people decided about it. */
 export default function IncidentPage({ id }: PageProps) {
-  const { data, error, reload } = useApi<IncidentDetail>(`/api/incidents/${encodeURIComponent(id)}`);
+  const { data, error, loading, reload } = useApi<IncidentDetail>(`/api/incidents/${encodeURIComponent(id)}`);
   return (
     <Page title={data ? plain(data.title) : "Incident"} heading={data ? <Words text={data.title} /> : "Incident"}>
       {data ? (
-        <IncidentView incident={data} onChange={reload} />
+        <div aria-busy={loading}>
+          <IncidentView incident={data} onChange={reload} />
+        </div>
       ) : error?.status === 404 ? (
         <Empty title="This incident is not in the store">
           <p>It may have been merged with another, or split, since the address was made.</p>

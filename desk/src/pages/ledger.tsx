@@ -49,13 +49,13 @@ export default function LedgerPage() {
         </Empty>
       )}
       {late.items && late.items.length > 0 && (
-        <section aria-labelledby="late" class={css["overdue"]}>
+        <section aria-labelledby="late" class={css["overdue"]} aria-busy={late.loading}>
           <h2 id="late">Overdue</h2>
           <EntryList entries={late.items} more={late.more} open={open} on={on} onChange={reload} />
         </section>
       )}
       {rest && rest.length > 0 && (
-        <section aria-labelledby="rest">
+        <section aria-labelledby="rest" aria-busy={all.loading}>
           <h2 id="rest">{asked["outcome"] ? "By due day" : "All others, by due day"}</h2>
           <EntryList entries={rest} more={all.more} open={open} on={on} onChange={reload} />
         </section>

@@ -9,11 +9,11 @@ import { ReportView } from "./report/ReportView";
 
 /** One report: its text, and over it everything that was read from it. */
 export default function ReportPage({ id }: PageProps) {
-  const { data, error, reload } = useApi<Report>(`/api/reports/${encodeURIComponent(id)}`);
+  const { data, error, loading, reload } = useApi<Report>(`/api/reports/${encodeURIComponent(id)}`);
   const headline = data?.headline?.quote;
   return (
     <Page title={headline ? plain(headline) : "Report"} heading={headline ? <Words text={headline} /> : "Report"}>
-      {data ? <ReportView report={data} /> : error ? <ErrorState error={error} retry={reload} /> : <Loading what="the report" />}
+      {data && !(loading && data.id !== id) ? <ReportView report={data} /> : error ? <ErrorState error={error} retry={reload} /> : <Loading what="the report" />}
     </Page>
   );
 }

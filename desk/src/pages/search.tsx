@@ -33,7 +33,7 @@ export default function SearchPage() {
               <p>{inWords(search)}: no report or record has it. Try fewer words, a word's beginning with *, or no filter.</p>
             </Empty>
           )}
-          {asks && items && items.length > 0 && <Hits hits={items} more={more} />}
+          {asks && items && items.length > 0 && <div aria-busy={loading}><Hits hits={items} more={more} /></div>}
         </div>
         <SavedList search={search} canSave={asks && !error} />
       </div>

@@ -45,7 +45,7 @@ export function Merge({ incident, onMerge, onCancel }: Props) {
     );
   }
   return (
-    <div class={css["merge"]}>
+    <div class={css["merge"]} aria-busy={found === null && !error}>
       <label>
         Find the other one
         <input

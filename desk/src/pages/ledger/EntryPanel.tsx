@@ -17,7 +17,7 @@ import css from "./ledger.module.css";
 /** One entry: where it was said, what moved it, and what people noted. */
 export function EntryPanel({ id, onChange }: { readonly id: string; readonly onChange: () => void }) {
   const on = useQuery().get("on");
-  const { data, error, reload } = useApi<EntryDetail>(`/api/ledger/${encodeURIComponent(id)}`, { on });
+  const { data, error, loading, reload } = useApi<EntryDetail>(`/api/ledger/${encodeURIComponent(id)}`, { on });
   const [doing, setDoing] = useState<"note" | "outcome" | null>(null);
   const [outcome, setOutcome] = useState<string>("met");
   if (error) return <ErrorState error={error} retry={reload} />;
@@ -32,7 +32,7 @@ export function EntryPanel({ id, onChange }: { readonly id: string; readonly onC
     changed();
   };
   return (
-    <div class={css["panel"]}>
+    <div class={css["panel"]} aria-busy={loading}>
       <Sentence text={data.words} words={data.what.quote} target={data.target} />
       <p class="small">
         First said {days(data.first_said)}:{" "}

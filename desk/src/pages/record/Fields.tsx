@@ -4,7 +4,7 @@ import { days } from "../../text/format";
 import { Words } from "../../text/Words";
 import { plain } from "../../text/visible";
 import { meaningOf } from "./codebook";
-import { anchorOf, type AnyRecord, isEvent, tollText } from "./telling";
+import { anchorOf, type AnyRecord, isEvent, tollText, wordsOf } from "./telling";
 import css from "./record.module.css";
 
 type When = { readonly value: string | null; readonly why: string; readonly span: Span | null };
@@ -66,7 +66,7 @@ function Mentions({ name, of, short }: { readonly name: string; readonly of: rea
     <Field name={name}>
       {of.map((mention, i) => (
         <div key={i}>
-          <Words text={mention.span.quote} /> <Code of={mention} />
+          <Words text={wordsOf(mention)} /> <Code of={mention} />
           {!short && mention.why && <small>{plain(mention.why)}</small>}
         </div>
       ))}

@@ -37,7 +37,7 @@ export function WhyForm({ title, act, label = "Why", required = true, onSend, on
     }
   };
   return (
-    <form class={css["why"]} aria-label={title} onSubmit={send} onKeyDown={(event) => event.key === "Escape" && onCancel()}>
+    <form class={css["why"]} aria-label={title} aria-busy={busy} onSubmit={send} onKeyDown={(event) => event.key === "Escape" && onCancel()}>
       <h3>{title}</h3>
       {children}
       <label for={id}>{label}</label>

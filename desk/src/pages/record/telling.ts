@@ -20,9 +20,14 @@ export function labelOf(record: AnyRecord): string {
   return isEvent(record) ? [record.type, record.mode].filter(Boolean).join(" ") : record.act;
 }
 
+/** What names a mention: its words, or for one that the report does not name what a person took it to be. */
+export function wordsOf(mention: Mention): string {
+  return mention.span.quote || mention.identity || mention.country || "";
+}
+
 /** "Peru; its allies", from mentions or parties; "" for nobody. */
 export function names(of: readonly (Mention | Party)[]): string {
-  return of.map((one) => ("span" in one ? one.span.quote : one.words)).join("; ");
+  return of.map((one) => ("span" in one ? wordsOf(one) : one.words)).join("; ");
 }
 
 /** A record in one line, hidden characters shown: "ASSAULT heavy-weapons: Ecuador → a pumping station". */

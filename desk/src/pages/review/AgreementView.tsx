@@ -6,13 +6,12 @@ import { Empty, ErrorState, Loading } from "../../components/States";
 import { count, number } from "../../text/format";
 import { Words } from "../../text/Words";
 import { spaced } from "../record/telling";
-import { told } from "./fields";
 import type { Agreement, Difference } from "./types";
 import css from "./review.module.css";
 
 /** How far reviewers agree, field by field, and the differences that wait to be settled. */
 export function AgreementView() {
-  const { data, error, reload } = useApi<Agreement>("/api/review/agreement");
+  const { data, error, loading, reload } = useApi<Agreement>("/api/review/agreement");
   const [wrong, setWrong] = useState("");
   if (error) return <ErrorState error={error} retry={reload} />;
   if (!data) return <Loading what="the agreement" />;
@@ -72,7 +71,7 @@ export function AgreementView() {
           {wrong}
         </p>
       )}
-      <ul class={css["differences"]}>
+      <ul class={css["differences"]} aria-busy={loading}>
         {open.map((difference) => (
           <li key={difference.key + difference.field}>
             <a href={reportPath(difference.report, difference.record)}>
@@ -83,7 +82,7 @@ export function AgreementView() {
                 <div key={name}>
                   <dt>{name}</dt>
                   <dd>
-                    <Words text={told(value)} />
+                    <Words text={difference.told[name] ?? ""} />
                   </dd>
                   <dd>
                     <button type="button" onClick={() => settle(difference, value)}>

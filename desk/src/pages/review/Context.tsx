@@ -14,10 +14,10 @@ const ALL = new Set(LAYERS);
 
 /** The record's words in their report: its trigger or cue underlined, the words of its fields tinted. */
 export function Context({ record }: { readonly record: AnyRecord }) {
-  const { data } = useApi<Report>(`/api/reports/${encodeURIComponent(record.report)}`);
+  const { data, loading } = useApi<Report>(`/api/reports/${encodeURIComponent(record.report)}`);
   const report = data?.id === record.report ? data : null;
   const shown = useMemo(() => report && contextOf(report.text, record), [report, record]);
-  if (!report || !shown) return <Excerpt target={record.target} />;
+  if (!report || !shown) return <p aria-busy={loading}><Excerpt target={record.target} /></p>;
   return (
     <div class={css["context"]}>
       {shown.cutBefore && <span class="soft">…</span>}

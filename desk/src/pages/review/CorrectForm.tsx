@@ -44,7 +44,7 @@ export function CorrectForm({ record, onSend, onCancel }: Props) {
   };
   const choices = choicesOf(record, field);
   return (
-    <form class={css["correct"]} aria-label="Correct a field" onSubmit={send} onKeyDown={(event) => event.key === "Escape" && onCancel()}>
+    <form class={css["correct"]} aria-label="Correct a field" aria-busy={busy} onSubmit={send} onKeyDown={(event) => event.key === "Escape" && onCancel()}>
       <label for={`${id}-field`}>Field</label>
       <select ref={first} id={`${id}-field`} value={field} onChange={(event) => choose(event.currentTarget.value as Field)}>
         {fieldsOf(record).map((name) => (

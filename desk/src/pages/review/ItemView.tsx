@@ -8,7 +8,6 @@ import { Fields } from "../record/Fields";
 import { How } from "../record/How";
 import { isEvent, spaced } from "../record/telling";
 import { Context } from "./Context";
-import { told } from "./fields";
 import type { Item } from "./types";
 import css from "./review.module.css";
 
@@ -38,10 +37,10 @@ export function ItemView({ item, children }: { readonly item: Item; readonly chi
       {item.machine.length > 0 && (
         <p class="small">
           The machine had:{" "}
-          {item.machine.map(({ field, value }, i) => (
+          {item.machine.map(({ field, told }, i) => (
             <span key={field}>
               {i > 0 && "; "}
-              {spaced(field)} <Words text={told(value)} />
+              {spaced(field)} <Words text={told} />
             </span>
           ))}
         </p>

@@ -1,6 +1,8 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { ApiError, get, post } from "../../api/client";
-import { usePages } from "../../api/hooks";
+import { useApi, usePages } from "../../api/hooks";
+import { user } from "../../api/session";
+import type { About } from "../../api/types";
 import { Empty, ErrorState, Loading } from "../../components/States";
 import { useKeys } from "../../shell/keys";
 import { setQuery, useQuery } from "../../shell/router";
@@ -11,6 +13,7 @@ import { ItemView } from "./ItemView";
 import { acted, current, moved, type Queue, START, undone } from "./queue";
 import { QueueList } from "./QueueList";
 import type { Item, Reviewed, Verdict } from "./types";
+import { useTurns } from "./useTurns";
 import css from "./review.module.css";
 
 const TOLD = { accept: "Accepted", reject: "Rejected", correct: "Corrected", settle: "Settled", note: "Noted" } as const;
@@ -18,32 +21,20 @@ const TOLD = { accept: "Accepted", reject: "Rejected", correct: "Corrected", set
 /** The queue, one record at a time; everything goes by keys. */
 export function QueueView() {
   const query = useQuery();
-  const asked = { kind: query.get("kind"), min_weight: query.get("min_weight") };
-  const { items: fresh, error, more, reload } = usePages<Item>("/api/review", asked);
+  const about = useApi<About>("/api/about").data;
+  const me = user() ?? about?.user ?? null;
+  const asked = { kind: query.get("kind"), min_weight: query.get("min_weight"), reviewer: query.get("left") === "me" ? me : null };
+  const { items: fresh, error, loading, more, reload } = usePages<Item>(about && "/api/review", asked);
   const [queue, setQueue] = useState<Queue>(START);
   const [doing, setDoing] = useState<"correct" | "note" | null>(null);
   const [message, setMessage] = useState({ text: "", wrong: false });
-  const busy = useRef(false);
   const items = current(queue, fresh ?? []);
   const item = items[queue.at];
-  useEffect(() => setQueue(START), [asked.kind, asked.min_weight]);
+  useEffect(() => setQueue(START), [asked.kind, asked.min_weight, asked.reviewer]);
   useEffect(() => {
     if (more && items.length - queue.at < 5) more();
   }, [queue.at, items.length]);
 
-  /** One call at a time: a key that is held down must not decide twice. */
-  const once = async (call: () => Promise<void>): Promise<void> => {
-    if (busy.current) return;
-    busy.current = true;
-    try {
-      await call();
-    } catch (failure) {
-      if (!(failure instanceof ApiError)) throw failure;
-      setMessage({ text: failure.message, wrong: true });
-    } finally {
-      busy.current = false;
-    }
-  };
   const send = async (verdict: Verdict, on: boolean): Promise<void> => {
     if (!item) return;
     const answer = await post<Reviewed>(`/api/review/${encodeURIComponent(item.record.id)}`, verdict);
@@ -62,15 +53,29 @@ export function QueueView() {
     setMessage({ text: `Undone: ${act.told}`, wrong: false });
   };
   const go = (by: number): void => (setDoing(null), setQueue((now) => moved(now, by, items.length)));
+  const onFailure = (failure: ApiError): void => setMessage({ text: failure.message, wrong: true });
+  const { run, isRunning } = useTurns(
+    {
+      accept: () => send({ verdict: "accept" }, true),
+      reject: () => send({ verdict: "reject" }, true),
+      correct: () => setDoing("correct"),
+      note: () => setDoing("note"),
+      undo,
+      next: () => go(1),
+      before: () => go(-1),
+      leave: () => setDoing(null),
+    },
+    onFailure,
+  );
   useKeys("Review", [
-    { key: "a", tells: "Accept the record", run: () => void once(() => send({ verdict: "accept" }, true)) },
-    { key: "r", tells: "Reject the record", run: () => void once(() => send({ verdict: "reject" }, true)) },
-    { key: "e", tells: "Correct a field", run: () => setDoing("correct") },
-    { key: "n", tells: "Add a note", run: () => setDoing("note") },
-    { key: "u", tells: "Undo the last act", run: () => void once(undo) },
-    { key: "j", tells: "Next record", run: () => go(1) },
-    { key: "k", tells: "Record before", run: () => go(-1) },
-    { key: "Escape", tells: "Leave the form", run: () => setDoing(null) },
+    { key: "a", tells: "Accept the record", run: () => run("accept") },
+    { key: "r", tells: "Reject the record", run: () => run("reject") },
+    { key: "e", tells: "Correct a field", run: () => run("correct") },
+    { key: "n", tells: "Add a note", run: () => run("note") },
+    { key: "u", tells: "Undo the last act", run: () => run("undo") },
+    { key: "j", tells: "Next record", run: () => run("next") },
+    { key: "k", tells: "Record before", run: () => run("before") },
+    { key: "Escape", tells: "Leave the form", run: () => run("leave") },
   ]);
 
   if (error) return <ErrorState error={error} retry={reload} />;
@@ -86,6 +91,13 @@ export function QueueView() {
             <option value="statement">statements</option>
           </select>
         </label>
+        <label>
+          Show{" "}
+          <select value={query.get("left") ?? ""} onChange={(event) => setQuery({ left: event.currentTarget.value }, { replace: true })}>
+            <option value="">what nobody has decided</option>
+            <option value="me">what I have not decided</option>
+          </select>
+        </label>
         <p role="status" class={message.wrong ? css["wrong"] : undefined}>
           {message.text}
         </p>
@@ -95,24 +107,24 @@ export function QueueView() {
           <p>{asked.kind ? `No ${asked.kind} waits for a person.` : "Every record was looked at, or none has been read yet."}</p>
         </Empty>
       ) : (
-        <div class={css["columns"]}>
+        <div class={css["columns"]} aria-busy={isRunning || loading}>
           <div>
             <ItemView item={item}>
               {doing === null && (
                 <p class="row">
-                  <button type="button" class="primary" onClick={() => once(() => send({ verdict: "accept" }, true))}>
+                  <button type="button" class="primary" onClick={() => run("accept")}>
                     Accept <kbd>a</kbd>
                   </button>
-                  <button type="button" onClick={() => once(() => send({ verdict: "reject" }, true))}>
+                  <button type="button" onClick={() => run("reject")}>
                     Reject <kbd>r</kbd>
                   </button>
-                  <button type="button" onClick={() => setDoing("correct")}>
+                  <button type="button" onClick={() => run("correct")}>
                     Correct … <kbd>e</kbd>
                   </button>
-                  <button type="button" onClick={() => setDoing("note")}>
+                  <button type="button" onClick={() => run("note")}>
                     Note … <kbd>n</kbd>
                   </button>
-                  <button type="button" disabled={queue.acts.length === 0} onClick={() => once(undo)}>
+                  <button type="button" disabled={queue.acts.length === 0} onClick={() => run("undo")}>
                     Undo <kbd>u</kbd>
                   </button>
                 </p>

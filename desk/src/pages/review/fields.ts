@@ -2,7 +2,7 @@
 
 import type { EventRecord, Mention, Statement } from "../../api/types";
 import { ACTS, modesOf, STATUSES, type Term, TYPES } from "../record/codebook";
-import { type AnyRecord, isEvent } from "../record/telling";
+import { type AnyRecord, isEvent, wordsOf } from "../record/telling";
 
 const EVENT = ["type", "mode", "status", "actor", "recipient", "claimed_by", "denied_by", "place", "date", "due", "about", "killed", "injured"] as const;
 const STATEMENT = ["act", "speaker", "addressee", "content"] as const;
@@ -19,10 +19,10 @@ export function written(record: AnyRecord, field: Field): string {
   const value = (record as EventRecord & Statement)[field];
   if (value === null || value === undefined) return "";
   if (typeof value === "string") return value;
-  if (Array.isArray(value)) return (value as readonly Mention[]).map(({ span }) => span.quote).join("; ");
+  if (Array.isArray(value)) return (value as readonly Mention[]).map(wordsOf).join("; ");
   if ("low" in value) return value.high === null ? `at least ${value.low}` : value.low === value.high ? `${value.low}` : `${value.low}-${value.high}`;
   if ("anchor" in value) return value.value ?? "";
-  return "span" in value ? (value as Mention).span.quote : (value as { quote: string }).quote;
+  return "span" in value ? wordsOf(value as Mention) : (value as { quote: string }).quote;
 }
 
 /** The codebook's words for a field; null for fields that take words of the report, days or numbers. */
@@ -47,15 +47,4 @@ export function hintOf(field: Field): string {
 /** The value to send: nothing is null. */
 export function valueOf(text: string): string | null {
   return text.trim() || null;
-}
-
-/** A value in the API's form as one reads it: of parties the words with country or identity. */
-export function told(value: unknown): string {
-  if (value === null || value === undefined || value === "") return "none";
-  if (Array.isArray(value)) return value.length ? value.map(told).join("; ") : "none";
-  if (typeof value !== "object") return String(value);
-  const form = value as Readonly<Record<string, unknown>>;
-  if ("low" in form) return form["high"] === null ? `at least ${form["low"]}` : form["high"] === form["low"] ? `${form["low"]}` : `${form["low"]}-${form["high"]}`;
-  const known = form["identity"] ?? form["country"];
-  return known ? `${form["words"]} (${known})` : String(form["words"] ?? JSON.stringify(form));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { EventRecord, Statement } from "../../api/types";
-import { choicesOf, fieldsOf, told, valueOf, written } from "./fields";
+import { choicesOf, fieldsOf, valueOf, written } from "./fields";
 import { acted, current, moved, START, undone } from "./queue";
 import type { Item, Reviewed } from "./types";
 
@@ -10,7 +10,7 @@ const event = {
   type: "ASSAULT",
   mode: null,
   status: "actual",
-  actor: [mention("Peru"), mention("its allies")],
+  actor: [mention("Peru"), mention("its allies"), { span: { quote: "" }, identity: null, country: "BRA" }],
   recipient: [],
   claimed_by: [],
   denied_by: [],
@@ -26,7 +26,7 @@ const statement = { act: "deny", speaker: [], addressee: [], content: { quote: "
 test.each([
   ["type", "ASSAULT"],
   ["mode", ""],
-  ["actor", "Peru; its allies"],
+  ["actor", "Peru; its allies; BRA"],
   ["recipient", ""],
   ["place", "Loja"],
   ["date", "2024-03-05"],
@@ -52,16 +52,6 @@ test.each([
   ["  ", null],
   [" Peru ", "Peru"],
 ])("%j is sent as %j", (text, value) => expect(valueOf(text)).toBe(value));
-
-test.each([
-  [null, "none"],
-  [[], "none"],
-  ["deny", "deny"],
-  [[{ words: "Kyiv", country: "UKR" }, { words: "it", identity: "state:RUS", country: "RUS" }], "Kyiv (UKR); it (state:RUS)"],
-  [{ words: "a bus" }, "a bus"],
-  [{ low: 3, high: 3 }, "3"],
-  [{ low: 3, high: null }, "at least 3"],
-])("the value %j is told as %s", (value, text) => expect(told(value)).toBe(text));
 
 describe("the queue", () => {
   const items = ["a", "b", "c"].map((key) => ({ key, state: "open", why_first: key }) as Item);

@@ -8,7 +8,7 @@ import css from "./search.module.css";
 
 /** Searches that were kept, each with its feed; the present one can be kept too. */
 export function SavedList({ search, canSave }: { readonly search: Search; readonly canSave: boolean }) {
-  const { items, error, reload } = usePages<Saved>("/api/searches");
+  const { items, error, loading, reload } = usePages<Saved>("/api/searches");
   const [wrong, setWrong] = useState("");
   const [name, setName] = useState("");
   const attempt = async (doing: Promise<unknown>): Promise<void> => {
@@ -27,7 +27,7 @@ export function SavedList({ search, canSave }: { readonly search: Search; readon
     setName("");
   };
   return (
-    <aside class={css["saved"]} aria-labelledby="saved">
+    <aside class={css["saved"]} aria-labelledby="saved" aria-busy={loading}>
       <h2 id="saved">Kept searches</h2>
       {canSave && (
         <form class={css["save"]} onSubmit={save}>
