@@ -29,7 +29,7 @@ TOGETHER = 32  # reports that are analysed side by side; the first of them comes
 
 # Codes portions of reports, in order; a report that it cannot code comes out as a ReportError. It may take a few
 # portions ahead, and do them elsewhere (`runners`).
-Work = Callable[[Iterable[Sequence[Report]]], Iterator[Sequence["Coding | ReportError"]]]
+Work = Callable[[Iterable[Sequence[Report]]], Iterator[Iterable["Coding | ReportError"]]]
 
 
 @dataclass(frozen=True)
@@ -68,10 +68,10 @@ def _coded(report: Report, doc: Doc, parts: Parts) -> Coding:
     return parts.resolve(parts.code(report, doc), doc)
 
 
-def code_portions(portions: Iterable[Sequence[Report]], parts: Parts) -> Iterator[list[Coding | ReportError]]:
-    """The codings of portions of reports, one portion after the other, in this process."""
+def code_portions(portions: Iterable[Sequence[Report]], parts: Parts) -> Iterator[Iterator[Coding | ReportError]]:
+    """The codings of portions of reports, each made when it is asked for, in this process."""
     for reports in portions:
-        yield [_coded(report, doc, parts) for report, doc in zip(reports, parts.analyse(reports), strict=True)]
+        yield (_coded(report, doc, parts) for report, doc in zip(reports, parts.analyse(reports), strict=True))
 
 
 def read_into(

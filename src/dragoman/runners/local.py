@@ -132,4 +132,4 @@ def _end_with_parent() -> None:
 
 
 def _code(reports: Sequence[Report]) -> Coded:
-    return next(code_portions([reports], _own["parts"]))
+    return list(next(code_portions([reports], _own["parts"])))
