@@ -20,10 +20,9 @@ export function Moves({ moves }: { readonly moves: Entry["moves"] }) {
               <Words text={move.why} />
             </div>
           )}
-          {move.words && (
+          {move.words && move.evidence_report && (
             <div>
-              <Quote exact="" prefix={move.words} />{" "}
-              {move.evidence_report && <a href={reportPath(move.evidence_report, move.evidence ?? undefined)}>Open it</a>}
+              <Quote exact="" prefix={move.words} /> <a href={reportPath(move.evidence_report, move.evidence ?? undefined)}>Open it</a>
             </div>
           )}
         </li>
