@@ -109,10 +109,10 @@ def test_an_outcome_is_set_and_taken_back(own_desk: Desk) -> None:
     page = own_desk.open("/ledger")
     page.keyboard.press("j")
     own_desk.settle()
-    id = parse_qs(urlsplit(page.url).query)["entry"][0]
+    entry_id = parse_qs(urlsplit(page.url).query)["entry"][0]
 
     def outcome() -> str:
-        return next(entry["outcome"] for entry in entries(page) if entry["id"] == id)
+        return next(entry["outcome"] for entry in entries(page) if entry["id"] == entry_id)
 
     before = outcome()
     page.get_by_role("button", name="Set the outcome").click()

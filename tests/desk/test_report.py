@@ -208,7 +208,7 @@ MANY = 10_000
 def hostile_coding() -> Coding:
     """A report with markup, characters that turn text around, and 10,000 events that overlap."""
     text = HOSTILE + "shelling " * (MANY + 10)
-    id = report_id(text, "2024-03-05", "<b>Wire</b>", None, None)
+    made_id = report_id(text, "2024-03-05", "<b>Wire</b>", None, None)
 
     def span(start: int, end: int) -> Span:
         return Span(start, end, text[start:end])
@@ -219,9 +219,13 @@ def hostile_coding() -> Coding:
     for i in range(MANY):
         start = len(HOSTILE) + 9 * i
         trigger = span(start, start + 8 + 9 * (i % 7))
-        events.append(Event(content_id("e", id, i), id, trigger, "ASSAULT", None, (mayor,), (), "actual", coder="test"))
+        events.append(
+            Event(content_id("e", made_id, i), made_id, trigger, "ASSAULT", None, (mayor,), (), "actual", coder="test")
+        )
     headline = span(0, text.index("\n"))
-    report = Report(id, text, "text", "2024-03-05", "option", "<b>Wire</b>", headline, origin="hostile\u202etxt.exe")
+    report = Report(
+        made_id, text, "text", "2024-03-05", "option", "<b>Wire</b>", headline, origin="hostile\u202etxt.exe"
+    )
     return Coding(report, "test", tuple(events), mentions=(mayor,))
 
 
@@ -236,11 +240,11 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 
 
 def test_hostile_text_is_only_text(open_desk: Callable[..., Desk], hostile: tuple[Path, str]) -> None:
-    store, id = hostile
+    store, report = hostile
     with serving(store) as address:
         desk = open_desk(address)
         desk.page.set_default_timeout(60_000)
-        page = desk.open(f"/report/{id}")
+        page = desk.open(f"/report/{report}")
         assert page.evaluate("window.pwned") is None
         assert page.locator("main script, main img, main b b").count() == 0
         shown = page.get_by_role("group", name=TEXT).text_content()
@@ -253,11 +257,11 @@ def test_hostile_text_is_only_text(open_desk: Callable[..., Desk], hostile: tupl
 
 
 def test_ten_thousand_spans_can_be_used(open_desk: Callable[..., Desk], hostile: tuple[Path, str]) -> None:
-    store, id = hostile
+    store, report = hostile
     with serving(store) as address:
         desk = open_desk(address)
         desk.page.set_default_timeout(60_000)  # the report is an answer of ten megabytes
-        page = desk.open(f"/report/{id}")
+        page = desk.open(f"/report/{report}")
         assert 0 < words(page).count() < MANY  # what is near the window is drawn in full
         assert "10,000 records" in page.get_by_role("complementary", name="Records").inner_text()
         took = page.evaluate(

@@ -47,6 +47,9 @@ export function QueueView() {
       ) : (
         <Empty title="Nothing is left to review">
           <p>{kind ? `No ${kind} waits for a person.` : "Every record was looked at, or none has been read yet."}</p>
+          <p class="soft">
+            A store that an older version made fills its queue with <code>dragoman link</code>.
+          </p>
         </Empty>
       )}
     </>
