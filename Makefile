@@ -27,7 +27,7 @@ desk: $(DESK) ## build the web desk (Node comes from PyPI where there is none)
 
 test: $(VENV)/dev.stamp $(DESK) ## run all tests
 	@PYTHON=$(PYTHON) bash scripts/desk.sh test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: $(VENV)/dev.stamp ## style, types, import rules, generated docs
 	@$(BIN)/ruff check --quiet .

@@ -9,6 +9,7 @@ import os
 import random
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -89,11 +90,21 @@ def coded(folder: Path, codings: list[Coding]) -> None:
 
 
 def old(folder: Path, codings: list[Coding]) -> None:
-    """A store as it was before reports and events were linked."""
+    """A store as it was before reports and events were linked: the rows of today's in the tables of then."""
+    (folder / "today").mkdir()
+    unlinked(folder / "today", codings)
     scripts = opening._scripts()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(opening, "_scripts", lambda: {name: scripts[name] for name in scripts if name < "0004"})
-        unlinked(folder, codings)
+        store = opening.connect(folder / "s.db")
+    with closing(store):
+        store.execute("ATTACH ? AS today", (str(folder / "today" / "s.db"),))
+        store.execute("PRAGMA foreign_keys = OFF")
+        tables = "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name <> 'migration'"
+        for (table,) in store.execute(tables).fetchall():
+            columns = ", ".join(row[1] for row in store.execute(f"PRAGMA main.table_info({table})"))
+            store.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM today.{table}")
+    shutil.rmtree(folder / "today")
 
 
 def read(folder: Path, codings: list[Coding]) -> None:

@@ -50,7 +50,8 @@ def back_up(path: Path, target: Path, *, replace: bool = False) -> int:
     except (sqlite3.Error, OSError) as error:
         raise StoreError(f"{target}: the copy was not made: {error}") from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        for file in (unfinished, unfinished.with_name(f"{unfinished.name}-journal")):
+            file.unlink(missing_ok=True)
     return target.stat().st_size
 
 
