@@ -13,6 +13,8 @@ from evaluation.standoff import Corpus, rows
 
 ROWS = rows(Path(__file__).parents[2] / "evaluation" / "linking" / "pairs.jsonl")
 Spot = tuple[str, int, int, int]
+
+
 def spot(event: dict) -> Spot:
     return event["file"], event["line"], event["start"], event["end"]
 
