@@ -81,6 +81,7 @@ def _settings(
     allow_host: list[str],
     user: str,
 ) -> Settings:
+    from dragoman import archive
     from dragoman.store import Store
     from dragoman.web.settings import Settings, is_loopback
 
@@ -92,7 +93,8 @@ def _settings(
     if not store.exists():
         raise DragomanError(f"{store}: there is no such store; make one with: dragoman read FILE --store {store}")
     try:
-        Store.open(store).close()  # brings a store of an older Dragoman up to date
+        with archive.open(store) as record:  # brings a store of an older Dragoman up to date
+            record.link()
     except DragomanError:
         Store.open(store, read_only=True).close()  # may not be written, and need not: raises where it cannot be read
     names = {host.lower(), *(name.lower() for name in allow_host)}
