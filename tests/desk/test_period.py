@@ -56,12 +56,15 @@ def test_brush_by_keys(desk: Desk) -> None:
     page = desk.open("/?since=2024-03-05&until=2024-03-08")
     page.get_by_role("slider", name="First day").press("ArrowRight")
     page.get_by_role("slider", name="Last day").press("ArrowLeft")
+    desk.settle()
     assert (asked(page)["since"], asked(page)["until"]) == (["2024-03-06"], ["2024-03-07"])
 
 
 def test_click_beside_the_chosen_days_gives_all(desk: Desk) -> None:
     page = desk.open("/?since=2024-03-05&until=2024-03-08")
+    desk.settle()  # the bars are drawn anew when all days have come
     drag(page, 0.9, 0.9)
+    desk.settle()
     assert "since" not in asked(page)
 
 
@@ -102,6 +105,7 @@ def test_places_are_drawn_as_precisely_as_they_are_known(
 def test_map_by_keys(desk: Desk, key: str, moves: bool) -> None:
     page = desk.open("/?map=-80,-3.5,12")
     page.get_by_role("group", name=re.compile("^Map")).press(key)
+    desk.settle()
     assert asked(page).get("map", []) != ["-80,-3.5,12"]
     assert ("map" in asked(page)) is moves
 

@@ -40,6 +40,8 @@ def talks(desk: Desk) -> Any:
 
 
 def asked(page: Any) -> dict[str, list[str]]:
+    """What stands in the address, once the page has done what was asked of it."""
+    page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done, 120)))")
     return parse_qs(urlsplit(page.url).query)
 
 
