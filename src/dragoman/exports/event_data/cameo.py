@@ -16,9 +16,9 @@ def icews(occurrence: Occurrence) -> Iterator[list[Cell]]:
     code = cameo_of(occurrence)
     place = occurrence.place or _NOWHERE
     source = occurrence.sources[0] if occurrence.sources else None
-    for actor, recipient in occurrence.dyads():
+    for number, (actor, recipient) in enumerate(occurrence.dyads(), start=1):
         yield [
-            occurrence.id,
+            occurrence.id if number == 1 else f"{occurrence.id}-{number}",
             occurrence.first_day,
             *_side(actor),
             code.label,
