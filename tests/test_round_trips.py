@@ -1,4 +1,4 @@
-"""What is exported in another project's form is read again by its importer: the same rows, days, types and countries."""
+"""What is exported in another form is read again by its importer: the same rows, days, types and countries."""
 
 from __future__ import annotations
 
