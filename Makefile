@@ -38,7 +38,7 @@ check: $(VENV)/dev.stamp ## style, types, import rules, generated docs
 	@$(BIN)/python -m scripts.constructions --check
 	@$(BIN)/python -m scripts.readme --check
 
-faults: $(VENV)/dev.stamp ## the tests of faults at length: 240 kills, 10,000 odd texts (an hour)
+faults: $(VENV)/dev.stamp ## the tests of faults at length: 240 kills, 10,000 odd texts (ten minutes)
 	@DRAGOMAN_KILLS=40 DRAGOMAN_TEXTS=10000 $(BIN)/python -m pytest tests/faults tests/runners tests/store
 
 evaluate: $(VENV)/run.stamp ## score the shipped model on the behaviour suite and the gold records in $(SHARED)
