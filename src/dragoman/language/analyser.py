@@ -64,7 +64,7 @@ class Analyser:
         labels = Labels.load(where / "labels.json")
         lemmatiser = Lemmatiser.load(labels.of["lemma"], where / "lemmas.tsv")
         reader = ChunkReader(Network.load(where), labels, lemmatiser, thresholds)
-        return cls(reader, version, threads or min(_processors(), MOST_THREADS))
+        return cls(reader, version, threads or min(processors(), MOST_THREADS))
 
     def analyse(self, text: str) -> Doc:
         """The Doc of a text: words, sentences, parse, entities, predicates and proposed frames."""
@@ -138,6 +138,6 @@ def _checked_version(folder: Path) -> str:
     return version
 
 
-def _processors() -> int:
-    """Those that this process may use, where the system tells."""
+def processors() -> int:
+    """How many this process may use, where the system tells."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,7 +1,8 @@
 """The pipeline over many reports: in several processes of this machine, or on Ray."""
 
+from dragoman.language.analyser import processors
 from dragoman.runners.coding import Written
-from dragoman.runners.local import Workers, processors, run_local
+from dragoman.runners.local import Workers, run_local
 from dragoman.runners.merging import merged
 from dragoman.runners.on_ray import run_on_ray
 

@@ -107,11 +107,6 @@ def run_local(
         yield from code_into(folder, readers.read(sources, options), work, known, size)
 
 
-def processors() -> int:
-    """How many this process may use, where the system tells."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 # --- in a process of its own ------------------------------------------------------------------------------
 
 _own: dict[str, Parts] = {}

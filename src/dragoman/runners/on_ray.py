@@ -55,7 +55,7 @@ def run_on_ray(
     rows = ray.data.from_items([{"path": str(file)} for file in files], override_num_blocks=max(1, len(files)))
     written = rows.flat_map(_Read(options), num_cpus=READER).map_batches(
         _Code,
-        fn_constructor_args=(str(folder.absolute()), size, make_parts),
+        fn_constructor_args=(str(folder.absolute()), size, make_parts().coder, make_parts),
         batch_size=size,
         compute=ray.data.ActorPoolStrategy(min_size=1, max_size=workers),
         num_cpus=1 - READER,
@@ -85,10 +85,10 @@ class _Read:
 class _Code:
     """A coder: an actor that keeps a process with the model. That process's end is one report's, not the actor's."""
 
-    def __init__(self, folder: str, size: int, make_parts: MakeParts) -> None:
+    def __init__(self, folder: str, size: int, coder: str, make_parts: MakeParts) -> None:
         self._folder = Path(folder)
         self._size = size
-        self._known = coded_reports(self._folder, make_parts().coder)
+        self._known = coded_reports(self._folder, coder)
         self._work = Workers(1, make_parts)
 
     def __call__(self, batch: dict[str, Any]) -> dict[str, list[Any]]:
