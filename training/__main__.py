@@ -103,7 +103,7 @@ def main() -> None:
 
     corpora, gold = a.shared / "corpora", a.shared / "gold"
     trees = read_ewt(corpora / "ewt", "train") + read_gum(corpora / "gum-open", tuple(config["data"]["gum_genres"]))
-    golds = [*read_gold(gold / "train.jsonl", gold / "train.text.jsonl"), *read_extra(corpora / "gum-open")]
+    golds = [*read_gold(gold / "train.jsonl", gold / "train.text.jsonl"), *read_extra(corpora)]
     news = read_news(corpora / "current-events", kept_out=[gold / "dev.text.jsonl", gold / "train.text.jsonl"])
     log.info("%d treebank sentences, %d gold texts, %d reports", len(trees), len(golds), len(news))
     labels = inventory(trees, golds, config["data"]["lemma_scripts"], config["data"]["frame_roles"])

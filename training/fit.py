@@ -103,8 +103,9 @@ def _found(network: Network, batch: Batch, teachers: Teachers, soft: float) -> d
 def _round(material: Material, data: Mapping[str, Any], settings: Mapping[str, Any], rng: random.Random) -> list[Chunk]:
     chunks = pack_trees(material.trees, data["max_words"], rng)
     chunks = rng.sample(chunks, round(len(chunks) * settings["trees"]))
-    if settings["gold"]:
-        chunks += pack_gold(material.golds, data["max_words"], data["gold_alone"], rng)
+    golds = [text for text in material.golds if text.source in settings["gold"]]
+    if golds:
+        chunks += pack_gold(golds, data["max_words"], data["gold_alone"], rng)
     first = sorted(rng.sample(range(len(material.news)), settings.get("news", 0)))
     texts = [in_words(material.news[i]) for i in first]
     chunks += pack_news([t for t in texts if t.words], data["max_words"], data["gold_alone"], rng)

@@ -71,6 +71,7 @@ class GoldText:
     actor_mentions: list[Words]
     place_mentions: list[Words]
     sectors: list[tuple[Words, str]]
+    source: str = "gold"  # the file it is from, by which a stage of the config chooses what it reads
 
 
 def read_gold(records: Path, texts: Path) -> Iterator[GoldText]:

@@ -24,6 +24,8 @@ from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
 
+from dragoman.store import Store
+
 
 @dataclass(frozen=True)
 class Measured:
@@ -44,6 +46,10 @@ def measure(archive: Path, reports: int, workers: int) -> Measured:
         count = _take(archive, reports, taken)
         coding = _run("run", str(taken), "--out", str(place / "coded"), "--workers", str(workers))
         storing = _run("merge", str(place / "coded"), "--store", str(place / "s.db"))
+        with Store.open(place / "s.db", read_only=True) as store:
+            kept = store.counts()
+        if kept["reports"] + kept["skipped"] < count:
+            raise SystemExit(f"{count} reports were taken, but the store tells of {kept}")
         # Kilobytes on Linux, bytes on macOS
         most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
         return Measured(count, coding, storing, most, (place / "s.db").stat().st_size / 1e6)

@@ -23,5 +23,9 @@ class StoreError(DragomanError):
     """The store cannot be opened or is not a Dragoman store."""
 
 
+class UnsoundError(StoreError):
+    """A coding that breaks what must hold of every record; the message names the record and the field."""
+
+
 class DataError(DragomanError):
     """A data file of Dragoman's own or of the user's is broken; names file, line and field."""

@@ -14,7 +14,7 @@ from itertools import compress, islice
 from typing import Literal
 
 from dragoman.coding import Coder
-from dragoman.errors import ReportError
+from dragoman.errors import ReportError, UnsoundError
 from dragoman.importers import BadRow
 from dragoman.language import Analyser
 from dragoman.linking import exact_duplicates, relink
@@ -112,9 +112,11 @@ def keep(store: Store, item: Report | ReportError | Remark, coded: Coding | Repo
     if isinstance(coded, ReportError):
         return _failed(store, coded)
     origin = item.origin or item.id
-    if coded and store.add(coded, exact_duplicates(item, store.reports_with_text(item.text))):
-        return Outcome("read", origin, coded)
-    return Outcome("known", origin)
+    try:
+        added = coded and store.add(coded, exact_duplicates(item, store.reports_with_text(item.text)))
+    except UnsoundError as error:
+        return _failed(store, ReportError(origin, f"its coding is not sound, please report this: {error}"))
+    return Outcome("read" if added else "known", origin, coded if added else None)
 
 
 def _failed(store: Store, error: ReportError) -> Outcome:

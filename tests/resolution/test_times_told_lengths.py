@@ -29,6 +29,8 @@ The strike lasted [half an hour]. -> DURATION PT30M ?
 He was jailed for [six and a half years]. -> DURATION P6.5Y ?
 The dispute lasted [three and a half decades]. -> DURATION P3.5DE ?
 The flight took [two hours and twenty minutes]. -> DURATION PT2H20M ?
+After [1,000 days] of war they met. -> DURATION P1000D 2019-05-24/2022-02-16
+It brought [0 days] of calm. -> DURATION P0D ?
 A [48-hour] ultimatum ran out. -> DURATION PT48H 2022-02-18
 He signed a [30-year] contract. -> DURATION P30Y ?
 He was in power for [decades]. -> DURATION PXDE ?

@@ -106,6 +106,8 @@ def _resolved(rule: Rule, hit: re.Match[str], at: Setting) -> Moment | None:
     if result is None:
         return None
     sense = result if isinstance(result, Sense) else Sense(period=result)
+    if sense.period and sense.period[0] > sense.period[1]:  # "0 days of"
+        return replace(nothing, why=f"{name}: it would end before it begins")
     looked = at.__dict__.get("direction")
     why = f"{name}: {rule.reason}" + (f" (here: {looked})" if looked else "") + (f"; {sense.why}" if sense.why else "")
     whole = _meaning(nothing, sense, why, at)

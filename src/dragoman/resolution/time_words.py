@@ -69,8 +69,10 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9])(?![\d%]|[.:,]\d)(?:st|nd|rd|th)?\b"
 UNIT = "(?:" + "|".join(sorted(UNITS, key=len, reverse=True)) + r")\b"
 _TENS = "|".join(word for word, value in NUMBERS.items() if 20 <= value <= 90)
 _SMALL = "|".join(word for word, value in NUMBERS.items() if value < 20 and word != "dozen")
+_FIGURES = r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d{1,4})"
 NUMBER = (
-    rf"(?:\d{{1,4}}|(?:{_TENS})(?:[- ](?:{_SMALL}))?|(?:{_SMALL})\b|an?|a couple of|couple of|half a)(?: and a half)?"
+    rf"(?:{_FIGURES}|(?:{_TENS})(?:[- ](?:{_SMALL}))?|(?:{_SMALL})\b|an?|a couple of|couple of|half a)"
+    r"(?: and a half)?"
 )
 # Any number in words: "twenty-one", "two hundred", "half a dozen", "a".
 _ONES = rf"(?:(?:{_TENS})(?:[- ](?:{_SMALL}))?|(?:{_SMALL})\b|an?\b)"
@@ -108,8 +110,8 @@ def unit_of(word: str) -> tuple[str, int]:
 
 
 def number_of(words: str) -> float:
-    """``12``, ``twelve``, ``twenty-one``, ``a``, ``a couple of``, ``half a``, ``three and a half``."""
-    words, half = re.subn(r"\s+and\s+a\s+half$", "", words.lower().strip())
+    """``12``, ``1,000``, ``twelve``, ``twenty-one``, ``a``, ``a couple of``, ``half a``, ``three and a half``."""
+    words, half = re.subn(r"\s+and\s+a\s+half$", "", words.lower().strip().replace(",", ""))
     extra = 0.5 if half else 0.0
     if words.isdigit():
         return int(words) + extra

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dragoman.errors import StoreError
+from dragoman.errors import UnsoundError
 from dragoman.records import Coding, Event, Mention, Report, Span, Statement, Toll, When
 from dragoman.store.days import days, is_day
 
 
 def check(coding: Coding) -> None:
-    """Raise StoreError, naming record and field, where a record is not sound; say nothing otherwise."""
+    """Raise UnsoundError, naming record and field, where a record is not sound; say nothing otherwise."""
     try:
         _check_report(coding.report)
         _check_ids(coding)
@@ -23,7 +23,7 @@ def check(coding: Coding) -> None:
         for statement in coding.statements:
             _check_statement(coding.report, statement)
     except ValueError as error:
-        raise StoreError(f"report {coding.report.id} by coder {coding.coder}: {error}") from None
+        raise UnsoundError(f"report {coding.report.id} by coder {coding.coder}: {error}") from None
 
 
 def mentions(coding: Coding) -> Iterator[Mention]:

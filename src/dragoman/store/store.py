@@ -91,7 +91,7 @@ class Store(Incidents, LedgerPart, Lists, Reviews, Searches, ImportedPart):
         """Add a coding with its report, its actors and the decisions about it, and make it the report's current one.
 
         All of it or, where anything fails, nothing. False, and nothing written, when this coder's coding of this
-        report is there already. Raises StoreError, naming record and field, for a coding that is not sound.
+        report is there already. Raises UnsoundError, naming record and field, for a coding that is not sound.
         """
         check(coding)
         with self._writing(f"report {coding.report.id}"):
