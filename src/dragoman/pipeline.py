@@ -216,7 +216,8 @@ def default_parts(threads: int = 0) -> Parts:
 
     ``threads`` read side by side; 0 is one for each processor, up to four. Their number changes no record.
     """
-    analyser, user = Analyser.load(threads=threads), user_file()
+    # No construction asks for PropBank's roles, which take a fourth of the analysis
+    analyser, user = Analyser.load(threads=threads, roles=False), user_file()
     coder = Coder(analyser.version + user_mark(user))
     tables = Tables.load(user)
     return Parts(

@@ -88,6 +88,12 @@ def test_predicates_are_found_with_roles_in_their_sentence(analyser: Analyser) -
         assert all(0 < r.score <= 1 for r in p.roles)
 
 
+def test_without_roles_all_else_is_the_same(analyser: Analyser) -> None:
+    plain = Analyser.load(threads=1, roles=False)
+    assert plain.analyse(REPORT) == replace(analyser.analyse(REPORT), predicates=())
+    assert list(plain.analyse_many([REPORT])) == [plain.analyse(REPORT)]
+
+
 def test_predicates_may_be_given(analyser: Analyser) -> None:
     given = [1, 8, 30]
     doc = analyser.analyse_words(REPORT, *segment(REPORT), predicates=given)

@@ -45,18 +45,27 @@ class Analyser:
     Each chunk is read by one thread, several chunks side by side; that changes no result.
     """
 
-    def __init__(self, reader: ChunkReader, version: str, threads: int = 1) -> None:
+    def __init__(self, reader: ChunkReader, version: str, threads: int = 1, *, roles: bool = True) -> None:
         self.version = version
         self._reader = reader
+        self._predicates = None if roles else ()
         # A pool hands out all chunks at once, `map` the next when it is asked for: so one thread never reads ahead.
         self._map: Callable[..., Iterator[Part]] = map if threads == 1 else ThreadPoolExecutor(threads).map
         self._ahead = 0 if threads == 1 else threads * TEXTS_AHEAD
 
     @classmethod
-    def load(cls, folder: Path | None = None, threads: int = 0, thresholds: Thresholds = Thresholds()) -> Analyser:
+    def load(
+        cls,
+        folder: Path | None = None,
+        threads: int = 0,
+        thresholds: Thresholds = Thresholds(),
+        *,
+        roles: bool = True,
+    ) -> Analyser:
         """Load the shipped model, or the one in ``folder``. Takes well under a second.
 
-        ``threads`` 0 is one for each processor, up to four. Raises :class:`~dragoman.errors.DataError` where the
+        ``threads`` 0 is one for each processor, up to four. Without ``roles`` a Doc has no ``predicates``: PropBank's
+        roles are not scored, and all else is the same, sooner. Raises :class:`~dragoman.errors.DataError` where the
         labels don't go with this version of Dragoman, or a file is missing or not as it was made.
         """
         where = folder or Path(str(files("dragoman") / "data" / "model"))
@@ -64,17 +73,17 @@ class Analyser:
         labels = Labels.load(where / "labels.json")
         lemmatiser = Lemmatiser.load(labels.of["lemma"], where / "lemmas.tsv")
         reader = ChunkReader(Network.load(where), labels, lemmatiser, thresholds)
-        return cls(reader, version, threads or min(processors(), MOST_THREADS))
+        return cls(reader, version, threads or min(processors(), MOST_THREADS), roles=roles)
 
     def analyse(self, text: str) -> Doc:
         """The Doc of a text: words, sentences, parse, entities, predicates and proposed frames."""
-        return self._doc(self._begin(text, *segment(text)))
+        return self._doc(self._begin(text, *segment(text), self._predicates))
 
     def analyse_many(self, texts: Iterable[str]) -> Iterator[Doc]:
         """The Docs of many texts, in order: the same as from :meth:`analyse`, sooner. A few texts are taken ahead."""
         begun: deque[_Begun] = deque()
         for text in texts:
-            begun.append(self._begin(text, *segment(text)))
+            begun.append(self._begin(text, *segment(text), self._predicates))
             if len(begun) > self._ahead:
                 yield self._doc(begun.popleft())
         while begun:
