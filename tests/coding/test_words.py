@@ -3,7 +3,7 @@
 import pytest
 
 from dragoman.coding.constructions.contents import speaker_and_content, trimmed, within_paragraph
-from dragoman.coding.constructions.participants import place_of_what_is_hit
+from dragoman.coding.constructions.participants import fired_from, place_of_what_is_hit
 from dragoman.coding.constructions.phrases import dateline_names_nobody, grown, named_mentions_only, whole_name
 from dragoman.coding.constructions.triggers import (
     adverb_of_verb,
@@ -288,3 +288,22 @@ def test_place_of_what_is_hit(line: str, left: list[str]) -> None:
     d = draft(doc, event(doc, "shelled", recipient=["a clinic", "Torit"]))
     place_of_what_is_hit(d)
     assert said(doc, d.events[0].recipient) == left
+
+
+FIRED = "Sudria/PROPN/2/nsubj shelled/VERB/0/root them/PRON/2/obj {link}/ADP/5/case Torit/PROPN/2/obl"
+
+
+@pytest.mark.parametrize(
+    ("link", "mode", "place"),
+    [
+        pytest.param("from", "heavy-weapons", None, id="shelled from Torit"),
+        pytest.param("in", "heavy-weapons", "Torit", id="near miss: in Torit"),
+        pytest.param("from", "abduct", "Torit", id="near miss: taken from Torit"),
+    ],
+)
+def test_fired_from(link: str, mode: str, place: str | None) -> None:
+    doc = parsed(FIRED.format(link=link))
+    d = draft(doc, event(doc, "shelled"))
+    d.events[0].mode, d.events[0].place = mode, words(doc, "Torit")
+    fired_from(d)
+    assert d.events[0].place == (words(doc, place) if place else None)

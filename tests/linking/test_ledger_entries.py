@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dragoman.linking.ledger import Act, sayings_of
-from dragoman.records import Span
+from dragoman.records import Party, Span
 from tests.linking.ledger_samples import NORLAND, SUDRIA, act, statement
 
 TEXT = "Norland promised to withdraw its troops from Marrow by 20 March."
@@ -46,6 +46,27 @@ def test_a_saying(acts: list[Act], kind: str, promised: tuple[str, str], due: st
     (saying,) = sayings_of(acts)
     assert (saying.kind, (saying.type, saying.mode), saying.due) == (kind, promised, due)
     assert len(saying.records) == records
+
+
+TRUCE_WANTED = act(
+    "Norland called for a ceasefire.", "called for", id="e8", type="REQUEST", told=True,
+    what=Span(19, 30, "a ceasefire"),
+)  # fmt: skip
+ITS_TRUCE = act("Norland called for a ceasefire.", "ceasefire", id="e9", type="RETREAT", mode="ceasefire",
+                status="requested")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("doers", "to"),
+    [
+        pytest.param((NORLAND,), (), id="of nobody but who demands it"),
+        pytest.param((NORLAND, SUDRIA), (SUDRIA,), id="of the other side, too"),
+        pytest.param((SUDRIA,), (SUDRIA,), id="of the other side"),
+    ],
+)
+def test_nobody_demands_of_oneself(doers: tuple[Party, ...], to: tuple[Party, ...]) -> None:
+    (saying,) = sayings_of([TRUCE_WANTED, replace(ITS_TRUCE, by=doers)])
+    assert saying.to == to
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ from dragoman.coding.constructions.later_denials import denied_later
 from dragoman.coding.constructions.negation import did_not_happen, negated_by_a_word
 from dragoman.coding.constructions.not_political import health_measure
 from dragoman.coding.constructions.participants import (
+    fired_from,
     named_once,
     own_forces,
     own_subject_acts,
@@ -108,6 +109,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     parties_of_talks,
     own_forces,
     place_of_what_is_hit,
+    fired_from,
     stands_for,
     each_other,
     mutual_direction,

@@ -9,6 +9,7 @@ from dragoman.coding.drafts import Draft, EventDraft, Words
 from dragoman.records import Doc, Step
 
 AROUND = frozenset({"in", "near", "at", "outside"})
+TAKES_AWAY = frozenset({"abduct"})
 VISITS = frozenset({"visit", "trip", "travel", "arrive"})
 
 
@@ -54,6 +55,16 @@ def place_of_what_is_hit(draft: Draft) -> None:
         kept = [w for w in e.recipient if not _only_around(draft.doc, w, [o for o in e.recipient if o != w])]
         if len(kept) < len(e.recipient):
             e.set("recipient", kept, "place_of_what_is_hit", ", ".join(draft.quote(w) for w in kept))
+
+
+def fired_from(draft: Draft) -> None:
+    """ "Killed by shelling from Estmark": the place that a shot comes from is not where it hits."""
+    for e in draft.events:
+        if e.type != "ASSAULT" or e.mode in TAKES_AWAY or e.place is None:
+            continue
+        by = {t.text.lower() for t in draft.doc.children(head_of(draft.doc, e.place).i) if t.deprel == "case"}
+        if by == {"from"}:
+            e.set("place", None, "fired_from", draft.quote(e.place))
 
 
 def _only_around(doc: Doc, words: Words, others: list[Words]) -> bool:

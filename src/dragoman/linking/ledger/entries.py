@@ -277,13 +277,11 @@ def _to(kind: Kind, lead: Act, same: list[Act], core: Act | None) -> tuple[Party
         told += core.by if core and not told else ()
     elif core:
         told += [*core.by, *core.to]
-    if kind != "demand":
-        told = [one for one in told if not _is_oneself(one, lead.by)]
-    return tuple(dict.fromkeys(told))
+    return tuple(dict.fromkeys(one for one in told if not _is_oneself(one, lead.by)))
 
 
 def _is_oneself(one: Party, by: Iterable[Party]) -> bool:
-    """Who promises, named again: by identity or words, or as the state that it speaks for."""
+    """Who speaks, named again: by identity or words, or as the state that it speaks for."""
     state = one.identity is not None and one.identity.startswith("state:")
     return any(
         one == other
