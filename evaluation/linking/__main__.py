@@ -69,7 +69,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--shared", type=Path, default=Path("../shared"))
     options.add_argument("--store", type=Path, default=Path("build/linking.db"))
-    options.add_argument("--split", default="held", choices=("tune", "held", "fresh"))
+    options.add_argument("--split", default="held", choices=("tune", "held", "fresh", "last"))
     options.add_argument("--fit", action="store_true", help="learn the weights from the pairs of the split tune")
     asked = options.parse_args()
     labelled = rows(PAIRS)
