@@ -30,7 +30,7 @@ def test_enough_pairs() -> None:
 def test_pairs_are_well_formed(row: dict) -> None:
     assert spot(row["a"]) < spot(row["b"])
     assert isinstance(row["same"], bool)
-    assert row["split"] in ("tune", "held", "fresh")
+    assert row["split"] in ("tune", "held", "fresh", "last")
 
 
 def test_triggers_stand_in_the_texts(shared: Path) -> None:
