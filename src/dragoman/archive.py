@@ -15,7 +15,7 @@ from dragoman.coding import confident
 from dragoman.errors import StoreError
 from dragoman.exports.gold import to_gold, to_gold_text
 from dragoman.importers import BadRow
-from dragoman.linking import event_key, in_force, not_same, same, undo
+from dragoman.linking import decided_on, not_same, same, two_ways, undo
 from dragoman.pipeline import (
     Batch,
     Linked,
@@ -151,9 +151,21 @@ class Archive:
         return iter(self.store.ledger(**filters))
 
     def merge(self, a: str, b: str, *, by: str, why: str = "") -> tuple[Decision, ...]:
-        """Decide that two events or incidents, by id, are one occurrence. Raises ``KeyError``."""
-        decisions = self.store.decisions()
-        return self._decide(same(self._tellings(a), self._tellings(b), decisions, by=f"user:{by}", why=why, at=_now()))
+        """Decide that two events or incidents, by id, are one occurrence. Raises ``KeyError``, and
+        :class:`~dragoman.errors.StoreError` for one that is both, and for the two directions of one act."""
+        one, other = self._tellings(a), self._tellings(b)
+        ways = two_ways(one, other)
+        if ways is not None:
+            trigger = ways[0].trigger
+            raise StoreError(
+                f"{a} and {b} cannot be joined: they are the two directions of what {ways[0].report} tells by"
+                f" {trigger.quote!r} (characters {trigger.start} to {trigger.end}); who did it to whom would be lost"
+            )
+        there, decisions = self.store.tellings_at, self.store.decisions()
+        decided = same(one, other, decisions, there, by=f"user:{by}", why=why, at=_now())
+        if not decided:
+            raise StoreError(f"{a} and {b} cannot be joined: they are one event, or tell the very same at one trigger")
+        return self._decide(decided)
 
     def split(self, a: str, b: str, *, by: str, why: str = "") -> tuple[Decision, ...]:
         """Decide that two events are not one occurrence, or that an event is not of an incident, by id. Raises
@@ -262,11 +274,10 @@ class Archive:
         """Keep a search no longer, by its whole id. Raises ``KeyError``."""
         self.store.drop_search(id, by=f"user:{by}")
 
-    def decisions_on(self, tellings: Sequence[Telling]) -> list[Decision]:
-        """The decisions of persons about these events that hold, oldest first."""
-        keys = {event_key(telling) for telling in tellings}
-        holding = in_force(self.store.decisions())
-        return [d for d in reversed(holding) if keys & {d.subject, d.object}]
+    def decisions_on(self, events: Sequence[str]) -> list[Decision]:
+        """The decisions of persons about which events, by whole id, are one occurrence, that hold; oldest first."""
+        reports = self.store.reports_of(events)
+        return decided_on(self.store.decisions(), set(events), reports, self.store.tellings_at)
 
     def _decide(self, decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
         self.store.decide(*decisions)

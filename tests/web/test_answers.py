@@ -205,3 +205,15 @@ def test_a_list_as_lines_is_the_list(ask: TestClient, generated: Path) -> None:
         assert set(ids) == wanted[kind]
         asked = ask.get(f"/api/{path}", headers={"Accept": "application/x-ndjson"})
         assert asked.text == plain.text
+
+
+def test_a_note_of_a_brief_names_a_record_of_its_report(ask: TestClient) -> None:
+    sections = ask.get("/api/brief?since=2022-03&until=2022-05").json()["sections"]
+    sentences = [
+        one for section in sections for one in (*section["sentences"], *(c for r in section["table"] for c in r))
+    ]
+    notes = [note for sentence in sentences for note in sentence["notes"]]
+    assert notes
+    for note in notes:
+        kind = "events" if note["record"].startswith("e") else "statements"
+        assert ask.get(f"/api/{kind}/{note['record']}").json()["report"] == note["report"]

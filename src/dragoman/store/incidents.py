@@ -11,6 +11,7 @@ from dragoman.errors import StoreError
 from dragoman.records import Decision, Incident, Link, Telling
 from dragoman.store.incident_rows import incident_from, link_from
 from dragoman.store.linked import LinkedIndex, Unlinked, telling_at, tellings_of_codings, unlinked, write
+from dragoman.store.paging import Page, Turn
 from dragoman.store.reading import DECISION, decision_from
 from dragoman.store.standing import moment
 from dragoman.store.tellings import asked_days, select_tellings, tellings_of
@@ -25,6 +26,9 @@ _NAMED = (
     " LEFT JOIN place w ON w.id = p.identity AND w.current WHERE p.incident = i.key AND p.role = '{role}'"
     " AND is_named(:{name}, p.words, p.country, p.identity, coalesce(a.name, w.name)))"
 )
+
+
+Held = tuple[str, str | None, Incident]  # a version, since and until when (UTC) it was held
 
 
 class Incidents:
@@ -109,10 +113,26 @@ class Incidents:
         ).fetchone()
         return incident_from(row[0]) if row else None
 
-    def history(self, id: str) -> Iterator[tuple[str, str | None, Incident]]:
+    def history(self, id: str) -> Iterator[Held]:
         """Every version of the incident with this whole id, oldest first: since and until when (UTC) it was held."""
         rows = self._connection.execute("SELECT since, until, record FROM incident WHERE id = ? ORDER BY key", (id,))
         return ((since, until, incident_from(record)) for since, until, record in rows)
+
+    def page_of_history(self, id: str, turn: Turn) -> tuple[Page[Held], Incident | None]:
+        """Versions of the incident with this whole id, newest first, and the one before the last of them."""
+        after = "" if turn.after is None else "AND key < ?"
+        rows = self._connection.execute(
+            f"SELECT key, since, until, record FROM incident WHERE id = ? {after} ORDER BY key DESC LIMIT ?",
+            (id, *(turn.after or ()), turn.limit + 1),
+        ).fetchall()
+        versions = [(since, until, incident_from(record)) for _, since, until, record in rows]
+        if len(rows) <= turn.limit:
+            return Page(tuple(versions), None), None
+        return Page(tuple(versions[:-1]), (rows[-2][0],)), versions[-1][2]
+
+    def version_count(self, id: str) -> int:
+        """How many versions there are of the incident with this whole id."""
+        return int(self._connection.execute("SELECT count(*) FROM incident WHERE id = ?", (id,)).fetchone()[0])
 
     def links(self, events: Sequence[str], *, as_of: str | None = None) -> Iterator[Link]:
         """The links among these events (by whole id), strongest first."""
@@ -148,9 +168,9 @@ class Incidents:
         keys = [row for event in events for row in self._connection.execute(_LATEST_EVENT, (event,))]
         return [telling for _, telling in tellings_of(self._connection, [key for (key,) in keys])]
 
-    def events_at(self, event_key: str) -> list[str]:
-        """Ids of the linked events that a decision names by ``REPORTID:START-END`` of the trigger."""
-        return [event for _, event in telling_at(self._connection, event_key)]
+    def tellings_at(self, event_key: str) -> list[Telling]:
+        """The linked tellings at the trigger that a decision names by ``REPORTID:START-END``, whatever their marks."""
+        return self.tellings_of([event for _, event in telling_at(self._connection, event_key)])
 
     # --- what linking itself needs ----------------------------------------------------------------------
 

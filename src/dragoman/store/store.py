@@ -13,6 +13,7 @@ from dragoman.records import Actor, Coding, Decision, Event, Report, Standing, S
 from dragoman.store.checking import check
 from dragoman.store.finding import Record, find, find_report
 from dragoman.store.imported import ImportedPart
+from dragoman.store.in_reports import InReports
 from dragoman.store.incidents import Incidents
 from dragoman.store.laid import decisions_of, reports_decided
 from dragoman.store.ledger import LedgerPart
@@ -48,7 +49,7 @@ def _which(path: str | Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-class Store(Incidents, LedgerPart, Lists, Reviews, Searches, ImportedPart):
+class Store(Incidents, InReports, LedgerPart, Lists, Reviews, Searches, ImportedPart):
     """Codings in one SQLite file, added whole or not at all; a context manager.
 
     One Store serves one thread. Several may have the same file open: readers go on beside a writer and see
