@@ -42,7 +42,7 @@ from dragoman.records import (
 )
 from dragoman.review import Agreement, Kind
 from dragoman.reviewing import Difference, Item, Reviewed
-from dragoman.store import Finding, Hit, SavedSearch, Search, Store, back_up, examine, vacuum
+from dragoman.store import Finding, Hit, SavedSearch, Search, Store, Told, back_up, examine, unheard, vacuum
 
 __all__ = ["Archive", "Finding", "back_up", "code", "examine", "open", "vacuum"]
 
@@ -67,17 +67,25 @@ def code(
     return confident(code_report(report, parts or default_parts()), min_confidence)
 
 
-def open(path: str | Path, *, parts: Parts | None = None) -> Archive:  # noqa: A001 - the verb users expect: dragoman.open
-    """Open the store at ``path``, made if it is not there. Raises :class:`~dragoman.errors.StoreError`."""
-    return Archive(Store.open(path), parts)
+def open(path: str | Path, *, parts: Parts | None = None, told: Told = unheard) -> Archive:  # noqa: A001 - the verb users expect: dragoman.open
+    """Open the store at ``path``, made if it is not there. Raises :class:`~dragoman.errors.StoreError`.
+
+    The store of an older Dragoman gets what it lacks, here and in the first ``link``: ``told`` is called again and
+    again with what is worked on, how many of it are done, and of how many (0: not known).
+    """
+    return Archive(Store.open(path, told=told), parts, told)
 
 
 class Archive:
-    """A record of a crisis on disk. A context manager; the model is loaded at the first ``read``."""
+    """A record of a crisis on disk. A context manager; the model is loaded at the first ``read``.
 
-    def __init__(self, store: Store, parts: Parts | None = None) -> None:
+    ``told`` hears how far ``link`` has come.
+    """
+
+    def __init__(self, store: Store, parts: Parts | None = None, told: Told = unheard) -> None:
         self.store = store
         self._parts = parts
+        self._told = told
 
     @property
     def parts(self) -> Parts:
@@ -111,7 +119,7 @@ class Archive:
 
     def link(self) -> Linked:
         """Bring the incidents up to date with what was read and decided; how much that changed."""
-        return link(self.store)
+        return link(self.store, self._told)
 
     def import_events(self, file: str | Path, format: str | None = None) -> Iterator[BadRow | Batch]:
         """Import a file of POLECAT, ICEWS, GDELT, ACLED or UCDP GED; iterate to do it.
