@@ -301,12 +301,12 @@ class Archive:
     def _tellings(self, id: str) -> list[Telling]:
         """The tellings of an incident, or the one of an event."""
         try:
-            return self.store.tellings_of(self.store.incident(id).events)
+            return self.store.tellings_of(self.store.incident(id).events, words=False)
         except KeyError:
             event = self.store.get(id)
         if not isinstance(event, Event):
             raise KeyError(f"{id}: is neither an event nor an incident")
-        return self.store.tellings_of([event.id])
+        return self.store.tellings_of([event.id], words=False)
 
     def get(self, id: str) -> Any:
         """Any record by its id (or the start of it). Raises ``KeyError``."""

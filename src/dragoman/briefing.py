@@ -118,7 +118,7 @@ class _Words(Mapping[str, Source]):
         if event in self._events and event not in self._told:
             together = self._events[event]
             self._told.update(dict.fromkeys(together))
-            self._told.update((one.event, one) for one in self._archive.store.tellings_of(together))
+            self._told.update((one.event, one) for one in self._archive.store.tellings_of(together, words=False))
         return self._told.get(event)
 
     def _read(self, id: str) -> Source | None:

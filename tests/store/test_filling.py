@@ -111,8 +111,8 @@ def test_what_changed_while_it_was_filled_is_weighed_again(store: Store) -> None
     store._connection.execute("UPDATE incident SET contested = 1 - contested, since = '9' WHERE id = ?", (first.id,))
     link(store)
     weights = dict(store._connection.execute("SELECT id, weight FROM review_item WHERE kind = 'event'"))
-    after = {id: weights[id] for id in first.events}
+    after = [weights[event] for event in first.events]
     make_older(store)
     link(store)
     anew = dict(store._connection.execute("SELECT id, weight FROM review_item WHERE kind = 'event'"))
-    assert after == {id: anew[id] for id in first.events}
+    assert after == [anew[event] for event in first.events]

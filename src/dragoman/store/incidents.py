@@ -12,11 +12,13 @@ from dragoman.records import Decision, Incident, Link, Telling
 from dragoman.store.incident_rows import incident_from, link_from
 from dragoman.store.linked import LinkedIndex, Unlinked, telling_at, tellings_of_codings, unlinked, write
 from dragoman.store.paging import Page, Turn
+from dragoman.store.progress import portions
 from dragoman.store.reading import DECISION, decision_from
 from dragoman.store.standing import moment
 from dragoman.store.tellings import asked_days, select_tellings, tellings_of
 
 LISTED = 5  # ids named in the message where several fit
+AT_ONCE = 500  # ids in one statement
 SHORTEST = 6  # characters of an id that may stand for the whole
 
 _HOLDS = "(i.until IS NULL)"
@@ -163,14 +165,20 @@ class Incidents:
         then = moment(as_of) if as_of else None
         return (telling for _, telling in select_tellings(self._connection, since=since, until=until, as_of=then))
 
-    def tellings_of(self, events: Sequence[str]) -> list[Telling]:
-        """The tellings of events by whole id, in their order; ids that no event has are passed over."""
-        keys = [row for event in events for row in self._connection.execute(_LATEST_EVENT, (event,))]
-        return [telling for _, telling in tellings_of(self._connection, [key for (key,) in keys])]
+    def tellings_of(self, events: Sequence[str], *, words: bool = True) -> list[Telling]:
+        """The tellings of events by whole id, in their order; ids that no event has are passed over.
+
+        Without ``words`` those around the triggers are left out, which linking alone needs and which take most time.
+        """
+        key_of: dict[str, int] = {}
+        for _, some in portions(events, AT_ONCE):
+            key_of.update(self._connection.execute(_EVENT_KEYS.format(", ".join("?" * len(some))), some))
+        keys = [key_of[event] for event in events if event in key_of]
+        return [telling for _, telling in tellings_of(self._connection, keys, words=words)]
 
     def tellings_at(self, event_key: str) -> list[Telling]:
         """The linked tellings at the trigger that a decision names by ``REPORTID:START-END``, whatever their marks."""
-        return self.tellings_of([event for _, event in telling_at(self._connection, event_key)])
+        return self.tellings_of([event for _, event in telling_at(self._connection, event_key)], words=False)
 
     # --- what linking itself needs ----------------------------------------------------------------------
 
@@ -203,8 +211,7 @@ class Incidents:
             return write(self._connection, news, **found)
 
 
-# Of several codings that hold the same id, the current one; then the latest.
-_LATEST_EVENT = (
-    "SELECT e.key FROM event e JOIN coding c ON c.key = e.coding"
-    " WHERE e.id = ? ORDER BY c.current DESC, e.key DESC LIMIT 1"
+# Of several codings that hold the same id, the current one comes last; before it the latest.
+_EVENT_KEYS = (
+    "SELECT e.id, e.key FROM event e JOIN coding c ON c.key = e.coding WHERE e.id IN ({}) ORDER BY c.current, e.key"
 )
