@@ -179,6 +179,15 @@ def test_deeds_and_words_of_the_network_are_apart(ask: TestClient) -> None:
     assert edge["n"] <= len(listed)
 
 
+def test_whoever_is_a_node_has_a_name(ask: TestClient) -> None:
+    for kind in ("deeds", "words"):
+        nodes = ask.get(f"/api/network?kind={kind}").json()["nodes"]
+        assert not [one for one in nodes if one["name"] == one["id"] and one["country"]]
+        names = {one["id"]: one["name"] for one in nodes}
+        assert all(name.endswith(": rebels") for id, name in names.items() if id.endswith("REB"))
+    assert any(name.endswith("REB") for name in names)
+
+
 # --- records and their words --------------------------------------------------------------------------------
 
 
