@@ -184,8 +184,8 @@ def test_whoever_is_a_node_has_a_name(ask: TestClient) -> None:
         nodes = ask.get(f"/api/network?kind={kind}").json()["nodes"]
         assert not [one for one in nodes if one["name"] == one["id"] and one["country"]]
         names = {one["id"]: one["name"] for one in nodes}
-        assert all(name.endswith(": rebels") for id, name in names.items() if id.endswith("REB"))
-    assert any(name.endswith("REB") for name in names)
+        assert all(name.endswith(": rebels") for node, name in names.items() if node.endswith("REB"))
+    assert any(node.endswith("REB") for node in names)
 
 
 # --- records and their words --------------------------------------------------------------------------------
