@@ -15,7 +15,7 @@ from dragoman.coding import confident
 from dragoman.errors import StoreError
 from dragoman.exports.gold import to_gold, to_gold_text
 from dragoman.importers import BadRow
-from dragoman.linking import event_key, in_force, not_same, same, undo
+from dragoman.linking import decided_on, not_same, same, two_ways, undo
 from dragoman.pipeline import (
     Batch,
     Linked,
@@ -42,7 +42,7 @@ from dragoman.records import (
 )
 from dragoman.review import Agreement, Kind
 from dragoman.reviewing import Difference, Item, Reviewed
-from dragoman.store import Finding, Hit, SavedSearch, Search, Store, back_up, examine, vacuum
+from dragoman.store import Finding, Hit, SavedSearch, Search, Store, Told, back_up, examine, unheard, vacuum
 
 __all__ = ["Archive", "Finding", "back_up", "code", "examine", "open", "vacuum"]
 
@@ -67,17 +67,25 @@ def code(
     return confident(code_report(report, parts or default_parts()), min_confidence)
 
 
-def open(path: str | Path, *, parts: Parts | None = None) -> Archive:  # noqa: A001 - the verb users expect: dragoman.open
-    """Open the store at ``path``, made if it is not there. Raises :class:`~dragoman.errors.StoreError`."""
-    return Archive(Store.open(path), parts)
+def open(path: str | Path, *, parts: Parts | None = None, told: Told = unheard) -> Archive:  # noqa: A001 - the verb users expect: dragoman.open
+    """Open the store at ``path``, made if it is not there. Raises :class:`~dragoman.errors.StoreError`.
+
+    The store of an older Dragoman gets what it lacks, here and in the first ``link``: ``told`` is called again and
+    again with what is worked on, how many of it are done, and of how many (0: not known).
+    """
+    return Archive(Store.open(path, told=told), parts, told)
 
 
 class Archive:
-    """A record of a crisis on disk. A context manager; the model is loaded at the first ``read``."""
+    """A record of a crisis on disk. A context manager; the model is loaded at the first ``read``.
 
-    def __init__(self, store: Store, parts: Parts | None = None) -> None:
+    ``told`` hears how far ``link`` has come.
+    """
+
+    def __init__(self, store: Store, parts: Parts | None = None, told: Told = unheard) -> None:
         self.store = store
         self._parts = parts
+        self._told = told
 
     @property
     def parts(self) -> Parts:
@@ -111,7 +119,7 @@ class Archive:
 
     def link(self) -> Linked:
         """Bring the incidents up to date with what was read and decided; how much that changed."""
-        return link(self.store)
+        return link(self.store, self._told)
 
     def import_events(self, file: str | Path, format: str | None = None) -> Iterator[BadRow | Batch]:
         """Import a file of POLECAT, ICEWS, GDELT, ACLED or UCDP GED; iterate to do it.
@@ -151,9 +159,21 @@ class Archive:
         return iter(self.store.ledger(**filters))
 
     def merge(self, a: str, b: str, *, by: str, why: str = "") -> tuple[Decision, ...]:
-        """Decide that two events or incidents, by id, are one occurrence. Raises ``KeyError``."""
-        decisions = self.store.decisions()
-        return self._decide(same(self._tellings(a), self._tellings(b), decisions, by=f"user:{by}", why=why, at=_now()))
+        """Decide that two events or incidents, by id, are one occurrence. Raises ``KeyError``, and
+        :class:`~dragoman.errors.StoreError` for one that is both, and for the two directions of one act."""
+        one, other = self._tellings(a), self._tellings(b)
+        ways = two_ways(one, other)
+        if ways is not None:
+            trigger = ways[0].trigger
+            raise StoreError(
+                f"{a} and {b} cannot be joined: they are the two directions of what {ways[0].report} tells by"
+                f" {trigger.quote!r} (characters {trigger.start} to {trigger.end}); who did it to whom would be lost"
+            )
+        there, decisions = self.store.tellings_at, self.store.decisions()
+        decided = same(one, other, decisions, there, by=f"user:{by}", why=why, at=_now())
+        if not decided:
+            raise StoreError(f"{a} and {b} cannot be joined: they are one event, or tell the very same at one trigger")
+        return self._decide(decided)
 
     def split(self, a: str, b: str, *, by: str, why: str = "") -> tuple[Decision, ...]:
         """Decide that two events are not one occurrence, or that an event is not of an incident, by id. Raises
@@ -262,11 +282,10 @@ class Archive:
         """Keep a search no longer, by its whole id. Raises ``KeyError``."""
         self.store.drop_search(id, by=f"user:{by}")
 
-    def decisions_on(self, tellings: Sequence[Telling]) -> list[Decision]:
-        """The decisions of persons about these events that hold, oldest first."""
-        keys = {event_key(telling) for telling in tellings}
-        holding = in_force(self.store.decisions())
-        return [d for d in reversed(holding) if keys & {d.subject, d.object}]
+    def decisions_on(self, events: Sequence[str]) -> list[Decision]:
+        """The decisions of persons about which events, by whole id, are one occurrence, that hold; oldest first."""
+        reports = self.store.reports_of(events)
+        return decided_on(self.store.decisions(), set(events), reports, self.store.tellings_at)
 
     def _decide(self, decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
         self.store.decide(*decisions)
@@ -282,12 +301,12 @@ class Archive:
     def _tellings(self, id: str) -> list[Telling]:
         """The tellings of an incident, or the one of an event."""
         try:
-            return self.store.tellings_of(self.store.incident(id).events)
+            return self.store.tellings_of(self.store.incident(id).events, words=False)
         except KeyError:
             event = self.store.get(id)
         if not isinstance(event, Event):
             raise KeyError(f"{id}: is neither an event nor an incident")
-        return self.store.tellings_of([event.id])
+        return self.store.tellings_of([event.id], words=False)
 
     def get(self, id: str) -> Any:
         """Any record by its id (or the start of it). Raises ``KeyError``."""

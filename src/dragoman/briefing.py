@@ -118,16 +118,16 @@ class _Words(Mapping[str, Source]):
         if event in self._events and event not in self._told:
             together = self._events[event]
             self._told.update(dict.fromkeys(together))
-            self._told.update((one.event, one) for one in self._archive.store.tellings_of(together))
+            self._told.update((one.event, one) for one in self._archive.store.tellings_of(together, words=False))
         return self._told.get(event)
 
     def _read(self, id: str) -> Source | None:
         telling = self.telling(id)
         if telling is not None:
-            return source_of(self._archive.report(telling.report), telling.trigger)
+            return source_of(self._archive.report(telling.report), telling.trigger, id)
         if id in self._entries:
             entry = self._entries[id]
-            return source_of(self._archive.report(entry.report), entry.what)
+            return source_of(self._archive.report(entry.report), entry.what, entry.record)
         return self._read_evidence(id) if id in self._evidence else None
 
     def _read_evidence(self, id: str) -> Source | None:
@@ -139,7 +139,7 @@ class _Words(Mapping[str, Source]):
         if not isinstance(record, Event | Statement):
             return None
         span = record.trigger if isinstance(record, Event) else record.cue
-        return source_of(self._archive.report(record.report), span)
+        return source_of(self._archive.report(record.report), span, record.id)
 
 
 class _Abouts(Mapping[str, str]):

@@ -16,21 +16,23 @@ from dragoman.linking.near_duplicates import BANDS, COPY_DAYS, CROWD, bands, can
 from dragoman.linking.standings import Linked, standings
 from dragoman.linking.versions import KILL_DAYS, LINKER, keys, relate, version_of
 from dragoman.records import Decision, Report, Standing
-from dragoman.store import Store, Trace
+from dragoman.store import Store, Told, Trace, unheard
 
 AT_ONCE = 2000  # reports that are linked in one transaction; bounds the memory
 _LISTED = 1000  # reports with one headline or slugline that are looked at
 _ANY_DAY = 10**7
 
 
-def link_reports(store: Store) -> int:
+def link_reports(store: Store, told: Told = unheard) -> int:
     """Link the reports that are not linked yet, and find what stands; how many were linked.
 
-    Killed half-way it loses no more than AT_ONCE reports' work, and the next run goes on.
+    Killed half-way it loses no more than AT_ONCE reports' work, and the next run goes on. ``told`` hears how far it
+    has come.
     """
     linked = 0
     while some := store.link(LINKER, AT_ONCE, lambda reports: _links(store, reports)):
         linked += some
+        told("reports for their copies", linked, 0)
     store.settle(_stand)
     return linked
 

@@ -22,7 +22,7 @@ from dragoman.linking.ledger import keep_ledger
 from dragoman.linking_reports import link_reports
 from dragoman.records import Coding, Doc, ImportedEvent, Remark, Report
 from dragoman.resolution import Tables, resolve, user_file, user_mark
-from dragoman.store import Store
+from dragoman.store import Store, Told, unheard
 
 SAME_OCCURRENCE = ("same", "not-same", "undo")  # the kinds of decisions that incidents take account of
 TOGETHER = 32  # reports that are analysed side by side; the first of them comes out when all are read
@@ -169,18 +169,20 @@ class Linked:
     incidents: int = 0
 
 
-def link(store: Store) -> Linked:
+def link(store: Store, told: Told = unheard) -> Linked:
     """Bring standings, incidents, ledger, review queue and search up to date with the codings and decisions in the
     store.
 
     Only what is new since the last time is looked at; with nothing new nothing is written. A run that was killed left
-    nothing half-done, and the next one does all of it.
+    nothing half-done, and the next one does the rest. ``told`` hears how far it has come.
     """
-    link_reports(store)
+    link_reports(store, told)
+    told("events for their incidents", 0, 0)
     linked = link_events(store)
+    told("promises and demands", 0, 0)
     keep_ledger(store, left_out=store.reports_standing("withdrawn"))
-    store.keep_queue()
-    store.keep_search()
+    store.keep_queue(told)
+    store.keep_search(told)
     return linked
 
 

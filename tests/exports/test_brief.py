@@ -238,7 +238,7 @@ def test_accounts_stand_side_by_side() -> None:
         account(SUDRIA, events=("e1",), killed=Tally(12, 12, 12, ())),
         account(NORLAND, denies=True, events=("e2",)),
     )
-    words = {"e1": Source("It was hit.", "NPA", "2024-03-05", "r1"), "e2": Source("No.", None, None, "r2")}
+    words = {"e1": Source("It was hit.", "NPA", "2024-03-05", "r1", "e1"), "e2": Source("No.", None, None, "r2", "e2")}
     heading, table = section(
         material(incidents=[incident(accounts=sides, contested=True)], sources=words), "What is contested"
     )
@@ -275,20 +275,26 @@ def test_an_empty_page_says_so_in_each_section() -> None:
 
 
 def test_sources_are_of_several_publishers_first() -> None:
-    words = {f"e{n}": Source(f"Words {n}.", name, None, f"r{n}") for n, name in enumerate(["A", "A", "B", "A", "C"])}
+    words = {f"e{n}": Source(f"Words {n}.", who, None, f"r{n}", f"e{n}") for n, who in enumerate("AABAC")}
     (_, items) = section(material(incidents=[incident(events=tuple(words))], sources=words), "What happened")
     assert [source.publisher for source in items.sentences[0].sources] == ["A", "B", "C"]
+
+
+def test_two_records_of_one_sentence_are_one_source() -> None:
+    words = {f"e{n}": Source("They met, and signed.", "A", None, "r1", f"e{n}") for n in range(2)}
+    (_, items) = section(material(incidents=[incident(events=tuple(words))], sources=words), "What happened")
+    assert [source.record for source in items.sentences[0].sources] == ["e0"]
 
 
 # --- forms ------------------------------------------------------------------------------------------------
 
 HOSTILE = "<script>alert(1)</script> [x](http://a.b) | **c** `d` &amp; www.a.b a@b.c ![i](j) \u202e $e$ \ud800 ]]> <!--"
-TWICE = Source("It was hit.", "NPA", "2024-03-05", "r1")
+TWICE = Source("It was hit.", "NPA", "2024-03-05", "r1", "e1")
 
 
 def page_with(words: str) -> Material:
     report = Report("r1", words, "text", "2024-03-05", publisher=words)
-    source = source_of(report, Span(0, len(words), words))
+    source = source_of(report, Span(0, len(words), words), "e1")
     party = Party(words)
     one = incident(actor=(party,), place=party, accounts=(account(party), account(party, denies=True)), contested=True)
     several = [entry(by=(party,), what=Span(0, len(words), words), due=words)]

@@ -179,6 +179,15 @@ def test_deeds_and_words_of_the_network_are_apart(ask: TestClient) -> None:
     assert edge["n"] <= len(listed)
 
 
+def test_whoever_is_a_node_has_a_name(ask: TestClient) -> None:
+    for kind in ("deeds", "words"):
+        nodes = ask.get(f"/api/network?kind={kind}").json()["nodes"]
+        assert not [one for one in nodes if one["name"] == one["id"] and one["country"]]
+        names = {one["id"]: one["name"] for one in nodes}
+        assert all(name.endswith(": rebels") for node, name in names.items() if node.endswith("REB"))
+    assert any(node.endswith("REB") for node in names)
+
+
 # --- records and their words --------------------------------------------------------------------------------
 
 
@@ -205,3 +214,15 @@ def test_a_list_as_lines_is_the_list(ask: TestClient, generated: Path) -> None:
         assert set(ids) == wanted[kind]
         asked = ask.get(f"/api/{path}", headers={"Accept": "application/x-ndjson"})
         assert asked.text == plain.text
+
+
+def test_a_note_of_a_brief_names_a_record_of_its_report(ask: TestClient) -> None:
+    sections = ask.get("/api/brief?since=2022-03&until=2022-05").json()["sections"]
+    sentences = [
+        one for section in sections for one in (*section["sentences"], *(c for r in section["table"] for c in r))
+    ]
+    notes = [note for sentence in sentences for note in sentence["notes"]]
+    assert notes
+    for note in notes:
+        kind = "events" if note["record"].startswith("e") else "statements"
+        assert ask.get(f"/api/{kind}/{note['record']}").json()["report"] == note["report"]

@@ -37,7 +37,7 @@ from dragoman.cli import (
 from dragoman.cli.terminal import MARKUP, complain, examples, say
 from dragoman.errors import DragomanError
 
-RESUMED = ("read", "run", "merge")  # commands that go on where they were stopped
+RESUMED = ("read", "run", "merge", "link")  # commands that go on where they were stopped
 INTERRUPTED = 130  # what shells expect after Ctrl-C: 128 + SIGINT
 
 

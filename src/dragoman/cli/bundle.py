@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.export import NoTextOption
+from dragoman.cli.filters import filters_of
 from dragoman.cli.options import (
     ActorOption,
     AsOfOption,
@@ -24,7 +25,6 @@ from dragoman.cli.options import (
     check_order,
     existing_archive,
 )
-from dragoman.cli.query import report_id
 from dragoman.cli.terminal import complain, examples, flat, say
 from dragoman.errors import DragomanError
 
@@ -40,6 +40,7 @@ KeyOption = Annotated[
 
 
 def bundle(
+    ctx: typer.Context,
     out: Annotated[Path, typer.Argument(help="A folder, or a zip where it ends in .zip; made now.", metavar="OUT")],
     store: StoreOption = Path("dragoman.db"),
     key: KeyOption = None,
@@ -65,23 +66,10 @@ def bundle(
     check_order(since, until)
     needs_cryptography()
     with existing_archive(store) as archive:
-        filters = {
-            "actor": actor,
-            "recipient": recipient,
-            "type": type,
-            "status": status,
-            "since": since,
-            "until": until,
-            "claimed_by": claimed_by,
-            "text": text,
-            "report": report_id(archive, report),
-            "min_confidence": min_confidence,
-            "as_of": as_of,
-        }
         signer, is_new = (load_key(key), False) if key else own_key(config_folder())
         if is_new:
             complain(f"a key was made for you: {config_folder() / 'signing-key.pem'}; keep it, and keep it to yourself")
-        records = BundleRecords(archive.store, filters, text=not no_text)
+        records = BundleRecords(archive.store, filters_of(ctx, archive), text=not no_text)
         manifest = write_bundle(
             out,
             records.files(),

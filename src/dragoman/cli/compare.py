@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.beside import Source, source, told_row
+from dragoman.cli.csv_lines import csv_line
 from dragoman.cli.options import SinceOption, StoreOption, UntilOption, check_order, existing_archive
 from dragoman.cli.query import SHORT_ID, Form, FormOption, event_quote
 from dragoman.cli.terminal import Column, complain, examples, print_table, say_data
@@ -183,13 +182,7 @@ def _print_units(made: Coverage, rows: dict[str, str], form: Form) -> None:
             say_data(to_line(head | {"ours": list(unit.ours), "theirs": list(unit.theirs), "their_rows": their_rows}))
         else:
             cells = [len(unit.ours), len(unit.theirs), *map(" ".join, (unit.ours, unit.theirs, their_rows))]
-            say_data(_csv_line([*head.values(), *cells]))
-
-
-def _csv_line(cells: list[object]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(cells)
-    return line.getvalue()
+            say_data(csv_line([*head.values(), *cells]))
 
 
 def _remark(made: Coverage) -> None:

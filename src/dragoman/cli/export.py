@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman.cli.filters import filters_of
 from dragoman.cli.options import (
     ActorOption,
     AsOfOption,
@@ -25,7 +26,6 @@ from dragoman.cli.options import (
     check_order,
     existing_archive,
 )
-from dragoman.cli.query import report_id
 from dragoman.cli.terminal import complain, examples, say_data
 from dragoman.errors import DragomanError
 
@@ -73,6 +73,7 @@ NoTextOption = Annotated[bool, typer.Option("--no-text", help="Leave out every w
 
 
 def export(
+    ctx: typer.Context,
     format: Annotated[FormatName, typer.Argument(help="The format; docs/exports.md tells of each.", metavar="FORMAT")],
     store: StoreOption = Path("dragoman.db"),
     output: OutputOption = None,
@@ -116,19 +117,7 @@ def export(
     with existing_archive(store) as archive:
         wanted = Export(
             archive.store,
-            {
-                "actor": actor,
-                "recipient": recipient,
-                "type": type,
-                "status": status,
-                "since": since,
-                "until": until,
-                "claimed_by": claimed_by,
-                "text": text,
-                "report": report_id(archive, report),
-                "min_confidence": min_confidence,
-                "as_of": as_of,
-            },
+            filters_of(ctx, archive),
             include=None if include is None else included(include),
             text=not no_text,
             rows=None if rows is None else rows.value,

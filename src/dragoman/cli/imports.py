@@ -11,6 +11,7 @@ import typer
 
 from dragoman.cli.files import save_lines
 from dragoman.cli.options import StoreOption, existing_archive
+from dragoman.cli.progress import telling
 from dragoman.cli.terminal import Column, complain, examples, print_fields, print_heading, print_table, say
 from dragoman.errors import DataError
 from dragoman.records import ImportedEvent
@@ -57,7 +58,8 @@ def import_(
             _list(kept)
         return
     failed, passed_over = 0, list[str]()
-    with archive.open(store) as record:
+    with telling() as told, archive.open(store, told=told) as record:
+        told.rest()
         for file in files:
             try:
                 _import(record, file, format, passed_over)

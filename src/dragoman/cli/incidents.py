@@ -180,7 +180,7 @@ def show_incident(archive: Archive, id: str, as_of: str | None = None) -> bool:
     if links:
         print_heading("what links them")
         print_table(LINK_TABLE, map(_link_cells, links))
-    _print_decisions(told, archive)
+    _print_decisions(record, archive)
     return True
 
 
@@ -269,9 +269,9 @@ def _link_cells(link: Link) -> list[str]:
     return [link.a[:SHORT_ID], link.b[:SHORT_ID], f"{link.score:.2f}", told]
 
 
-def _print_decisions(told: list[Telling], archive: Archive) -> None:
-    """What persons decided of these events."""
-    found = archive.decisions_on(told)
+def _print_decisions(record: Incident, archive: Archive) -> None:
+    """What persons decided of its events."""
+    found = archive.decisions_on(record.events)
     if found:
         print_heading("decisions of persons")
         print_fields((d.id, f"{d.kind} {d.subject} {d.object}, {d.by}, {d.made_at[:16]} {d.why}") for d in found)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.options import StoreOption, given_parts
+from dragoman.cli.progress import telling
 from dragoman.cli.read import count
 from dragoman.cli.terminal import examples, say
 from dragoman.errors import DragomanError, StoreError
@@ -50,10 +51,11 @@ def link(
     if not store.exists():
         raise StoreError(f"{store}: there is no such store; make one with: dragoman read FILE --store {store}")
     began = time.perf_counter()
-    with archive.open(store, parts=given_parts(ctx)) as record:
+    with telling() as told, archive.open(store, parts=given_parts(ctx), told=told) as record:
         if merge or split or undo:
             _decide(record, merge, split, undo, by or getpass.getuser(), why)
         linked = record.link()
+        told.rest()
         say(
             f"linked {count(linked.came, 'new event')}, {linked.went} gone: "
             f"{count(linked.incidents, 'incident')} new or changed in {time.perf_counter() - began:.1f} s"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
@@ -12,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
+from dragoman.cli.csv_lines import print_csv
+from dragoman.cli.filters import filters_of
 from dragoman.cli.options import (
     ActOption,
     ActorOption,
@@ -33,7 +34,6 @@ from dragoman.cli.options import (
     existing_archive,
 )
 from dragoman.cli.terminal import Column, complain, examples, print_table, say_data
-from dragoman.errors import DragomanError
 from dragoman.exports import EVENT_COLUMNS, STATEMENT_COLUMNS, event_row, statement_row, to_line
 from dragoman.exports.table import mention_words
 from dragoman.records import Event, Report, Span, Statement
@@ -80,6 +80,7 @@ STATEMENT_TABLE = (
 
 
 def events(
+    ctx: typer.Context,
     store: StoreOption = Path("dragoman.db"),
     actor: ActorOption = None,
     recipient: RecipientOption = None,
@@ -98,23 +99,12 @@ def events(
     """List events: who did what to whom, when, and on whose word."""
     check_order(since, until)
     with existing_archive(store) as archive:
-        found = archive.events(
-            actor=actor,
-            recipient=recipient,
-            type=type,
-            status=status,
-            since=since,
-            until=until,
-            claimed_by=claimed_by,
-            text=text,
-            report=report_id(archive, report),
-            min_confidence=min_confidence,
-            as_of=as_of,
-        )
+        found = archive.events(**filters_of(ctx, archive))
         _print(archive, found, form, limit, EVENT_TABLE, event_cells, EVENT_COLUMNS, event_row)
 
 
 def statements(
+    ctx: typer.Context,
     store: StoreOption = Path("dragoman.db"),
     speaker: SpeakerOption = None,
     act: ActOption = None,
@@ -131,31 +121,8 @@ def statements(
     """List statements: who said what to whom, and how."""
     check_order(since, until)
     with existing_archive(store) as archive:
-        found = archive.statements(
-            speaker=speaker,
-            act=act,
-            addressee=addressee,
-            since=since,
-            until=until,
-            text=text,
-            report=report_id(archive, report),
-            min_confidence=min_confidence,
-            as_of=as_of,
-        )
+        found = archive.statements(**filters_of(ctx, archive))
         _print(archive, found, form, limit, STATEMENT_TABLE, statement_cells, STATEMENT_COLUMNS, statement_row)
-
-
-def report_id(archive: Archive, start: str | None) -> str | None:
-    """The whole id of the report whose id starts so."""
-    if start is None:
-        return None
-    try:
-        record = archive.get(start)
-    except KeyError as error:
-        raise DragomanError(f"--report {start}: {error.args[0]}") from error
-    if not isinstance(record, Report):
-        raise DragomanError(f"--report {start}: {record.id} is no report; a report's id starts with r")
-    return record.id
 
 
 def _print(
@@ -182,7 +149,7 @@ def _print(
         for record in chosen:
             say_data(to_line(record))
     else:
-        _print_csv(columns, (row(record, report_of(record.report)) for record in chosen))
+        print_csv(columns, (row(record, report_of(record.report)) for record in chosen))
 
 
 def _first(found: Iterable[R], limit: int, silent: bool) -> Iterator[R]:
@@ -193,19 +160,6 @@ def _first(found: Iterable[R], limit: int, silent: bool) -> Iterator[R]:
                 complain(f"the first {limit} only; --limit 0 shows all")
             return
         yield record
-
-
-class _Lines:
-    """Where csv.writer writes: standard output, flushed at every line so that a closed pipe is noticed there."""
-
-    def write(self, line: str) -> None:
-        say_data(line.removesuffix("\n"))
-
-
-def _print_csv(columns: Sequence[str], rows: Iterable[dict[str, str]]) -> None:
-    writer = csv.DictWriter(_Lines(), columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
 
 
 def event_cells(event: Event, report: Report) -> list[str]:

@@ -13,6 +13,7 @@ import typer
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from dragoman.cli.options import StoreOption, given_parts, read_options
+from dragoman.cli.progress import LONG_WORK, telling
 from dragoman.cli.terminal import complain, console, examples, say, say_data
 from dragoman.errors import ReportError
 from dragoman.exports import to_line
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 FEEDS = ".feeds.json"  # beside the store: what web addresses last gave
 SAID = {"failed": "failed", "noted": "warning"}
 WORTH_PROCESSES = 300_000  # bytes that take longer to read than processes take to start
-LONG_WORK = 1.0  # seconds after which a progress bar is worth its line
 
 
 @dataclass
@@ -127,19 +127,17 @@ def read(
     files = list(readers.list_files(sources))
     validators = readers.Validators(store.with_name(f"{store.name}{FEEDS}"))
     tally, began = Tally(), time.perf_counter()
-    with (
-        archive.open(store, parts=given_parts(ctx)) as record,
-        _Bar(len(files)) as bar,
-        _working(workers, files, given_parts(ctx)) as work,
-    ):
-        for outcome in record.add(_items(files, options, fetch, validators, bar), work):
-            bar.item_done(outcome.state != "noted")
-            tally.add(outcome, repeats=_repeats(outcome, record))
-            if outcome.state in SAID:
-                complain(f"{SAID[outcome.state]}: {outcome.origin}: {outcome.reason}")
-            if json and outcome.coding is not None:
-                say_data(to_line(outcome.coding))
-        validators.save()
+    with telling() as told, archive.open(store, parts=given_parts(ctx), told=told) as record:
+        told.rest()
+        with _Bar(len(files)) as bar, _working(workers, files, given_parts(ctx)) as work:
+            for outcome in record.add(_items(files, options, fetch, validators, bar), work):
+                bar.item_done(outcome.state != "noted")
+                tally.add(outcome, repeats=_repeats(outcome, record))
+                if outcome.state in SAID:
+                    complain(f"{SAID[outcome.state]}: {outcome.origin}: {outcome.reason}")
+                if json and outcome.coding is not None:
+                    say_data(to_line(outcome.coding))
+            validators.save()
         record.link()
     for line in tally.lines(time.perf_counter() - began, len(validators.unchanged)):
         (complain if json else say)(line)

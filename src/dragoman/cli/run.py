@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.options import StoreOption, read_options
+from dragoman.cli.progress import telling
 from dragoman.cli.read import Tally, count
 from dragoman.cli.terminal import complain, examples, say
 from dragoman.records import Remark
@@ -96,7 +97,7 @@ def merge(
     from dragoman.runners import merged
 
     tally, began = Tally(), time.perf_counter()
-    with archive.open(store) as record:
+    with telling() as told, archive.open(store, told=told) as record:
         for outcome in merged(record.store, folders):
             tally.add(outcome)
             if outcome.state == "failed":

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman.cli.beside import Beside, beside, remark_beside, source, span, told_row
+from dragoman.cli.csv_lines import print_csv
 from dragoman.cli.options import (
     AsOfOption,
     ClaimedByOption,
@@ -186,7 +186,7 @@ def _print(several: Sequence[tuple[str, Series]], form: Form) -> None:
             say_data(to_line(({"source": name} if named else {}) | row_record(made, row)))
     else:
         lines = [{"source": name} | line for name, made, row in rows for line in row_lines(made, row)]
-        _print_csv(lines, ["source"] * named + csv_columns())
+        print_csv(["source"] * named + csv_columns(), lines)
 
 
 def _named_rows(name: str, made: Series) -> list[tuple[str, Series, Row]]:
@@ -274,19 +274,6 @@ def _types() -> list[str]:
     return list(event_types())
 
 
-class _Lines:
-    """Where csv.writer writes: standard output, line by line."""
-
-    def write(self, line: str) -> None:
-        say_data(line.removesuffix("\n"))
-
-
-def _print_csv(lines: Iterable[dict[str, str]], columns: Sequence[str]) -> None:
-    writer = csv.DictWriter(_Lines(), columns, lineterminator="\n", extrasaction="ignore")
-    writer.writeheader()
-    writer.writerows(lines)
-
-
 def _remark(made: Series, store: Path, any_found: bool) -> None:
     """What a reader of the figures must know beside them."""
     if not any_found:
@@ -325,7 +312,7 @@ def _print_rows(
         for line in lines:
             say_data(to_line(line))
     elif form is Form.csv:
-        _print_csv(lines, ROW_COLUMNS)
+        print_csv(ROW_COLUMNS, lines)
     else:
         print_table(ROW_TABLE, ([_shown(line, column.name) for column in ROW_TABLE] for line in lines))
 

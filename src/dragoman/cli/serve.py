@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.options import StoreOption, given_parts
+from dragoman.cli.progress import telling
 from dragoman.cli.terminal import complain, examples, say
 from dragoman.errors import DragomanError
 
@@ -65,7 +66,7 @@ def serve(
         complain("the desk is not built here, the API alone is served; build it with: make desk")
 
     def ready() -> None:
-        say(f"{store.name} on {with_token}\nStop with Ctrl-C.")
+        say(f"ready: {store.name} on {with_token}\nStop with Ctrl-C.")
         if open_:
             webbrowser.open(with_token)
 
@@ -93,8 +94,8 @@ def _settings(
     if not store.exists():
         raise DragomanError(f"{store}: there is no such store; make one with: dragoman read FILE --store {store}")
     try:
-        with archive.open(store) as record:  # brings a store of an older Dragoman up to date
-            record.link()
+        with telling() as told, archive.open(store, told=told) as record:
+            record.link()  # the store of an older Dragoman is brought up to date before anybody asks it
     except DragomanError:
         Store.open(store, read_only=True).close()  # may not be written, and need not: raises where it cannot be read
     names = {host.lower(), *(name.lower() for name in allow_host)}

@@ -13,6 +13,7 @@ import typer
 from dragoman.cli.imports import show_imported
 from dragoman.cli.incidents import show_incident
 from dragoman.cli.ledger import show_entry
+from dragoman.cli.mentions import show_mentions
 from dragoman.cli.options import StoreOption, existing_archive
 from dragoman.cli.passage import Mark, print_passage
 from dragoman.cli.query import EVENT_TABLE, STATEMENT_TABLE, event_cells, statement_cells
@@ -41,21 +42,6 @@ CONFIDENCE = "Of records with these signs, that share is right; the sign that co
 LISTED = 20  # events and statements of an actor that are listed
 
 HOW_TABLE = (Column("field", "bold", short=True), Column("by"), Column("score", short=True), Column("note"))
-MENTION_TABLE = (
-    Column("role", "bold", short=True),
-    Column("words"),
-    Column("identity"),
-    Column("country", short=True),
-    Column("sector", short=True),
-    Column("why"),
-)
-CANDIDATE_TABLE = (
-    Column("words"),
-    Column("candidate"),
-    Column("score", short=True),
-    Column("chosen", "bold", short=True),
-    Column("why"),
-)
 DECISION_TABLE = (
     Column("id", "cyan", short=True),
     Column("decision", "bold"),
@@ -142,7 +128,7 @@ def _show_event(event: Event, archive: Archive) -> None:
     _show_words(report, marks)
     _show_how(event.how)
     _show_review(event, archive)
-    _show_mentions(roles, archive)
+    show_mentions(roles, archive)
     _show_provenance(report)
 
 
@@ -165,7 +151,7 @@ def _show_statement(statement: Statement, archive: Archive) -> None:
     _show_words(report, marks)
     _show_how(statement.how)
     _show_review(statement, archive)
-    _show_mentions(roles, archive)
+    show_mentions(roles, archive)
     _show_provenance(report)
 
 
@@ -206,7 +192,7 @@ def _show_actor(actor: Actor, archive: Archive) -> None:
 def _show_mention(mention: Mention, archive: Archive) -> None:
     print_heading(f"mention {mention.id}", first=True)
     print_fields([("kind", mention.kind), ("characters", f"{mention.span.start} to {mention.span.end}")])
-    _show_mentions([(mention.kind, mention)], archive)
+    show_mentions([(mention.kind, mention)], archive)
     report = _report_of(mention, archive)
     _show_words(report, [Mark(mention.span, core=True)])
     _list_records(
@@ -356,50 +342,6 @@ def _show_review(record: Event | Statement, archive: Archive) -> None:
     stands = "" if found.state == "rejected" or found.record.id == record.id else found.record.id
     print_fields([("state", found.state), ("stands as", stands), ("reviewers", ", ".join(found.reviewers))])
     print_fields([("more", f"dragoman review show {record.id[:9]}")])
-
-
-def _show_mentions(roles: Iterable[tuple[str, Mention]], archive: Archive) -> None:
-    """Each mention with its identity and the reason, then the identities it may have, one a line."""
-    roles = list(roles)
-    if not roles:
-        return
-    print_heading("mentions")
-    print_table(MENTION_TABLE, [_mention_cells(role, mention, archive) for role, mention in roles])
-    mentions = {mention.id: mention for _, mention in roles}.values()
-    if candidates := [cells for mention in mentions for cells in _candidate_cells(mention, archive)]:
-        print_heading("candidates")
-        print_table(CANDIDATE_TABLE, candidates)
-
-
-def _mention_cells(role: str, mention: Mention, archive: Archive) -> list[str]:
-    return [
-        role,
-        mention.span.quote,
-        _identity(mention, archive),
-        mention.country or "",
-        mention.sector or "",
-        mention.why,
-    ]
-
-
-def _candidate_cells(mention: Mention, archive: Archive) -> Iterator[list[str]]:
-    for c in sorted(mention.candidates, key=lambda c: -c.score):
-        chosen = "chosen" if c.identity == mention.identity else ""
-        yield [mention.span.quote, _named(c.identity, archive), _score(c.score), chosen, c.why]
-
-
-def _identity(mention: Mention, archive: Archive) -> str:
-    """The identity, or the members where the words mean several."""
-    if mention.identity is not None:
-        return _named(mention.identity, archive)
-    return "; ".join(_named(member, archive) for member in mention.members) or "none"
-
-
-def _named(identity: str, archive: Archive) -> str:
-    try:
-        return f"{archive.get(identity).name} ({identity})"
-    except KeyError:  # an identity that was not chosen, or that the tables did not hand over
-        return identity
 
 
 def _list_records(events: list[Event], statements: list[Statement], archive: Archive) -> None:

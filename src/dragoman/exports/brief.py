@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dragoman.exports.brief_words import (
     account_says,
@@ -37,12 +37,14 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The words of a report that a sentence rests on: ``quote`` is the sentence of the report they stand in."""
+    """The words of a report that a sentence rests on: ``quote`` is the sentence of the report they stand in, ``record``
+    the id of the event or statement; two records of one sentence are one source."""
 
     quote: str
     publisher: str | None
     published: str | None
     report: str
+    record: str = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,10 +240,10 @@ def _entry_sentence(entry: Entry, material: Material) -> Sentence:
 # --- sources ----------------------------------------------------------------------------------------------
 
 
-def source_of(report: Report, span: Span) -> Source:
-    """The sentence of the report in which the words stand, cleaned, and where it is from."""
+def source_of(report: Report, span: Span, record: str) -> Source:
+    """The sentence of the report in which the words of a record stand, cleaned, and where it is from."""
     publisher = flat(report.publisher) if report.publisher else None
-    return Source(sentence_at(report, span), publisher, report.published, report.id)
+    return Source(sentence_at(report, span), publisher, report.published, report.id, record)
 
 
 def _sources(records: Iterable[str], material: Material) -> tuple[Source, ...]:

@@ -1,6 +1,25 @@
 """Records to records: which reports, events and promises belong together."""
 
 from dragoman.linking.duplicates import exact_duplicates
-from dragoman.linking.incidents import event_key, in_force, incident, link_all, not_same, relink, same, undo
+from dragoman.linking.incidents import (
+    decided_on,
+    incident,
+    link_all,
+    not_same,
+    relink,
+    same,
+    two_ways,
+    undo,
+)
 
-__all__ = ["event_key", "exact_duplicates", "in_force", "incident", "link_all", "not_same", "relink", "same", "undo"]
+__all__ = [
+    "decided_on",
+    "exact_duplicates",
+    "incident",
+    "link_all",
+    "not_same",
+    "relink",
+    "same",
+    "two_ways",
+    "undo",
+]

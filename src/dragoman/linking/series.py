@@ -52,6 +52,11 @@ class Side:
     identities: frozenset[str] = frozenset()
     words: str | None = None
 
+    @property
+    def code(self) -> str | None:
+        """``RUS``, ``NATO`` or ``RUSMIL``; None where it is no country or body."""
+        return self.country and f"{self.country}{self.sector or ''}"
+
     def names(self, party: Party) -> bool:
         """True when the party is this side or belongs to it."""
         if self.identities & {party.identity, *party.members}:

@@ -9,6 +9,7 @@ made by the scripts in ``migrations``; it comes out through ``queries`` (by filt
 
 from dragoman.store.days import days as check_days
 from dragoman.store.imported import Dataset
+from dragoman.store.progress import Told, unheard
 from dragoman.store.reading import Skipped
 from dragoman.store.review_queue import Queued
 from dragoman.store.search_query import SearchError
@@ -27,9 +28,11 @@ __all__ = [
     "SearchError",
     "Skipped",
     "Store",
+    "Told",
     "Trace",
     "back_up",
     "check_days",
     "examine",
+    "unheard",
     "vacuum",
 ]

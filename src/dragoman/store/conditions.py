@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.store.filters import Filter
-from dragoman.store.matching import fold
+from dragoman.store.matching import fold, same_word
 from dragoman.store.standing import moment
 from dragoman.store.tellings import asked_days
 
@@ -22,9 +22,12 @@ _WORDS = (
     " UNION ALL SELECT w.id FROM place w WHERE w.current AND w.name LIKE ? AND is_named(?, w.name, NULL, NULL, NULL)))"
 )
 _WITHDRAWN = "SELECT c.key FROM standing w JOIN coding c ON c.report = w.report WHERE w.state = 'withdrawn' AND {held}"
-_CURRENT_THEN = (
-    "SELECT c.key FROM coding c WHERE c.key = (SELECT n.key FROM coding n WHERE n.report = c.report AND n.added_at <= ?"
-    " ORDER BY n.added_at DESC, n.key DESC LIMIT 1)"
+# Few codings, where most reports have one: those that came later, and those in whose place another stood already.
+_NOT_CURRENT_THEN = (
+    "SELECT c.key FROM coding c WHERE c.added_at > ? UNION ALL"
+    " SELECT c.key FROM coding c JOIN coding n ON n.report = c.report AND n.added_at <= ?"
+    " AND (n.added_at, n.key) > (c.added_at, c.key)"
+    " WHERE c.report IN (SELECT report FROM coding GROUP BY report HAVING count(*) > 1)"
 )
 _HELD_THEN = "{0}.since <= ? AND ({0}.until IS NULL OR {0}.until > ?)"
 
@@ -128,6 +131,8 @@ def of_incidents(connection: sqlite3.Connection, asked: Filter) -> list[Conditio
         found.append(_pair(connection, "incident", ("actor", "recipient"), asked.pair))
     if asked.contested is not None:
         found.append(Condition("l.contested = ?", (int(asked.contested),)))
+    if asked.publisher is not None:
+        found.append(_told_by(connection, asked.publisher))
     found += _plain(asked)
     found += _days(asked, first="l.first_day", last="l.last_day")
     return found
@@ -171,6 +176,22 @@ def of_statements(connection: sqlite3.Connection, asked: Filter) -> list[Conditi
     return found
 
 
+def published(connection: sqlite3.Connection, wanted: str) -> Condition:
+    """The reports ``r`` of a publisher, however its name is written."""
+    names = [name for (name,) in connection.execute("SELECT DISTINCT publisher FROM report") if same_word(wanted, name)]
+    return Condition(f"r.publisher IN ({marks(names)})", tuple(names))
+
+
+def _told_by(connection: sqlite3.Connection, publisher: str) -> Condition:
+    """Incidents of which a publisher tells, also with others."""
+    of_it = published(connection, publisher)
+    sql = (
+        "+l.incident IN (SELECT m.incident FROM report r JOIN coding c ON c.report = r.id"
+        " JOIN event e ON e.coding = c.key JOIN incident_event m ON m.event = e.key"
+    )
+    return Condition(f"{sql} WHERE {of_it.sql})", of_it.values)
+
+
 def may_be_statements(asked: Filter) -> bool:
     """False where the filter asks for what only events and incidents have."""
     return not asked.types and {asked.status, asked.place, asked.contested, asked.claimed_by} == {None}
@@ -195,7 +216,7 @@ def _of_codings(as_of: str | None) -> Iterator[Condition]:
         yield Condition(f"l.coding NOT IN ({_WITHDRAWN.format(held='w.until IS NULL')})")
     else:
         then = moment(as_of)
-        yield Condition(f"l.coding IN ({_CURRENT_THEN})", (then,))
+        yield Condition(f"l.coding NOT IN ({_NOT_CURRENT_THEN})", (then, then))
         yield Condition(f"l.coding NOT IN ({_WITHDRAWN.format(held=_HELD_THEN.format('w'))})", (then, then))
 
 

@@ -12,8 +12,8 @@ class Filter:
     ``since`` and ``until`` are ISO days, months or years, both included. ``actor``, ``recipient``, ``claimed_by`` and
     ``place`` are a country's code, an id, or words from the start of a word; ``pair`` are two such names of which one
     acts on the other, whichever. ``types`` are event types of which one must be the record's, ``act`` a statement's.
-    ``as_of`` is a day, month or year: what the store knew at its end. Of a statement, the speaker is its actor and the
-    addressee its recipient.
+    ``publisher`` is one that tells of an incident, also among others. ``as_of`` is a day, month or year: what the store
+    knew at its end. Of a statement, the speaker is its actor and the addressee its recipient.
     """
 
     since: str | None = None
@@ -28,4 +28,5 @@ class Filter:
     contested: bool | None = None
     claimed_by: str | None = None
     min_confidence: float | None = None
+    publisher: str | None = None
     as_of: str | None = None

@@ -11,11 +11,14 @@ from dragoman.errors import StoreError
 from dragoman.records import Decision, Incident, Link, Telling
 from dragoman.store.incident_rows import incident_from, link_from
 from dragoman.store.linked import LinkedIndex, Unlinked, telling_at, tellings_of_codings, unlinked, write
+from dragoman.store.paging import Page, Turn
+from dragoman.store.progress import portions
 from dragoman.store.reading import DECISION, decision_from
 from dragoman.store.standing import moment
 from dragoman.store.tellings import asked_days, select_tellings, tellings_of
 
 LISTED = 5  # ids named in the message where several fit
+AT_ONCE = 500  # ids in one statement
 SHORTEST = 6  # characters of an id that may stand for the whole
 
 _HOLDS = "(i.until IS NULL)"
@@ -25,6 +28,9 @@ _NAMED = (
     " LEFT JOIN place w ON w.id = p.identity AND w.current WHERE p.incident = i.key AND p.role = '{role}'"
     " AND is_named(:{name}, p.words, p.country, p.identity, coalesce(a.name, w.name)))"
 )
+
+
+Held = tuple[str, str | None, Incident]  # a version, since and until when (UTC) it was held
 
 
 class Incidents:
@@ -109,10 +115,26 @@ class Incidents:
         ).fetchone()
         return incident_from(row[0]) if row else None
 
-    def history(self, id: str) -> Iterator[tuple[str, str | None, Incident]]:
+    def history(self, id: str) -> Iterator[Held]:
         """Every version of the incident with this whole id, oldest first: since and until when (UTC) it was held."""
         rows = self._connection.execute("SELECT since, until, record FROM incident WHERE id = ? ORDER BY key", (id,))
         return ((since, until, incident_from(record)) for since, until, record in rows)
+
+    def page_of_history(self, id: str, turn: Turn) -> tuple[Page[Held], Incident | None]:
+        """Versions of the incident with this whole id, newest first, and the one before the last of them."""
+        after = "" if turn.after is None else "AND key < ?"
+        rows = self._connection.execute(
+            f"SELECT key, since, until, record FROM incident WHERE id = ? {after} ORDER BY key DESC LIMIT ?",
+            (id, *(turn.after or ()), turn.limit + 1),
+        ).fetchall()
+        versions = [(since, until, incident_from(record)) for _, since, until, record in rows]
+        if len(rows) <= turn.limit:
+            return Page(tuple(versions), None), None
+        return Page(tuple(versions[:-1]), (rows[-2][0],)), versions[-1][2]
+
+    def version_count(self, id: str) -> int:
+        """How many versions there are of the incident with this whole id."""
+        return int(self._connection.execute("SELECT count(*) FROM incident WHERE id = ?", (id,)).fetchone()[0])
 
     def links(self, events: Sequence[str], *, as_of: str | None = None) -> Iterator[Link]:
         """The links among these events (by whole id), strongest first."""
@@ -143,14 +165,20 @@ class Incidents:
         then = moment(as_of) if as_of else None
         return (telling for _, telling in select_tellings(self._connection, since=since, until=until, as_of=then))
 
-    def tellings_of(self, events: Sequence[str]) -> list[Telling]:
-        """The tellings of events by whole id, in their order; ids that no event has are passed over."""
-        keys = [row for event in events for row in self._connection.execute(_LATEST_EVENT, (event,))]
-        return [telling for _, telling in tellings_of(self._connection, [key for (key,) in keys])]
+    def tellings_of(self, events: Sequence[str], *, words: bool = True) -> list[Telling]:
+        """The tellings of events by whole id, in their order; ids that no event has are passed over.
 
-    def events_at(self, event_key: str) -> list[str]:
-        """Ids of the linked events that a decision names by ``REPORTID:START-END`` of the trigger."""
-        return [event for _, event in telling_at(self._connection, event_key)]
+        Without ``words`` those around the triggers are left out, which linking alone needs and which take most time.
+        """
+        key_of: dict[str, int] = {}
+        for _, some in portions(events, AT_ONCE):
+            key_of.update(self._connection.execute(_EVENT_KEYS.format(", ".join("?" * len(some))), some))
+        keys = [key_of[event] for event in events if event in key_of]
+        return [telling for _, telling in tellings_of(self._connection, keys, words=words)]
+
+    def tellings_at(self, event_key: str) -> list[Telling]:
+        """The linked tellings at the trigger that a decision names by ``REPORTID:START-END``, whatever their marks."""
+        return self.tellings_of([event for _, event in telling_at(self._connection, event_key)], words=False)
 
     # --- what linking itself needs ----------------------------------------------------------------------
 
@@ -183,8 +211,7 @@ class Incidents:
             return write(self._connection, news, **found)
 
 
-# Of several codings that hold the same id, the current one; then the latest.
-_LATEST_EVENT = (
-    "SELECT e.key FROM event e JOIN coding c ON c.key = e.coding"
-    " WHERE e.id = ? ORDER BY c.current DESC, e.key DESC LIMIT 1"
+# Of several codings that hold the same id, the current one comes last; before it the latest.
+_EVENT_KEYS = (
+    "SELECT e.id, e.key FROM event e JOIN coding c ON c.key = e.coding WHERE e.id IN ({}) ORDER BY c.current, e.key"
 )

@@ -112,8 +112,9 @@ class LinkedIndex:
 
 
 def telling_at(connection: sqlite3.Connection, event_key: str) -> list[tuple[int, str]]:
-    """Number and event id of the tellings whose trigger overlaps that of ``REPORTID:START-END``."""
-    report, _, span = event_key.rpartition(":")
+    """Number and event id of the tellings whose trigger overlaps that of ``REPORTID:START-END``, whatever stands after
+    an ``@``."""
+    report, _, span = event_key.partition("@")[0].rpartition(":")
     start, _, end = span.partition("-")
     return connection.execute(
         "SELECT t.turn, e.id FROM coding c JOIN telling t ON t.coding = c.key JOIN event e ON e.key = t.event"

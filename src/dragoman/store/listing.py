@@ -9,6 +9,7 @@ from typing import Any
 
 from dragoman.records import Incident, Party
 from dragoman.store.incident_rows import incident_from
+from dragoman.store.progress import Told, unheard
 from dragoman.store.rows import insert
 
 AT_ONCE = 500  # incidents that are listed together
@@ -29,11 +30,15 @@ def all_listed(connection: sqlite3.Connection) -> bool:
     return bool(connection.execute(sql).fetchone()[0])
 
 
-def list_new(connection: sqlite3.Connection) -> None:
+def list_new(connection: sqlite3.Connection, told: Told = unheard) -> None:
     """List the incidents that were added since the last time, inside a transaction of the caller's."""
-    lister = _Lister(connection)
+    lister, done = _Lister(connection), 0
+    sql = "SELECT count(*) FROM incident WHERE key > (SELECT coalesce(max(incident), 0) FROM listed_incident)"
+    (waiting,) = connection.execute(sql).fetchone()
     while rows := connection.execute(_UNLISTED, (AT_ONCE,)).fetchall():
+        told("incidents for the lists", done, waiting)
         lister.list(rows)
+        done += len(rows)
 
 
 class _Lister:

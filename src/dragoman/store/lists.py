@@ -9,14 +9,13 @@ from time import monotonic
 from typing import Any
 
 from dragoman.errors import StoreError
-from dragoman.records import Coding, Decision, Entry, Event, Incident, Report, Statement
+from dragoman.records import Decision, Entry, Event, Incident, Report, Statement
 from dragoman.store import counting, paging
 from dragoman.store.conditions import is_node, marks
 from dragoman.store.counting import PairCount, PeriodCount, PlaceCount, Placed, TieCount
 from dragoman.store.filters import Filter
 from dragoman.store.ledger_pages import AskedEntries, page_of_entries
 from dragoman.store.paging import Known, Page, Turn
-from dragoman.store.reading import coding_from
 from dragoman.store.standing import moment
 
 STEPS = 20_000  # of SQLite's machine between two looks at the clock
@@ -167,11 +166,6 @@ class Lists:
         )
         rows = self._connection.execute(f"{sql} AND c.report IN ({marks(reports)})", tuple(reports))
         return {report: (events, statements) for report, events, statements in rows}
-
-    def coding_if_any(self, report: str) -> Coding | None:
-        """The current coding of a report; None where it has none."""
-        row = self._connection.execute("SELECT key FROM coding WHERE report = ? AND current", (report,)).fetchone()
-        return coding_from(self._connection, row[0]) if row else None
 
     def undone(self, decisions: Sequence[str]) -> dict[str, str]:
         """By id of a decision: the id of the latest that takes it back."""

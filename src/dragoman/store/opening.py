@@ -13,22 +13,25 @@ from importlib import resources
 from pathlib import Path
 
 from dragoman.errors import StoreError
+from dragoman.store.progress import Told, unheard
 
 APPLICATION_ID = 0x44524147  # "DRAG", in the file's header
 BUSY_SECONDS = 30.0  # how long a writer waits for another one
 MEMORY = ":memory:"
 
 
-def connect(path: str | Path, *, read_only: bool = False, any_thread: bool = False) -> sqlite3.Connection:
+def connect(
+    path: str | Path, *, read_only: bool = False, any_thread: bool = False, told: Told = unheard
+) -> sqlite3.Connection:
     """An open connection to the store at ``path``, with every migration applied.
 
-    With ``any_thread`` other threads may use it too, one at a time.
+    With ``any_thread`` other threads may use it too, one at a time. ``told`` hears of each migration.
 
     Raises StoreError where the file cannot be opened, is damaged, is no Dragoman store, or is from a newer Dragoman.
     """
     try:
         _check_path(path, read_only)
-        return _prepared(_connect(path, read_only, any_thread), path, read_only)
+        return _prepared(_connect(path, read_only, any_thread), path, read_only, told)
     except PermissionError as error:
         raise StoreError(f"{path}: permission denied; check that you may open its folder (chmod u+rx)") from error
     except sqlite3.OperationalError as error:
@@ -91,14 +94,14 @@ def _is_at_rest(path: Path) -> bool:
     return not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
 
 
-def _prepared(connection: sqlite3.Connection, path: str | Path, read_only: bool) -> sqlite3.Connection:
+def _prepared(connection: sqlite3.Connection, path: str | Path, read_only: bool, told: Told) -> sqlite3.Connection:
     try:
         _check_ours(connection, path)
         if not read_only:
             _use_wal(connection)
             connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
-        _migrate(connection, path, read_only)
+        _migrate(connection, path, read_only, told)
     except BaseException:
         connection.close()
         raise
@@ -131,7 +134,7 @@ def _use_wal(connection: sqlite3.Connection) -> None:
         time.sleep(0.01)
 
 
-def _migrate(connection: sqlite3.Connection, path: str | Path, read_only: bool) -> None:
+def _migrate(connection: sqlite3.Connection, path: str | Path, read_only: bool, told: Told) -> None:
     """Apply the numbered scripts the store lacks, each with its record in one transaction."""
     scripts = _scripts()
     applied = _applied(connection)
@@ -140,8 +143,9 @@ def _migrate(connection: sqlite3.Connection, path: str | Path, read_only: bool) 
         raise StoreError(f"{path}: made by a newer Dragoman (it has {newer[0]}); update Dragoman to open it")
     missing = [name for name in scripts if name not in applied]
     if missing and read_only:
-        raise StoreError(f"{path}: made by an older Dragoman (it lacks {missing[0]}); read a report into it once")
-    for name in missing:
+        raise StoreError(f"{path}: made by an older Dragoman (it lacks {missing[0]}); mend: dragoman link -s {path}")
+    for done, name in enumerate(missing):
+        told("changes of the store's form", done, len(missing))
         with transaction(connection):
             if name not in _applied(connection):  # another process may have been first
                 _apply(connection, name, scripts[name])

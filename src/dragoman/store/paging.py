@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from dragoman.records import Actor, Decision, Event, Incident, Report, Statement
-from dragoman.store.conditions import Condition, joined, marks, named, of_events, of_incidents, of_statements, timed
+from dragoman.store.conditions import (
+    Condition,
+    joined,
+    marks,
+    named,
+    of_events,
+    of_incidents,
+    of_statements,
+    published,
+    timed,
+)
 from dragoman.store.filters import Filter
 from dragoman.store.incident_rows import incident_from
 from dragoman.store.matching import fold
@@ -120,7 +130,7 @@ def page_of_reports(
     if until is not None:
         conditions.append(Condition("r.published <= ?", (asked_days("until", until)[1],)))
     if publisher is not None:
-        conditions.append(Condition("same_word(?, r.publisher)", (publisher,)))
+        conditions.append(published(connection, publisher))
     order = ("coalesce(r.published, '')", "r.id")
     rows, last = turn.rows(connection, f"SELECT {', '.join(order)}, {REPORT} FROM report r", order, conditions)
     return Page(tuple(report_from(row[2:]) for row in rows), last)

@@ -8,13 +8,16 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import nullcontext
 from typing import Any, NamedTuple
 
 from dragoman.errors import StoreError
 from dragoman.review import Stake, weigh
 from dragoman.store.opening import now
+from dragoman.store.progress import Told, Writing, portions, unheard, with_room
 
-AT_ONCE = 400  # records whose stakes are looked up together
+AT_ONCE = 400  # records, or codings, that are looked up together
+TOGETHER = 5_000  # codings that are taken in by one transaction
 COUNTED = 1_000  # how far the rest of the queue is counted
 
 Seat = tuple[str, int]  # kind, and row number of the event or statement
@@ -57,36 +60,57 @@ class Queued(NamedTuple):
 # --- keeping ----------------------------------------------------------------------------------------------
 
 
-def keep(connection: sqlite3.Connection) -> int:
-    """Take in what changed since the last time, in a transaction of the caller's; how many records were weighed."""
-    (since,) = connection.execute("SELECT at FROM review_moment").fetchone()
-    at = now()
-    gone = connection.execute(
-        "SELECT t.coding FROM review_taken t JOIN coding c ON c.key = t.coding WHERE NOT c.current"
-    ).fetchall()
-    for table in ("review_item", "review_taken"):
-        connection.executemany(f"DELETE FROM {table} WHERE coding = ?", gone)
-    came = connection.execute(
-        "SELECT key FROM coding WHERE current AND key NOT IN (SELECT coding FROM review_taken)"
-    ).fetchall()
-    weighed = take(connection, [key for (key,) in came])
-    weighed += _weigh_again(connection, _moved(connection, since)) if since else 0
-    if weighed or gone or not since:
-        connection.execute("UPDATE review_moment SET at = ?", (at,))
+def keep(connection: sqlite3.Connection, writing: Writing, told: Told = unheard) -> int:
+    """Take in what changed since the last time, some thousand records a transaction, each in a ``writing()``; how many
+    records were weighed. Killed half-way, it goes on the next time where it was."""
+    at, weighed = now(), 0
+    with writing():
+        (since,) = connection.execute("SELECT at FROM review_moment").fetchone()
+        _drop_replaced(connection)
+        if not since:  # what changes while it is filled is weighed again the next time
+            connection.execute("UPDATE review_moment SET at = ?", (at,))
+    came = _waiting(connection)
+    with with_room(connection) if len(came) > AT_ONCE else nullcontext():
+        for done, some in portions(came, TOGETHER):
+            told("reports for the review queue", done, len(came))
+            with writing():
+                weighed += take(connection, some)
+    if since and (moved := _moved(connection, since)):
+        with writing():
+            weighed += _weigh_again(connection, moved)
+            connection.execute("UPDATE review_moment SET at = ?", (at,))
     return weighed
 
 
 def take(connection: sqlite3.Connection, codings: Sequence[int]) -> int:
     """Put the records of current codings in the queue; how many they are."""
     count = 0
-    for coding in codings:
-        connection.execute("DELETE FROM review_item WHERE coding = ?", (coding,))
+    for _, some in portions(codings, AT_ONCE):
+        marks = _marks(some)
+        connection.execute(f"DELETE FROM review_item WHERE coding IN ({marks})", some)
         for kind, select in _TABLES.items():
-            rows = connection.execute(select.format(**_IN_CODING) + " WHERE e.coding = ?", (coding,)).fetchall()
+            rows = connection.execute(select.format(**_IN_CODING) + f" WHERE e.coding IN ({marks})", some).fetchall()
+            # records that are rejected have no row in the current coding: the machine's stand for them
+            rejected = f" WHERE n.key IN ({marks}) AND n.base IS NOT NULL AND l.state = 'rejected'"
+            rows += connection.execute(select.format(**_REJECTED) + rejected, some).fetchall()
             count += _put(connection, kind, rows)
-        count += _put_rejected(connection, coding)
-        connection.execute("INSERT OR IGNORE INTO review_taken (coding) VALUES (?)", (coding,))
+        taken = [(coding,) for coding in some]
+        connection.executemany("INSERT OR IGNORE INTO review_taken (coding) VALUES (?)", taken)
     return count
+
+
+def _waiting(connection: sqlite3.Connection) -> list[int]:
+    """The current codings that the queue does not know."""
+    sql = "SELECT key FROM coding WHERE current AND key NOT IN (SELECT coding FROM review_taken) ORDER BY key"
+    return [key for (key,) in connection.execute(sql)]
+
+
+def _drop_replaced(connection: sqlite3.Connection) -> None:
+    """Take what another coding replaced out of the queue."""
+    sql = "SELECT t.coding FROM review_taken t JOIN coding c ON c.key = t.coding WHERE NOT c.current"
+    gone = connection.execute(sql).fetchall()
+    for table in ("review_item", "review_taken"):
+        connection.executemany(f"DELETE FROM {table} WHERE coding = ?", gone)
 
 
 def drop(connection: sqlite3.Connection, report: str) -> None:
@@ -95,15 +119,6 @@ def drop(connection: sqlite3.Connection, report: str) -> None:
     gone = connection.execute(sql, (report,)).fetchall()
     for table in ("review_item", "review_taken"):
         connection.executemany(f"DELETE FROM {table} WHERE coding = ?", gone)
-
-
-def _put_rejected(connection: sqlite3.Connection, coding: int) -> int:
-    """Records that are rejected have no row in the current coding: the machine's stand for them."""
-    count = 0
-    for kind, select in _TABLES.items():
-        sql = select.format(**_REJECTED) + " WHERE n.key = ? AND l.state = 'rejected'"
-        count += _put(connection, kind, connection.execute(sql, (coding,)).fetchall())
-    return count
 
 
 def _put(connection: sqlite3.Connection, kind: str, rows: Sequence[Sequence[Any]]) -> int:
@@ -129,8 +144,7 @@ def _stake(row: Sequence[Any], entries: Counter[str]) -> Stake:
 def _entries(connection: sqlite3.Connection, ids: Sequence[str]) -> Counter[str]:
     """How many entries of the ledger each record opens or moves."""
     found: Counter[str] = Counter()
-    for first in range(0, len(ids), AT_ONCE):
-        some = ids[first : first + AT_ONCE]
+    for _, some in portions(ids, AT_ONCE):
         marks = _marks(some)
         sql = (
             f"SELECT record, key FROM ledger_entry WHERE until IS NULL AND record IN ({marks}) UNION"
@@ -169,8 +183,7 @@ def _weigh_again(connection: sqlite3.Connection, seats: Collection[Seat]) -> int
     count = 0
     for kind, select in _TABLES.items():
         keys = sorted(seat for of, seat in seats if of == kind)
-        for first in range(0, len(keys), AT_ONCE):
-            some = keys[first : first + AT_ONCE]
+        for _, some in portions(keys, AT_ONCE):
             sql = select.format(**_IN_QUEUE) + f" WHERE q.kind = '{kind}' AND e.key IN ({_marks(some)})"
             count += _put(connection, kind, connection.execute(sql, some).fetchall())
     return count
@@ -216,8 +229,7 @@ def select_queue(
 def _queued(connection: sqlite3.Connection, kind: str, rows: Sequence[Sequence[Any]]) -> Iterator[Sequence[Any]]:
     """What the weights of these items of the queue are made of."""
     keys = [seat for of, seat, *_ in rows if of == kind]
-    for first in range(0, len(keys), AT_ONCE):
-        some = keys[first : first + AT_ONCE]
+    for _, some in portions(keys, AT_ONCE):
         sql = _TABLES[kind].format(**_IN_QUEUE) + f" WHERE q.kind = '{kind}' AND e.key IN ({_marks(some)})"
         yield from connection.execute(sql, some)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from functools import partial
 
 from dragoman.records import Actor, Coding, Event, Place, Statement
 from dragoman.review import KINDS, UNDO, Key, Verdict, verdicts
 from dragoman.store import review_queue
 from dragoman.store.identities import keep_actor
 from dragoman.store.laid import Named, decisions_of, find_actor, find_place, lay_anew, machines, named, now_at
+from dragoman.store.progress import Told, unheard
 from dragoman.store.reading import DECISION, EVENT, STATEMENT, decision_from, events_from, statements_from
 from dragoman.store.review_queue import Queued
 
@@ -83,10 +85,12 @@ class Reviews:
 
     # --- the queue --------------------------------------------------------------------------------------
 
-    def keep_queue(self) -> int:
-        """Bring the queue up to date with codings, incidents and the ledger; how many records were weighed."""
-        with self._writing("what is to be reviewed"):
-            return review_queue.keep(self._connection)
+    def keep_queue(self, told: Told = unheard) -> int:
+        """Bring the queue up to date with codings, incidents and the ledger; how many records were weighed.
+
+        ``told`` hears how far it has come, which takes its time only for the store of an older Dragoman.
+        """
+        return review_queue.keep(self._connection, partial(self._writing, "what is to be reviewed"), told)
 
     def queue(
         self,

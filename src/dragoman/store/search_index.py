@@ -7,13 +7,17 @@ order of their numbers, gives the newest first without sorting, and a period is 
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from datetime import date
 from typing import Any
 
+from dragoman.store.progress import Told, Writing, portions, unheard, with_room
 from dragoman.store.sentences import sentence_around
 
-AT_ONCE = 500  # codings that are taken in together
+AT_ONCE = 500  # codings whose records are fetched together
+TOGETHER = 5_000  # codings that are taken in by one transaction
 AROUND = 400  # characters on either side of a trigger in which its sentence is looked for
 REPORT, EVENT, STATEMENT = 1, 2, 3
 KINDS = {"report": REPORT, "event": EVENT, "statement": STATEMENT}
@@ -21,11 +25,23 @@ APART = " 0apart0 "  # between two names, so that no phrase reaches from one int
 
 Row = tuple[int, str, str, str, str]  # number, words, actor, speaker, label
 
-_NAMES = (
-    "SELECT m.quote, coalesce(m.country, a.country, ''), coalesce(a.id, ''), coalesce(a.name, '')"
-    " FROM {kind}_mention r JOIN mention m ON m.key = r.mention LEFT JOIN actor a ON a.key = m.identity"
-    " WHERE r.{kind} = ? AND r.role = ? ORDER BY r.position"
+_TEXTS = """
+SELECT c.key, r.published, r.text, EXISTS (
+    SELECT 1 FROM coding o JOIN searched_coding s ON s.coding = o.key WHERE o.report = c.report)
+FROM coding c JOIN report r ON r.id = c.report WHERE c.key IN ({})
+"""
+_EVENTS = "SELECT coding, key, type, trigger_start, trigger_end FROM event WHERE coding IN ({})"
+_STATEMENTS = (
+    "SELECT coding, key, act, cue_start, cue_end, content_start, content_end FROM statement WHERE coding IN ({})"
 )
+_NAMES = """
+SELECT x.key, m.quote, coalesce(m.country, a.country, ''), coalesce(a.id, ''), coalesce(a.name, '')
+FROM {kind} x CROSS JOIN {kind}_mention r ON r.{kind} = x.key AND r.role = '{role}'
+JOIN mention m ON m.key = r.mention LEFT JOIN actor a ON a.key = m.identity
+WHERE x.coding IN ({{}}) ORDER BY x.key, r.position
+"""
+_ACTORS = _NAMES.format(kind="event", role="actor")
+_SPEAKERS = _NAMES.format(kind="statement", role="speaker")
 
 
 def number(day: str | None, kind: int, key: int) -> int:
@@ -38,19 +54,34 @@ def parts_of(row: int) -> tuple[int, int]:
     return row >> 32 & 3, row & 0xFFFFFFFF
 
 
-def keep(connection: sqlite3.Connection) -> int:
-    """Take in the current codings that are not searched yet, in a transaction of the caller's; how many they are."""
-    sql = "SELECT key FROM coding WHERE current AND key NOT IN (SELECT coding FROM searched_coding) ORDER BY key"
-    codings = [key for (key,) in connection.execute(sql)]
-    for first in range(0, len(codings), AT_ONCE):
-        some = codings[first : first + AT_ONCE]
-        # in the order of their numbers: FTS5 writes a new piece whenever they go back
-        rows = sorted(row for coding in some for row in _rows(connection, coding))
-        connection.executemany(
-            "INSERT INTO searched (rowid, words, actor, speaker, label) VALUES (?, ?, ?, ?, ?)", rows
-        )
-        connection.executemany("INSERT INTO searched_coding (coding) VALUES (?)", [(key,) for key in some])
-    return len(codings)
+def keep(connection: sqlite3.Connection, writing: Writing, told: Told = unheard) -> int:
+    """Take in the current codings that are not searched yet, some thousand a transaction, each in a ``writing()``; how
+    many they are. Killed half-way, it goes on the next time where it was."""
+    waiting, last, done = _waiting(connection), 0, 0
+    with with_room(connection) if waiting > AT_ONCE else nullcontext():
+        while True:
+            told("reports for full-text search", done, max(done, waiting))
+            with writing():
+                rows = connection.execute(f"SELECT key {_UNKNOWN} AND key > ? ORDER BY key LIMIT ?", (last, TOGETHER))
+                some = [key for (key,) in rows]  # asked for in here: another process may have taken them in meanwhile
+                if not some:
+                    return done
+                _take(connection, some)
+            last, done = some[-1], done + len(some)
+
+
+_UNKNOWN = "FROM coding WHERE current AND key NOT IN (SELECT coding FROM searched_coding)"
+
+
+def _waiting(connection: sqlite3.Connection) -> int:
+    return int(connection.execute(f"SELECT count(*) {_UNKNOWN}").fetchone()[0])
+
+
+def _take(connection: sqlite3.Connection, codings: Sequence[int]) -> None:
+    # in the order of their numbers: FTS5 writes a new piece whenever they go back
+    rows = sorted(row for _, some in portions(codings, AT_ONCE) for row in _rows(connection, some))
+    connection.executemany("INSERT INTO searched (rowid, words, actor, speaker, label) VALUES (?, ?, ?, ?, ?)", rows)
+    connection.executemany("INSERT INTO searched_coding (coding) VALUES (?)", [(key,) for key in codings])
 
 
 def is_kept(connection: sqlite3.Connection) -> bool:
@@ -59,21 +90,23 @@ def is_kept(connection: sqlite3.Connection) -> bool:
     return bool(connection.execute(sql).fetchone()[0])
 
 
-def _rows(connection: sqlite3.Connection, coding: int) -> Iterator[Row]:
-    sql = "SELECT r.id, r.published, r.text FROM coding c JOIN report r ON r.id = c.report WHERE c.key = ?"
-    report, day, text = connection.execute(sql, (coding,)).fetchone()
-    sql = "SELECT 1 FROM searched_coding s JOIN coding c ON c.key = s.coding WHERE c.report = ?"
-    if connection.execute(sql, (report,)).fetchone() is None:
-        yield number(day, REPORT, coding), text, "", "", "kindreport"
-    sql = "SELECT key, type, trigger_start, trigger_end FROM event WHERE coding = ?"
-    for key, type, start, end in connection.execute(sql, (coding,)).fetchall():
-        actor = _names(connection.execute(_NAMES.format(kind="event"), (key, "actor")))
-        yield number(day, EVENT, key), event_words(text, start, end), actor, "", f"kindevent type{type}"
-    sql = "SELECT key, act, cue_start, cue_end, content_start, content_end FROM statement WHERE coding = ?"
-    for key, act, *ends in connection.execute(sql, (coding,)).fetchall():
-        speaker = _names(connection.execute(_NAMES.format(kind="statement"), (key, "speaker")))
+def _rows(connection: sqlite3.Connection, codings: Sequence[int]) -> Iterator[Row]:
+    """The rows of codings; of a report that another coding brought in, the text is there already."""
+    marks = ", ".join("?" * len(codings))
+    texts = {}
+    for coding, day, text, is_there in connection.execute(_TEXTS.format(marks), codings):
+        texts[coding] = day, text
+        if not is_there:
+            yield number(day, REPORT, coding), text, "", "", "kindreport"
+    actors = _named(connection.execute(_ACTORS.format(marks), codings))
+    for coding, key, type, start, end in connection.execute(_EVENTS.format(marks), codings):
+        day, text = texts[coding]
+        yield number(day, EVENT, key), event_words(text, start, end), actors[key], "", f"kindevent type{type}"
+    speakers = _named(connection.execute(_SPEAKERS.format(marks), codings))
+    for coding, key, act, *ends in connection.execute(_STATEMENTS.format(marks), codings):
+        day, text = texts[coding]
         label = f"kindstatement act{act}"
-        yield number(day, STATEMENT, key), statement_words(text, *ends), speaker, speaker, label
+        yield number(day, STATEMENT, key), statement_words(text, *ends), speakers[key], speakers[key], label
 
 
 def event_words(text: str, start: int, end: int) -> str:
@@ -88,5 +121,9 @@ def statement_words(text: str, cue_start: int, cue_end: int, start: int, end: in
     return text[min(cue_start, start) : max(cue_end, end)]
 
 
-def _names(rows: Iterable[Sequence[Any]]) -> str:
-    return APART.join(APART.join(filter(None, dict.fromkeys(row))) for row in rows)
+def _named(rows: Iterable[Sequence[Any]]) -> dict[int, str]:
+    """By event or statement: all that those in one role are called."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for key, *names in rows:
+        found[key].append(APART.join(filter(None, dict.fromkeys(names))))
+    return defaultdict(str, {key: APART.join(several) for key, several in found.items()})

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import Any
 
 from dragoman.records import Decision, content_id
@@ -15,6 +16,7 @@ from dragoman.review import UNDO
 from dragoman.store import search_index
 from dragoman.store.days import days
 from dragoman.store.opening import now
+from dragoman.store.progress import Told, unheard
 from dragoman.store.reading import DECISION, decision_from
 from dragoman.store.search_index import EVENT, KINDS, REPORT, STATEMENT, event_words, number, parts_of, statement_words
 from dragoman.store.search_query import SearchError, fts, name, quoted
@@ -99,12 +101,11 @@ class Searches:
     _read_only: bool
     _writing: Callable[[str], AbstractContextManager[None]]
 
-    def keep_search(self) -> int:
-        """Take in what was read since the last time; how many codings."""
+    def keep_search(self, told: Told = unheard) -> int:
+        """Take in what was read since the last time; how many codings. ``told`` hears how far it has come."""
         if search_index.is_kept(self._connection):
             return 0
-        with self._writing("words to search"):
-            return search_index.keep(self._connection)
+        return search_index.keep(self._connection, partial(self._writing, "words to search"), told)
 
     def search(self, search: Search, *, after: int | None = None, limit: int = 50) -> list[Hit]:
         """Reports, events and statements that match, those of the newest reports first.

@@ -13,6 +13,7 @@ from dragoman.records import Actor, Coding, Decision, Event, Report, Standing, S
 from dragoman.store.checking import check
 from dragoman.store.finding import Record, find, find_report
 from dragoman.store.imported import ImportedPart
+from dragoman.store.in_reports import InReports
 from dragoman.store.incidents import Incidents
 from dragoman.store.laid import decisions_of, reports_decided
 from dragoman.store.ledger import LedgerPart
@@ -20,6 +21,7 @@ from dragoman.store.listing import all_listed, list_new
 from dragoman.store.lists import Lists
 from dragoman.store.matching import register
 from dragoman.store.opening import connect, transaction
+from dragoman.store.progress import Told, unheard
 from dragoman.store.queries import select_events, select_reports, select_statements
 from dragoman.store.reading import ACTOR, DECISION, Skipped, actors_from, coding_from, decision_from
 from dragoman.store.reviews import Reviews
@@ -48,7 +50,7 @@ def _which(path: str | Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-class Store(Incidents, LedgerPart, Lists, Reviews, Searches, ImportedPart):
+class Store(Incidents, InReports, LedgerPart, Lists, Reviews, Searches, ImportedPart):
     """Codings in one SQLite file, added whole or not at all; a context manager.
 
     One Store serves one thread. Several may have the same file open: readers go on beside a writer and see
@@ -64,16 +66,20 @@ class Store(Incidents, LedgerPart, Lists, Reviews, Searches, ImportedPart):
         self._opened_file = _which(path)
 
     @classmethod
-    def open(cls, path: str | Path, *, read_only: bool = False, any_thread: bool = False) -> Store:
+    def open(
+        cls, path: str | Path, *, read_only: bool = False, any_thread: bool = False, told: Told = unheard
+    ) -> Store:
         """Open the store at ``path``, made if it is not there; ``:memory:`` is one that ends with the program.
 
-        With ``any_thread`` it may go from one thread to another, but serves one at a time.
+        With ``any_thread`` it may go from one thread to another, but serves one at a time. The store of an older
+        Dragoman gets what it lacks, which may take minutes: ``told`` hears how far that has come.
         Raises StoreError where the file cannot be opened, is no Dragoman store, or is from a newer Dragoman.
         """
-        store = cls(connect(path, read_only=read_only, any_thread=any_thread), path, read_only=read_only)
+        connection = connect(path, read_only=read_only, any_thread=any_thread, told=told)
+        store = cls(connection, path, read_only=read_only)
         if not read_only and not all_listed(store._connection):  # made before there were lists
             with store._writing("lists of incidents"):
-                list_new(store._connection)
+                list_new(store._connection, told)
         return store
 
     def close(self) -> None:

@@ -30,12 +30,11 @@ _STOOD = (
     "NOT EXISTS (SELECT 1 FROM standing w WHERE w.report = r.id AND w.state = 'withdrawn'"
     " AND w.since <= ? AND (w.until IS NULL OR w.until > ?))"
 )
-_EVENTS = f"""
+_EVENTS = """
 SELECT e.key, e.id, c.report, coalesce(s.copy_group, c.report), r.published, r.publisher, e.type, e.mode, e.status,
        e.trigger_start, e.trigger_end, e.trigger_quote, e.about_quote, e.confidence,
        day.first_day, day.last_day, due.value, killed.low, killed.high, injured.low, injured.high,
-       substr(r.text, max(1, e.trigger_start + 1 - {AROUND}), min(e.trigger_start, {AROUND})),
-       substr(r.text, e.trigger_end + 1, {AROUND}), substr(r.text, 1, {LEAD})
+       {words}
 FROM event e JOIN coding c ON c.key = e.coding JOIN report r ON r.id = c.report
 LEFT JOIN standing s ON s.report = c.report AND s.until IS NULL
 LEFT JOIN event_time day ON day.event = e.key AND day.role = 'date'
@@ -43,6 +42,11 @@ LEFT JOIN event_time due ON due.event = e.key AND due.role = 'due'
 LEFT JOIN event_toll killed ON killed.event = e.key AND killed.role = 'killed'
 LEFT JOIN event_toll injured ON injured.event = e.key AND injured.role = 'injured'
 WHERE e.key IN """
+_WORDS = (
+    f"substr(r.text, max(1, e.trigger_start + 1 - {AROUND}), min(e.trigger_start, {AROUND})),"
+    f" substr(r.text, e.trigger_end + 1, {AROUND}), substr(r.text, 1, {LEAD})"
+)
+_NO_WORDS = "NULL, NULL, NULL"
 _PARTIES = """
 SELECT em.event, em.role, iif(m.quote = '', coalesce(a.name, p.name, m.country, ''), m.quote),
        coalesce(a.id, p.id), m.country, m.sector, m.members, m.precision,
@@ -78,13 +82,15 @@ def select_tellings(
     return tellings_of(connection, [key for (key,) in rows])
 
 
-def tellings_of(connection: sqlite3.Connection, keys: Sequence[int]) -> Iterator[Keyed]:
-    """Row number and Telling of the events with these row numbers, in their order."""
+def tellings_of(connection: sqlite3.Connection, keys: Sequence[int], *, words: bool = True) -> Iterator[Keyed]:
+    """Row number and Telling of the events with these row numbers, in their order; without ``words`` those around the
+    trigger, by which alone tellings are compared, are left out."""
+    select = _EVENTS.format(words=_WORDS if words else _NO_WORDS)
     for first in range(0, len(keys), AT_ONCE):
         chunk = keys[first : first + AT_ONCE]
         marks = f"({', '.join('?' * len(chunk))})"
         parties = _parties(connection.execute(_PARTIES + marks + " ORDER BY em.event, em.role, em.position", chunk))
-        found = {row[0]: row for row in connection.execute(_EVENTS + marks, chunk)}
+        found = {row[0]: row for row in connection.execute(select + marks, chunk)}
         yield from ((key, _telling(found[key], parties[key])) for key in chunk if key in found)
 
 
@@ -119,11 +125,18 @@ def _telling(row: Sequence[Any], parties: dict[str, list[Sequence[Any]]]) -> Tel
         killed=(killed_low, killed_high) if killed_low is not None else None,
         injured=(injured_low, injured_high) if injured_low is not None else None,
         confidence=confidence,
-        words=content_words(sentence_around(before, quote, after)),
-        near=words_near(before, quote, after),
-        lead=_lead(lead),
-        looks_back=looks_back(before, after),
+        **({} if lead is None else _around(before, quote, after, lead)),
     )
+
+
+def _around(before: str, quote: str, after: str, lead: str) -> dict[str, Any]:
+    """What the words around a trigger give a telling."""
+    return {
+        "words": content_words(sentence_around(before, quote, after)),
+        "near": words_near(before, quote, after),
+        "lead": _lead(lead),
+        "looks_back": looks_back(before, after),
+    }
 
 
 @lru_cache(maxsize=1000)

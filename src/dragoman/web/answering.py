@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, Request
 from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel
+from pydantic_core import to_json
 
 from dragoman import __version__
 from dragoman.archive import Archive
@@ -23,7 +24,7 @@ from dragoman.web.problems import NotChanged, missing
 LINES = "application/x-ndjson"
 AT_ONCE = 500  # records that are written to a stream together
 
-Made = tuple[Sequence[BaseModel], Place | None]  # some answers of a list, and the place of the last if more follow
+Made = tuple[Sequence[Any], Place | None]  # some answers of a list, and the place of the last if more follow
 
 
 class Question:
@@ -57,7 +58,7 @@ class Question:
         name: str,
         asked: Paging,
         make: Callable[[Archive, Turn], Made],
-        page: Callable[[Sequence[BaseModel], str | None], BaseModel],
+        page: Callable[[Sequence[Any], str | None], BaseModel],
         *,
         columns: int = 2,
         newest: bool = True,
@@ -80,7 +81,7 @@ class Question:
         """Portion by portion, each of the store as it is then, so that a slow reader holds nothing up."""
         while True:
             items, last = made
-            yield b"".join(item.model_dump_json().encode() + b"\n" for item in items)
+            yield b"".join(to_json(item) + b"\n" for item in items)
             if last is None:
                 return
             with self._stores.asking() as archive:

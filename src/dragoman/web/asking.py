@@ -184,6 +184,14 @@ class OneAsked(Asked):
     as_of: Day | None = None
 
 
+class OnePage(OneAsked, Paging):
+    """A list of what one record has, as the store knew it at the end of the day `as_of`."""
+
+
+class TellingsAsked(OnePage):
+    account: int = Field(ge=0, le=100_000, description="Which account of the incident, from 0")
+
+
 class EntryAsked(OneAsked):
     on: Day | None = None
 

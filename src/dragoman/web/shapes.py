@@ -40,6 +40,7 @@ Storable = Annotated[str, AfterValidator(_storable)]
 By = Literal["day", "week", "month"]
 Group = Literal["deed", "told"]
 EntryKind = Literal["commitment", "demand", "threat", "plan", "offer"]
+More = Annotated[str | None, Field(description="Address of the next page; null where all is here")]
 Cursor = Annotated[str | None, Field(description="Give it back as `cursor` for the next page; null on the last one")]
 
 # --- errors ---------------------------------------------------------------------------------------------------
@@ -327,6 +328,11 @@ class Telling(BaseModel):
     words: str
 
 
+class TellingPage(BaseModel):
+    items: list[Telling]
+    next: Cursor
+
+
 class AccountOut(BaseModel):
     """What one side says of an incident, with the events behind it; `claimant` is empty for the reports' own word."""
 
@@ -334,14 +340,21 @@ class AccountOut(BaseModel):
     actor: tuple[Party, ...]
     denies: bool
     interested: bool
-    events: tuple[str, ...]
+    events: tuple[str, ...] = Field(description="Ids of the first 200")
+    told: int = Field(description="How many events there are")
     publishers: tuple[str, ...]
     reports: int
     first_published: str | None
     last_published: str | None
     killed: Tally | None
     injured: Tally | None
-    tellings: list[Telling]
+    tellings: list[Telling] = Field(description="The first 20")
+    more: More
+
+
+class AccountPage(BaseModel):
+    items: list[AccountOut]
+    next: Cursor
 
 
 class Version(BaseModel):
@@ -351,6 +364,11 @@ class Version(BaseModel):
     until: str | None
     changed: list[str] = Field(description="Fields that differ from the version before")
     incident: IncidentLine
+
+
+class HistoryPage(BaseModel):
+    items: list[Version]
+    next: Cursor
 
 
 class DecisionOut(BaseModel):
@@ -367,12 +385,32 @@ class DecisionOut(BaseModel):
     undone_by: str | None
 
 
+class IncidentCounts(BaseModel):
+    """How many accounts and versions an incident has."""
+
+    accounts: int
+    history: int
+
+
+class IncidentMore(BaseModel):
+    """Where the rest of an incident is."""
+
+    accounts: More
+    history: More
+
+
 class IncidentDetail(IncidentLine):
-    """An incident with its accounts side by side, its history and the decisions of persons."""
+    """An incident with its accounts side by side, its history and the decisions of persons.
+
+    At most 20 accounts, and the latest 20 versions, oldest first; `counts` tells how many there are, and `more` where
+    the rest is: accounts go on where these end, versions with the one before the oldest of these, newest first.
+    """
 
     accounts: list[AccountOut]
     history: list[Version]
     decisions: list[DecisionOut]
+    counts: IncidentCounts
+    more: IncidentMore
 
 
 class SeriesIncident(IncidentLine):
@@ -420,8 +458,46 @@ class ReportVersion(ReportLine):
     state: Literal["current", "superseded", "withdrawn"]
 
 
+class ReportVersionPage(BaseModel):
+    items: list[ReportVersion]
+    next: Cursor
+
+
+class MentionPage(BaseModel):
+    items: list[Mention]
+    next: Cursor
+
+
+class TimePage(BaseModel):
+    items: list[Time]
+    next: Cursor
+
+
+class ReportCounts(BaseModel):
+    """How many of each a report holds, or has."""
+
+    events: int
+    statements: int
+    mentions: int
+    times: int
+    versions: int
+
+
+class ReportMore(BaseModel):
+    """Where the rest of each is."""
+
+    events: More
+    statements: More
+    mentions: More
+    times: More
+    versions: More
+
+
 class ReportDetail(BaseModel):
-    """A report with all that its current coding found in it."""
+    """A report with what its current coding found in it, in the order of the text: at most 300 of each.
+
+    `counts` tells how many there are, `more` where the rest is.
+    """
 
     id: str
     text: str
@@ -441,11 +517,13 @@ class ReportDetail(BaseModel):
     coder: str | None
     events: list[EventOut]
     statements: list[StatementOut]
-    mentions: tuple[Mention, ...]
-    times: tuple[Time, ...]
+    mentions: list[Mention]
+    times: list[Time]
     actors: tuple[Actor, ...]
     copies: tuple[str, ...]
     versions: list[ReportVersion]
+    counts: ReportCounts
+    more: ReportMore
 
 
 class ReportIn(BaseModel):
@@ -555,13 +633,14 @@ class ActorPage(BaseModel):
 
 
 class BriefNote(BaseModel):
-    """A footnote: the sentence of a report and where it stands."""
+    """A footnote: the sentence of a report and where it stands; `record` is the event or statement told there."""
 
     n: int
     quote: str
     publisher: str | None
     published: str | None
     report: str
+    record: str
 
 
 class BriefSentence(BaseModel):

@@ -7,7 +7,17 @@ decided.
 """
 
 from dragoman.linking.incidents.incident import incident
-from dragoman.linking.incidents.persons import event_key, in_force, not_same, same, undo
+from dragoman.linking.incidents.persons import decided_on, not_same, same, two_ways, undo
 from dragoman.linking.incidents.relinking import Change, link_all, relink
 
-__all__ = ["Change", "event_key", "in_force", "incident", "link_all", "not_same", "relink", "same", "undo"]
+__all__ = [
+    "Change",
+    "decided_on",
+    "incident",
+    "link_all",
+    "not_same",
+    "relink",
+    "same",
+    "two_ways",
+    "undo",
+]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dragoman.linking.incidents.kinds import is_denial
 from dragoman.linking.incidents.sides import Side, distinct, is_interested, may_be_one_side, sides
@@ -53,32 +53,39 @@ def _voices(telling: Telling) -> Iterable[Voice]:
         yield Voice(telling.denied_by, telling.actor, True, telling)
 
 
+@dataclass(slots=True)
+class _Group:
+    """Voices of one account, with the sides that any of them names."""
+
+    denies: bool
+    voices: list[Voice] = field(default_factory=list)
+    claimants: set[Side] = field(default_factory=set)
+    actors: set[Side] = field(default_factory=set)
+
+    def fits(self, voice: Voice) -> bool:
+        own, actors = sides(voice.claimant), sides(voice.actor)
+        if self.denies != voice.denies or bool(self.claimants) != bool(own) or (own and not own & self.claimants):
+            return False
+        return voice.denies or not actors or not self.actors or bool(actors & self.actors)
+
+    def add(self, voice: Voice) -> None:
+        self.voices.append(voice)
+        self.claimants |= sides(voice.claimant)
+        self.actors |= sides(voice.actor)
+
+
 def _grouped(voices: Sequence[Voice]) -> list[list[Voice]]:
     """The voices of one account each: one side that asserts or denies, and names the same actors or none."""
-    groups: list[list[Voice]] = []
+    groups: list[_Group] = []
     for voice in sorted(voices, key=lambda voice: not voice.actor):  # who names nobody goes with who names somebody
-        fitting = (group for group in groups if _is_one_account(group, voice))
-        group = next(fitting, None)
+        group = next((group for group in groups if group.fits(voice)), None)
         if group is None:
-            groups.append([voice])
-        else:
-            group.append(voice)
+            group = _Group(voice.denies)
+            groups.append(group)
+        group.add(voice)
     order = {id(voice): i for i, voice in enumerate(voices)}
-    ordered = (sorted(group, key=lambda voice: order[id(voice)]) for group in groups)
+    ordered = (sorted(group.voices, key=lambda voice: order[id(voice)]) for group in groups)
     return sorted(ordered, key=lambda group: order[id(group[0])])
-
-
-def _is_one_account(group: Sequence[Voice], voice: Voice) -> bool:
-    claimants = _all_sides(one.claimant for one in group)
-    own = sides(voice.claimant)
-    if group[0].denies != voice.denies or bool(claimants) != bool(own) or (own and not own & claimants):
-        return False
-    actors = _all_sides(one.actor for one in group)
-    return voice.denies or not voice.actor or not actors or bool(sides(voice.actor) & actors)
-
-
-def _all_sides(several: Iterable[tuple[Party, ...]]) -> frozenset[Side]:
-    return frozenset(side for parties in several for side in sides(parties))
 
 
 def _account(voices: Sequence[Voice], tellings: Sequence[Telling], replaced: Collection[str]) -> Account:

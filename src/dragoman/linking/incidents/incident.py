@@ -34,7 +34,7 @@ def incident(tellings: Iterable[Telling], replaced: Collection[str] = ()) -> Inc
     found = accounts(told, replaced)
     why = contested(found)
     type = _most(heard, lambda t: t.type) or told[0].type
-    placed = min((t for t in heard if t.place), key=lambda t: _precision(t, heard), default=None)
+    placed = _placed(heard)
     own_word = {t.event for t in told if t.claimed_by and is_interested(t.claimed_by, told)}
     days = sorted(t.published for t in told if t.published)
     return Incident(
@@ -83,10 +83,15 @@ def _status(asserted: Sequence[Telling]) -> Status:
     return asserted[0].status
 
 
-def _precision(telling: Telling, told: Sequence[Telling]) -> tuple[int, int]:
-    """Smaller for a place told more precisely, then for one that more reports tell."""
-    same = {t.copy_group for t in told if t.place and _place(t.place) == _place(telling.place)}
-    return _PRECISE.index(telling.place_precision), -len(same)
+def _placed(told: Sequence[Telling]) -> Telling | None:
+    """The telling that names its place most precisely, then the one whose place most reports tell; of equals the
+    first."""
+    voices: dict[str | None, set[str]] = defaultdict(set)
+    for t in told:
+        if t.place:
+            voices[_place(t.place)].add(t.copy_group)
+    placed = (t for t in told if t.place)
+    return min(placed, key=lambda t: (_PRECISE.index(t.place_precision), -len(voices[_place(t.place)])), default=None)
 
 
 def _place(place: Party | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from dragoman.linking.incidents.sides import share_a_side
 from dragoman.linking.incidents.tables import rows
 from dragoman.linking.incidents.words import stems
 from dragoman.records import Telling
@@ -26,6 +27,13 @@ def group(telling: Telling) -> str:
 def are_told_apart(a: Telling, b: Telling) -> bool:
     """True for two events at one trigger: the two directions of a fight, which the coder keeps apart."""
     return a.report == b.report and a.trigger.overlaps(b.trigger) and not is_word_against_word(a, b)
+
+
+def are_two_ways(a: Telling, b: Telling) -> bool:
+    """True for the two directions of one act at one trigger, as a clash has them: who does it in the one gets it in the
+    other, and the other way round."""
+    there_and_back = share_a_side(a.actor, b.recipient) and share_a_side(b.actor, a.recipient)
+    return there_and_back and are_told_apart(a, b)
 
 
 def is_word_against_word(a: Telling, b: Telling) -> bool:

@@ -46,7 +46,7 @@ class Index(Protocol):
         """The incidents that hold of these tellings: row number, record, and all their tellings."""
 
     def named(self, event_keys: Sequence[str]) -> Iterable[tuple[str, int]]:
-        """The tellings that a person's decision means by ``REPORTID:START-END``; several where several stand there."""
+        """The tellings at the trigger of each event key of a person's decision; several where several stand there."""
 
 
 @dataclass(slots=True)
@@ -198,7 +198,7 @@ class _Run:
     # --- incidents --------------------------------------------------------------------------------------
 
     def _named(self, anew: Sequence[str]) -> dict[str, list[int]]:
-        """The tellings that each event key of a decision, or of ``anew``, means; those who came among them."""
+        """The tellings at the trigger of each event key of a decision, or of ``anew``; those who came among them."""
         event_keys = sorted({*anew, *(key for d in self._decisions for key in (d.subject, d.object))})
         found: dict[str, list[int]] = {}
         if not event_keys:
@@ -381,6 +381,6 @@ class _Blocks:
 
 
 def _place(event_key: str) -> tuple[str, int, int]:
-    report, _, span = event_key.rpartition(":")
+    report, _, span = event_key.partition("@")[0].rpartition(":")
     start, _, end = span.partition("-")
     return report, int(start), int(end)

@@ -33,6 +33,17 @@ def may_be_one_side(a: Iterable[Party], b: Iterable[Party]) -> bool:
     return any(x == y and (one == other or UNKNOWN in (one, other)) for x, one in sides(a) for y, other in sides(b))
 
 
+def share_a_side(a: Iterable[Party], b: Iterable[Party]) -> bool:
+    """True when somebody of the one is, by words or identity or as a side of known sector, somebody of the other."""
+    return any(_is_one(x, y) for x in a for y in b)
+
+
+def _is_one(a: Party, b: Party) -> bool:
+    if a.words == b.words or (a.identity is not None and a.identity == b.identity):
+        return True
+    return side(a) == side(b) and UNKNOWN not in side(a)
+
+
 def distinct(parties: Iterable[Party]) -> tuple[Party, ...]:
     """The parties without those who are named twice, in order: by identity, or by country, sector and words alike."""
     kept: list[Party] = []

@@ -70,6 +70,7 @@ def _sentence(sentence: Sentence, numbers: dict[Source, int], free: Iterable[int
                 publisher=source.publisher,
                 published=source.published,
                 report=source.report,
+                record=source.record,
             )
             for source in sentence.sources
         ],

@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
+from dragoman.exports.code_names import code_name, country_of
 from dragoman.linking.series import LONGEST, verbal_types
 from dragoman.store.counting import PeriodCount, PlaceCount, Placed, TieCount
 from dragoman.web import shapes
@@ -76,7 +77,7 @@ def map_(asked: Annotated[Period, Query()], ask: Ask) -> Response:
 
 
 def _place(place: str, several: list[PlaceCount], known: dict[str, Placed]) -> shapes.MapPlace:
-    what = known.get(place, Placed(place, place, None, None, None, None))
+    what = known.get(place) or _by_code(place)
     latest = sorted(several, key=lambda one: (one.day, one.latest), reverse=True)
     return shapes.MapPlace.model_construct(
         id=place,
@@ -91,6 +92,12 @@ def _place(place: str, several: list[PlaceCount], known: dict[str, Placed]) -> s
         types={one.type: one.n for one in several},
         incidents=[one.latest for one in latest[:LATEST]],
     )
+
+
+def _by_code(place: str) -> Placed:
+    """A place that the store does not know: a country by its code."""
+    name = code_name(place)
+    return Placed(place, name, "country", place, None, None) if name else Placed(place, place, None, None, None, None)
 
 
 # --- network ------------------------------------------------------------------------------------------------
@@ -145,5 +152,6 @@ def _edge(pair: tuple[str, str], n: int, contested: int, types: dict[str, int]) 
 
 
 def _node(node: str, n: int, names: dict[str, tuple[str, str | None]]) -> shapes.Node:
-    name, country = names.get(node, (node, None))
+    named = code_name(node)  # the store knows no identity of a country of which only the code was found
+    name, country = names.get(node) or ((named, country_of(node)) if named else (node, None))
     return shapes.Node(id=node, name=name, country=country, n=n)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
+from pydantic import BaseModel
 
 from dragoman.archive import Archive
 from dragoman.records import Event, Statement
@@ -15,6 +17,9 @@ from dragoman.web.answering import Ask, Made
 from dragoman.web.asking import RecordsAsked
 
 router = APIRouter(tags=["records"])
+
+R = TypeVar("R", Event, Statement)
+Told = Callable[[Archive, Sequence[R]], Sequence[BaseModel]]  # records with their words
 
 
 @router.get("/events.jsonl", include_in_schema=False)
@@ -26,23 +31,13 @@ def events(asked: Annotated[RecordsAsked, Query()], ask: Ask) -> Response:
         page = archive.store.page_of_events(asked.filter(), turn, asked.report)
         return out.events(archive, page.items), page.last
 
-    return ask.listed(
-        f"events {asked.order}",
-        asked,
-        make,
-        lambda items, after: shapes.EventPage.model_construct(items=items, next=after),
-        newest=asked.order == "newest",
-    )
+    return _listed("events", asked, ask, make, shapes.EventPage)
 
 
 @router.get("/events/{id}", response_model=shapes.EventOut)
 def event(id: str, ask: Ask) -> Response:
     """One event."""
-    with ask.archive() as archive:
-        found = archive.get(id)
-        if not isinstance(found, Event):
-            raise KeyError(f"{id} is no event")
-        return ask.answer(out.events(archive, [found])[0])
+    return _one(id, ask, Event, out.events)
 
 
 @router.get("/statements.jsonl", include_in_schema=False)
@@ -54,20 +49,27 @@ def statements(asked: Annotated[RecordsAsked, Query()], ask: Ask) -> Response:
         page = archive.store.page_of_statements(asked.filter(), turn, asked.report)
         return out.statements(archive, page.items), page.last
 
-    return ask.listed(
-        f"statements {asked.order}",
-        asked,
-        make,
-        lambda items, after: shapes.StatementPage.model_construct(items=items, next=after),
-        newest=asked.order == "newest",
-    )
+    return _listed("statements", asked, ask, make, shapes.StatementPage)
 
 
 @router.get("/statements/{id}", response_model=shapes.StatementOut)
 def statement(id: str, ask: Ask) -> Response:
     """One statement."""
+    return _one(id, ask, Statement, out.statements)
+
+
+def _listed(
+    name: str, asked: RecordsAsked, ask: Ask, make: Callable[[Archive, Turn], Made], page: type[BaseModel]
+) -> Response:
+    def made(items: Sequence[Any], after: str | None) -> BaseModel:
+        return page.model_construct(items=items, next=after)
+
+    return ask.listed(f"{name} {asked.order}", asked, make, made, newest=asked.order == "newest")
+
+
+def _one(id: str, ask: Ask, kind: type[R], told: Told[R]) -> Response:
     with ask.archive() as archive:
         found = archive.get(id)
-        if not isinstance(found, Statement):
-            raise KeyError(f"{id} is no statement")
-        return ask.answer(out.statements(archive, [found])[0])
+        if not isinstance(found, kind):
+            raise KeyError(f"{id} is no {kind.__name__.lower()}")
+        return ask.answer(told(archive, [found])[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -104,13 +105,16 @@ def _sides(archive: Archive, asked: SeriesAsked) -> tuple[Side, Side]:
 
 def _read(archive: Archive, asked: SeriesAsked, period: Filter, a: Side, b: Side) -> list[Incident]:
     """The incidents in which both have a part, as the voices that count tell them."""
+    if asked.publisher is None and asked.claimant is None:
+        between = archive.store.all_incidents(period, (asked.a, asked.b))
+        return [one for one in between if linked.involves(one, a, b)]
+    claimant = linked.side(asked.claimant, archive.store.actors()) if asked.claimant else None
+    # what none of them tells is not read at all
+    period = replace(period, publisher=asked.publisher, claimed_by=claimant.code if claimant else None)
     between = archive.store.all_incidents(period, (asked.a, asked.b))
     found = [one for one in between if linked.involves(one, a, b)]
-    if asked.publisher is None and asked.claimant is None:
-        return found
-    known = list(archive.store.actors())
-    voices = Voices(asked.publisher, None, linked.side(asked.claimant, known) if asked.claimant else None)
-    told = archive.store.tellings_of([event for one in found for event in one.events])
+    told = archive.store.tellings_of([event for one in found for event in one.events], words=False)
+    voices = Voices(asked.publisher, None, claimant)
     return list(linked.heard(found, {telling.event: telling for telling in told}, voices))
 
 
