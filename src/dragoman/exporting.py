@@ -18,7 +18,7 @@ from dragoman.errors import DragomanError, StoreError
 from dragoman.exports import EVENT_COLUMNS, STATEMENT_COLUMNS, event_row, statement_row, to_line
 from dragoman.exports import parquet as parquet_file
 from dragoman.exports.annotations import annotation_lines, event_annotation, statement_annotation
-from dragoman.exports.cells import Cell, table_lines, tsv_line
+from dragoman.exports.cells import Cell, flat, table_lines, tsv_line
 from dragoman.exports.event_data.acled import acled
 from dragoman.exports.event_data.cameo import icews, petrarch
 from dragoman.exports.event_data.gdelt import gdelt
@@ -28,7 +28,7 @@ from dragoman.exports.event_data.polecat import polecat
 from dragoman.exports.event_data.tables import columns
 from dragoman.exports.event_data.ucdp import ucdp
 from dragoman.exports.excel import Workbook
-from dragoman.exports.facts import ALL_WORDS, left_out
+from dragoman.exports.facts import ALL_WORDS, OUTSIDE, left_out
 from dragoman.exports.ftm import Entities
 from dragoman.exports.geojson import feature, geojson_lines
 from dragoman.exports.incident_table import INCIDENT_COLUMNS, incident_cells
@@ -40,7 +40,6 @@ from dragoman.store import Store
 
 Rows = Literal["event", "incident"]
 Kind = Literal["events", "statements", "incidents"]
-OUTSIDE = "outside the format's scope"
 _HELD = 256  # reports that are held at a time
 
 R = TypeVar("R", Actor, Place)
@@ -209,26 +208,26 @@ class Export:
         for one in self._occurrences(format):
             made = list(rows(one))
             if not made:
-                self._pass_over()
+                self._pass_over(OUTSIDE)
             yield from map(tsv_line, made)
 
-    def _scoped(self, format: str, row: Callable[[Occurrence], list[Cell] | None]) -> Iterator[str]:
-        """CSV of what the format's own rules would hold."""
+    def _scoped(self, format: str, row: Callable[[Occurrence], list[Cell] | str]) -> Iterator[str]:
+        """CSV of what the format's own rules would hold, each record on one line."""
 
-        def rows() -> Iterator[list[Cell]]:
+        def rows() -> Iterator[Iterable[Cell]]:
             for one in self._occurrences(format):
                 cells = row(one)
-                if cells is None:
-                    self._pass_over()
+                if isinstance(cells, str):
+                    self._pass_over(cells)
                 else:
-                    yield cells
+                    yield map(flat, cells)
 
         return table_lines(columns(format), rows())
 
-    def _pass_over(self) -> None:
+    def _pass_over(self, why: str) -> None:
         """Count a record that was to go out as one that the format has no row for."""
         self.written -= 1
-        self.left[OUTSIDE] += 1
+        self.left[why] += 1
 
     def _entities(self) -> Iterator[str]:
         entities = Entities()

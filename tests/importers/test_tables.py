@@ -49,7 +49,7 @@ def test_every_format_has_its_columns() -> None:
 
 
 @pytest.mark.parametrize(("title", "column"), [
-    ("Event Intensity", "Intensity"), ("event.date", "Event Date"), ('"EVENT_ID"', "Event ID"),
+    ("Intensity", "Event Intensity"), ("event.date", "Event Date"), ('"EVENT_ID"', "Event ID"),
 ])  # fmt: skip
 def test_titles_by_other_names(title: str, column: str) -> None:
     assert known_as(published("polecat"))[plain(title)] == column

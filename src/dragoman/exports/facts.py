@@ -10,6 +10,7 @@ CLAIMED = "claimed"
 STATUSES = ("historical", "future", "hypothetical", "requested", "negated")
 ALL = "all"
 ALL_WORDS = frozenset((CLAIMED, *STATUSES))
+OUTSIDE = "outside the format's scope"  # why a data set has no row of a record
 
 
 def included(words: str) -> frozenset[str]:
