@@ -9,7 +9,7 @@ import heapq
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -18,17 +18,13 @@ from dragoman.errors import DragomanError, StoreError
 from dragoman.exports import EVENT_COLUMNS, STATEMENT_COLUMNS, event_row, statement_row, to_line
 from dragoman.exports import parquet as parquet_file
 from dragoman.exports.annotations import annotation_lines, event_annotation, statement_annotation
-from dragoman.exports.cells import Cell, flat, table_lines, tsv_line
-from dragoman.exports.event_data.acled import acled
-from dragoman.exports.event_data.cameo import icews, petrarch
-from dragoman.exports.event_data.gdelt import gdelt
+from dragoman.exports.cells import Cell, table_lines
+from dragoman.exports.event_data.lines import FORMATS as EVENT_DATA
+from dragoman.exports.event_data.lines import event_data_lines
 from dragoman.exports.event_data.occurrence import Lookup, Occurrence, of_event, of_incident
 from dragoman.exports.event_data.plover import plover
-from dragoman.exports.event_data.polecat import polecat
-from dragoman.exports.event_data.tables import columns
-from dragoman.exports.event_data.ucdp import ucdp
 from dragoman.exports.excel import Workbook
-from dragoman.exports.facts import ALL_WORDS, OUTSIDE, left_out
+from dragoman.exports.facts import ALL_WORDS, left_out
 from dragoman.exports.ftm import Entities
 from dragoman.exports.geojson import feature, geojson_lines
 from dragoman.exports.incident_table import INCIDENT_COLUMNS, incident_cells
@@ -97,12 +93,7 @@ class Export:
         """The lines of a format that is text. Raises DragomanError where a filter does not fit it."""
         make: dict[str, Callable[[], Iterator[str]]] = {
             "plover": lambda: (to_line(plover(one)) for one in self._occurrences("plover")),
-            "icews": lambda: self._table("icews", icews, header=True),
-            "petrarch": lambda: self._table("petrarch", petrarch, header=False),
-            "polecat": lambda: self._table("polecat", lambda one: [polecat(one)], header=True),
-            "gdelt": lambda: self._table("gdelt", lambda one: [gdelt(one)], header=False),
-            "acled": lambda: self._scoped("acled", acled),
-            "ucdp": lambda: self._scoped("ucdp", ucdp),
+            **{name: partial(self._event_data, name) for name in EVENT_DATA},
             "geojson": lambda: geojson_lines(feature(one) for one in self._occurrences("geojson")),
             "ftm": self._entities,
             "annotations": lambda: annotation_lines(self._annotations()),
@@ -200,29 +191,8 @@ class Export:
 
     # --- event data -------------------------------------------------------------------------------------
 
-    def _table(
-        self, format: str, rows: Callable[[Occurrence], Iterable[Sequence[Cell]]], *, header: bool
-    ) -> Iterator[str]:
-        if header:
-            yield tsv_line(columns(format))
-        for one in self._occurrences(format):
-            made = list(rows(one))
-            if not made:
-                self._pass_over(OUTSIDE)
-            yield from map(tsv_line, made)
-
-    def _scoped(self, format: str, row: Callable[[Occurrence], list[Cell] | str]) -> Iterator[str]:
-        """CSV of what the format's own rules would hold, each record on one line."""
-
-        def rows() -> Iterator[Iterable[Cell]]:
-            for one in self._occurrences(format):
-                cells = row(one)
-                if isinstance(cells, str):
-                    self._pass_over(cells)
-                else:
-                    yield map(flat, cells)
-
-        return table_lines(columns(format), rows())
+    def _event_data(self, format: str) -> Iterator[str]:
+        return event_data_lines(format, self._occurrences(format), self._pass_over)
 
     def _pass_over(self, why: str) -> None:
         """Count a record that was to go out as one that the format has no row for."""

@@ -48,7 +48,7 @@ def read(row: Row, file: str) -> ImportedEvent:
 def _parties(row: Row, role: str) -> tuple[Party, ...]:
     """Those in a role. Several stand in one cell; where names and countries do not match in number, none is guessed."""
     names, states = _parts(row[f"{role} Name"]), _parts(row[f"{role} Country"])
-    if len(names) != len(states):
+    if names and states and len(names) != len(states):
         names, states = [part for part in names if part], [part for part in states if part]
     if len(names) > 1 and len(states) == 1:
         states *= len(names)

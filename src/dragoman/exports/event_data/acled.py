@@ -6,12 +6,11 @@ from dragoman.exports.cells import Cell
 from dragoman.exports.event_data.fields import joined, length, number
 from dragoman.exports.event_data.occurrence import Occurrence, Where, Who
 from dragoman.exports.event_data.tables import acled_type, country
-from dragoman.exports.facts import OUTSIDE
+from dragoman.exports.facts import NO_DAY, OUTSIDE
 
 _NOWHERE = Where(name="")
 _WEEK = 7
 NO_COUNTRY = "in no known country"
-NO_DAY = "without a day"
 _SECTORS = {
     "GOV": "State forces",
     "MIL": "State forces",

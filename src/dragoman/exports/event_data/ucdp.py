@@ -8,7 +8,7 @@ from dragoman.exports.cells import Cell
 from dragoman.exports.event_data.fields import country_name, joined, length, number
 from dragoman.exports.event_data.occurrence import Number, Occurrence, Where, Who
 from dragoman.exports.event_data.tables import country
-from dragoman.exports.facts import OUTSIDE
+from dragoman.exports.facts import NO_DAY, OUTSIDE
 
 _NOWHERE = Where(name="")
 _LINES = frozenset({"border", "line", "river", "strait", "canal"})
@@ -18,7 +18,6 @@ _CELLS_A_ROW = 720  # of PRIO-GRID: half a degree each
 
 NOBODY_KILLED = "without anybody killed"
 NO_SIDES = "between sides not known to be armed"
-NO_DAY = "without a day"
 
 
 def ucdp(occurrence: Occurrence) -> list[Cell] | str:
