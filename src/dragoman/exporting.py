@@ -103,8 +103,26 @@ class Export:
         }
         return make[format]()
 
-    def write(self, format: str, path: Path) -> None:
-        """Write a format that is no text into a file."""
+    def save(self, format: str, path: Path) -> None:
+        """Write a format into a file, which stands there only when it is whole. Raises DragomanError."""
+        if format not in FORMATS:
+            raise DragomanError(f"{format!r} is no format to export; known are {', '.join(FORMATS)}")
+        if self.rows is not None and FORMATS[format].rows is None:
+            raise DragomanError(f"rows are chosen for event data sets; {format} has rows of its own")
+        unfinished = path.with_name(f".{path.name}.unfinished")
+        try:
+            if FORMATS[format].binary:
+                self._write(format, unfinished)
+            else:
+                with unfinished.open("w", encoding="utf-8", newline="\n") as file:
+                    file.writelines(f"{line}\n" for line in self.lines(format))
+            unfinished.replace(path)
+        except OSError as error:
+            raise DragomanError(f"{path}: cannot be written: {error.strerror or error}") from error
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+    def _write(self, format: str, path: Path) -> None:
         if format == "excel":
             with Workbook(path) as book:
                 for kind in ("events", "statements", "incidents"):

@@ -147,5 +147,5 @@ def test_a_code_means_one_country(column: str) -> None:
     codes = [code for row in rows("imports/countries.tsv") for code in several(row[column])]
     assert len(codes) == len(set(codes))
     assert {row["code"] for row in rows("imports/countries.tsv")} <= {
-        row["code"] for row in rows("actors/countries.tsv")
+        row["code"] for row in rows("exports/countries.tsv")
     }

@@ -56,14 +56,10 @@ def bundle(
     min_confidence: MinConfidenceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Write records with their reports, decisions and hashes, signed, so that others can check them offline."""
-    from dragoman import __version__
-    from dragoman.bundling import BundleRecords
-    from dragoman.exports.bundle.keys import config_folder, key_id, load_key, needs_cryptography, own_key
-    from dragoman.exports.bundle.writing import write_bundle
+    """Write records with their reports, ledger, decisions and hashes, signed, so that others can check them offline."""
+    from dragoman import bundling
 
     check_order(since, until)
-    needs_cryptography()
     with existing_archive(store) as archive:
         filters = {
             "actor": actor,
@@ -78,20 +74,11 @@ def bundle(
             "min_confidence": min_confidence,
             "as_of": as_of,
         }
-        signer, is_new = (load_key(key), False) if key else own_key(config_folder())
-        if is_new:
-            complain(f"a key was made for you: {config_folder() / 'signing-key.pem'}; keep it, and keep it to yourself")
-        records = BundleRecords(archive.store, filters, text=not no_text)
-        manifest = write_bundle(
-            out,
-            records.files(),
-            signer,
-            made_by=f"dragoman {__version__}",
-            made_from=records.made_from(),
-            text=not no_text,
-        )
-    say(f"{out}: {_counted(manifest.counts)}")
-    say(f"signed with the key {key_id(signer.public_key())}")
+        made = bundling.bundle(archive.store, out, filters, text=not no_text, key=key)
+    if made.new_key:
+        complain(f"a key was made for you: {made.new_key}; keep it, and keep it to yourself")
+    say(f"{out}: {_counted(made.counts)}")
+    say(f"signed with the key {made.key_id}")
 
 
 def verify(
@@ -137,8 +124,14 @@ def _found(verdict: Verdict, path: Path) -> list[str]:
 
 
 def _counted(counts: dict[str, int]) -> str:
-    named = ((number, flat(name if number != 1 else name.removesuffix("s"))) for name, number in counts.items())
-    return ", ".join(f"{number:,} {name}" for number, name in named if number)
+    """``3 events, 1 ledger entry``; a file of another version's may have any name."""
+    return ", ".join(f"{number:,} {flat(_named(name, number))}" for name, number in counts.items() if number)
+
+
+def _named(name: str, number: int) -> str:
+    if name == "ledger":
+        return "ledger entry" if number == 1 else "ledger entries"
+    return name.removesuffix("s") if number == 1 else name
 
 
 def register(app: typer.Typer) -> None:

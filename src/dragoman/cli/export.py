@@ -27,7 +27,6 @@ from dragoman.cli.options import (
 )
 from dragoman.cli.query import report_id
 from dragoman.cli.terminal import complain, examples, say_data
-from dragoman.errors import DragomanError
 
 if TYPE_CHECKING:
     from dragoman.exporting import Export
@@ -139,25 +138,12 @@ def export(
 
 
 def _write(wanted: Export, format: FormatName, output: Path | None) -> None:
-    """Lines to standard output, or all into the file, which stands there only when it is whole."""
-    from dragoman.exporting import FORMATS
-
-    if output is None:
-        for line in wanted.lines(format):
-            say_data(line)
+    """Lines to standard output, or all into the file."""
+    if output is not None:
+        wanted.save(format, output)
         return
-    unfinished = output.with_name(f".{output.name}.unfinished")
-    try:
-        if FORMATS[format].binary:
-            wanted.write(format, unfinished)
-        else:
-            with unfinished.open("w", encoding="utf-8", newline="\n") as file:
-                file.writelines(f"{line}\n" for line in wanted.lines(format))
-        unfinished.replace(output)
-    except OSError as error:
-        raise DragomanError(f"{output}: cannot be written: {error.strerror or error}") from error
-    finally:
-        unfinished.unlink(missing_ok=True)
+    for line in wanted.lines(format):
+        say_data(line)
 
 
 def _told(written: int, left: Counter[str], output: Path | None) -> str:
