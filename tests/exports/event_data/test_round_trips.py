@@ -26,7 +26,7 @@ from dragoman.exports.event_data.ucdp import ucdp
 from dragoman.importers import read
 from dragoman.importers.cameo import act as read_cameo
 from dragoman.records import ImportedEvent, Party
-from tests.exports.occurrences import ACTS, occurrences
+from tests.exports.invented import ACTS, occurrences
 
 MANY = settings(max_examples=150)
 NO_ROLE = {"OTH": None}

@@ -25,9 +25,7 @@ _HEADLESS = ("petrarch", "gdelt")
 FORMATS = (*_WITH_TABS, *_WITH_COMMAS)
 
 
-def event_data_lines(
-    format: str, occurrences: Iterable[Occurrence], pass_over: Callable[[str], None]
-) -> Iterator[str]:
+def event_data_lines(format: str, occurrences: Iterable[Occurrence], pass_over: Callable[[str], None]) -> Iterator[str]:
     """The lines of one of FORMATS, each record on lines of its own; ``pass_over`` is told why one has none."""
     if format in _WITH_COMMAS:
         yield from table_lines(columns(format), _scoped(_WITH_COMMAS[format], occurrences, pass_over))

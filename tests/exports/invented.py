@@ -26,6 +26,7 @@ PIECES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8) | s
 WORDS = st.lists(PIECES, max_size=3).map(lambda pieces: "x" + "".join(pieces))
 NAMES = WORDS | st.sampled_from(["-the front", "=cmd|' /C calc'!A0", '"The Lions"', 'a 6" gun', "'=x", "A; B", "A | B"])
 MAYBE = st.none() | NAMES
+DAYS = st.dates(date(1900, 1, 1), date(2098, 12, 31)).map(date.isoformat)
 DEGREES = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
 PRECISIONS: tuple[Precision | None, ...] = (None, "exact", "near", "region", "country")
 
@@ -70,7 +71,7 @@ def numbers(draw: st.DrawFn) -> Number:
 
 SOURCES = st.builds(
     Source, report=st.integers(0, 2**64 - 1).map(lambda n: f"r{n:016x}"), publisher=MAYBE,
-    published=st.none() | st.dates().map(date.isoformat), address=MAYBE, language=st.sampled_from([None, "en", "ar"]),
+    published=st.none() | DAYS, address=MAYBE, language=st.sampled_from([None, "en", "ar"]),
     headline=st.just("") | NAMES, words=st.just("") | NAMES, lead=st.booleans(),
 )  # fmt: skip
 
