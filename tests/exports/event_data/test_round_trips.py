@@ -28,7 +28,7 @@ from dragoman.importers.cameo import act as read_cameo
 from dragoman.records import ImportedEvent, Party
 from tests.exports.invented import ACTS, occurrences
 
-MANY = settings(max_examples=150)
+MANY = settings(max_examples=100)
 NO_ROLE = {"OTH": None}
 # ACLED's agreements are signed and kept in one sub-event type, as are looting and destroying.
 ACLEDS = {("RETREAT", "ceasefire"): "SUPPORT", ("ASSAULT", "destroy"): "COERCE"}
