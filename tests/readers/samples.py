@@ -5,10 +5,13 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import mailbox
+import tempfile
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -162,6 +165,17 @@ def eml(story: Story, change: Callable[[EmailMessage], None] = lambda message: N
     message.set_content(story.body)
     change(message)
     return message.as_bytes()
+
+
+def mbox(messages: Iterable[bytes]) -> bytes:
+    """As a mailbox, by the standard library."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "box"
+        box = mailbox.mbox(path)
+        for message in messages:
+            box.add(message)
+        box.close()
+        return path.read_bytes()
 
 
 COLUMNS = ("headline", "body", "published", "publisher", "language", "uri", "version", "status")

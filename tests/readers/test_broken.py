@@ -38,6 +38,7 @@ class Family:
 
 
 HEADER = len(samples.csv([]))
+BOX = samples.mbox(map(samples.eml, STORIES))
 FAMILIES = {
     "ninjs": Family(b"\n".join(map(samples.ninjs, STORIES))),
     "ninjs array": Family(b"[" + b",\n".join(map(samples.ninjs, STORIES)) + b"]", before_a_cut=0),
@@ -51,6 +52,7 @@ FAMILIES = {
     "csv": Family(samples.csv(STORIES), head=HEADER, in_words=True),
     "parquet": Family(samples.parquet(STORIES), before_a_cut=0),
     "email": Family(samples.eml(STORIES[0]), 1, before_a_cut=None),
+    "mbox": Family(BOX, before_a_cut=None, head=BOX.index(b"\n\n"), in_words=True),
     "pdf": Family(samples.pdf(STORIES[0].body.split("\n"), pages=3), 1, before_a_cut=None),
     "zip": Family(zipped({f"{n}.xml": samples.newsml(story) for n, story in enumerate(STORIES)}), before_a_cut=0),
     "gzip": Family(gzipped(samples.news_message(STORIES)), before_a_cut=0),  # what is alike is packed as one
