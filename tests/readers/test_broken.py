@@ -43,6 +43,7 @@ FAMILIES = {
     "ninjs": Family(b"\n".join(map(samples.ninjs, STORIES))),
     "ninjs array": Family(b"[" + b",\n".join(map(samples.ninjs, STORIES)) + b"]", before_a_cut=0),
     "newsml-g2": Family(samples.news_message(STORIES)),
+    "newsml-1": Family(samples.newsml1(STORIES)),
     "nitf": Family(samples.nitf(STORIES[0]), 1, before_a_cut=0),
     "rss": Family(samples.rss(STORIES)),
     "atom": Family(samples.atom(STORIES)),

@@ -18,6 +18,7 @@ from dragoman.readers import (
     mail,
     mbox,
     newsml,
+    newsml1,
     ninjs,
     nitf,
     parquet_table,
@@ -86,6 +87,7 @@ _IN_ORDER = (
     _format(json_table, table=True),
     _format(current_events),
     _format(newsml),
+    _format(newsml1),
     _format(nitf),
     _format(feed),
     _format(html_page, "html", "trafilatura"),
@@ -122,8 +124,6 @@ def find_format(head: bytes, origin: str, options: ReadOptions) -> Format:
 
 def _unknown(head: bytes) -> str:
     name = root_name(head)
-    if name == "NewsML":
-        return "is NewsML 1; ask its sender for NewsML-G2, or save its text as UTF-8"
     if name:
         kind = f"is XML of an unknown kind (it begins with <{name[:40]}>)"
     else:
