@@ -40,7 +40,7 @@ KeyOption = Annotated[
 
 
 def bundle(
-    out: Annotated[Path, typer.Argument(help="A folder, or a zip where it ends in .zip; made now.", metavar="OUT")],
+    out: Annotated[Path, typer.Argument(help="The folder to make, or a zip file if the name ends in .zip.", metavar="OUT")],
     store: StoreOption = Path("dragoman.db"),
     key: KeyOption = None,
     no_text: NoTextOption = False,
@@ -56,7 +56,10 @@ def bundle(
     min_confidence: MinConfidenceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Write records with their reports, ledger, decisions and hashes, signed, so that others can check them offline."""
+    """Write records into a signed bundle: another team can check offline that nothing in it was changed.
+
+    With the records go the reports they are from, the incidents, the ledger and what persons decided about them.
+    """
     from dragoman import bundling
 
     check_order(since, until)
@@ -84,13 +87,13 @@ def bundle(
 def verify(
     path: Annotated[Path, typer.Argument(help="A bundle: a folder or a zip.", metavar="BUNDLE")],
     key: Annotated[
-        str | None, typer.Option("--key-id", help="The key it must be signed with: all 40 digits.", metavar="ID")
+        str | None, typer.Option("--key-id", help="The id of the key it must be signed with: 40 digits, from the sender.", metavar="ID")
     ] = None,
 ) -> None:
-    """Check a bundle offline: was anything changed, taken out or put in since it was signed, and by whom was it signed?
+    """Check a bundle offline: was anything changed, removed or added since it was signed, and with whose key?
 
-    Leaves with 0 where all is as it was signed by a key that you know or gave; with 1 where it is not; with 3 where
-    all is as it was signed, but the key is one that you do not know.
+    The exit code is 0 if nothing was changed and you know the key, or gave it; 1 if anything was changed; 3 if nothing
+    was changed but the key is unknown to you.
     """
     from dragoman.exports.bundle.checking import verify as check
     from dragoman.exports.bundle.keys import config_folder, known_keys, plain_id
