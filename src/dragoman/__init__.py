@@ -6,7 +6,7 @@
 ...     record.read("reports/")
 """
 
-from dragoman.archive import Archive, code, open
+from dragoman.archive import Archive, code, open, verify
 from dragoman.errors import DragomanError, ReportError, StoreError
 from dragoman.records import Actor, Coding, Decision, Event, Mention, Report, Span, Statement
 
@@ -26,4 +26,5 @@ __all__ = [
     "StoreError",
     "code",
     "open",
+    "verify",
 ]

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from datetime import date as Date
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from dragoman import importers, readers, reviewing
 from dragoman.coding import confident
@@ -44,7 +44,14 @@ from dragoman.review import Agreement, Kind
 from dragoman.reviewing import Difference, Item, Reviewed
 from dragoman.store import Finding, Hit, SavedSearch, Search, Store, Told, back_up, examine, unheard, vacuum
 
-__all__ = ["Archive", "Finding", "back_up", "code", "examine", "open", "vacuum"]
+if TYPE_CHECKING:  # the formats are many, and most uses of an archive need none
+    from dragoman.bundling import Bundled
+    from dragoman.exporting import Export, Rows
+    from dragoman.exports.bundle.checking import Verdict
+
+__all__ = ["Archive", "Finding", "back_up", "code", "examine", "open", "vacuum", "verify"]
+
+RecordKind = Literal["events", "statements", "incidents"]
 
 
 def code(
@@ -74,6 +81,17 @@ def open(path: str | Path, *, parts: Parts | None = None, told: Told = unheard) 
     again with what is worked on, how many of it are done, and of how many (0: not known).
     """
     return Archive(Store.open(path, told=told), parts, told)
+
+
+def verify(bundle: str | Path) -> Verdict:
+    """Is a signed bundle, a folder or a zip, as it was signed: ``.intact``; what was ``.changed``, is ``.missing`` or was
+    ``.added``; ``.key_id`` is the key that signed it. Whose key that is, ask the sender another way.
+
+    Raises :class:`~dragoman.errors.DragomanError` for what is no bundle, or is not safe to read.
+    """
+    from dragoman.exports.bundle.checking import verify
+
+    return verify(Path(bundle))
 
 
 class Archive:
@@ -157,6 +175,50 @@ class Archive:
         """Promises, offers, demands, threats and plans by ``status``, ``by``, ``to``, ``kind``, ``since``, ``until``,
         ``due_before``, with what became of them by the day ``on`` (the latest report's), as known ``as_of`` a day."""
         return iter(self.store.ledger(**filters))
+
+    # --- for others -------------------------------------------------------------------------------------
+
+    def export(
+        self,
+        format: str,
+        target: str | Path,
+        *,
+        include: Iterable[str] | None = None,
+        text: bool = True,
+        rows: Rows | None = None,
+        of: RecordKind = "events",
+        **filters: Any,
+    ) -> Export:
+        """Write the records that fit ``filters``, those of :meth:`events`, into the file ``target`` in a format of
+        ``dragoman.exporting.FORMATS``: ``acled``, ``geojson``, ``parquet`` …
+
+        ``include`` names what goes out beside facts: ``claimed``, a status, or ``all``. ``text`` False leaves every
+        word of the reports out. ``rows`` is ``event`` or ``incident`` where a data set's own rule does not fit, ``of``
+        what csv and parquet hold. The export that comes back has ``written``, how many records went out, and ``left``,
+        how many did not, by reason. Raises :class:`~dragoman.errors.DragomanError`.
+        """
+        from dragoman.exporting import Export
+        from dragoman.exports.facts import included
+
+        words = None if include is None else included(",".join(include))
+        export = Export(self.store, filters, words, text, rows, of)
+        export.save(format, Path(target))
+        return export
+
+    def bundle(
+        self, target: str | Path, *, text: bool = True, key: str | Path | None = None, **filters: Any
+    ) -> Bundled:
+        """Write the records that fit ``filters``, those of :meth:`events`, with their reports, ledger entries and
+        decisions, signed, into a folder or a zip ``target``; another team checks it with :func:`dragoman.verify`.
+
+        ``key`` is the file of an Ed25519 key in PEM; without it your own signs, made at first use. Raises
+        :class:`~dragoman.errors.DragomanError` where something stands at ``target`` already, or the key cannot be used.
+        """
+        from dragoman.bundling import bundle
+
+        return bundle(self.store, Path(target), filters, text=text, key=Path(key) if key else None)
+
+    # --- decisions --------------------------------------------------------------------------------------
 
     def merge(self, a: str, b: str, *, by: str, why: str = "") -> tuple[Decision, ...]:
         """Decide that two events or incidents, by id, are one occurrence. Raises ``KeyError``, and

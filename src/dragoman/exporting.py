@@ -9,7 +9,7 @@ import heapq
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -18,15 +18,11 @@ from dragoman.errors import DragomanError, StoreError
 from dragoman.exports import EVENT_COLUMNS, STATEMENT_COLUMNS, event_row, statement_row, to_line
 from dragoman.exports import parquet as parquet_file
 from dragoman.exports.annotations import annotation_lines, event_annotation, statement_annotation
-from dragoman.exports.cells import Cell, table_lines, tsv_line
-from dragoman.exports.event_data.acled import acled
-from dragoman.exports.event_data.cameo import icews, petrarch
-from dragoman.exports.event_data.gdelt import gdelt
+from dragoman.exports.cells import Cell, table_lines
+from dragoman.exports.event_data.lines import FORMATS as EVENT_DATA
+from dragoman.exports.event_data.lines import event_data_lines
 from dragoman.exports.event_data.occurrence import Lookup, Occurrence, of_event, of_incident
 from dragoman.exports.event_data.plover import plover
-from dragoman.exports.event_data.polecat import polecat
-from dragoman.exports.event_data.tables import columns
-from dragoman.exports.event_data.ucdp import ucdp
 from dragoman.exports.excel import Workbook
 from dragoman.exports.facts import ALL_WORDS, left_out
 from dragoman.exports.ftm import Entities
@@ -40,7 +36,6 @@ from dragoman.store import Store
 
 Rows = Literal["event", "incident"]
 Kind = Literal["events", "statements", "incidents"]
-OUTSIDE = "outside the format's scope"
 _HELD = 256  # reports that are held at a time
 
 R = TypeVar("R", Actor, Place)
@@ -98,12 +93,7 @@ class Export:
         """The lines of a format that is text. Raises DragomanError where a filter does not fit it."""
         make: dict[str, Callable[[], Iterator[str]]] = {
             "plover": lambda: (to_line(plover(one)) for one in self._occurrences("plover")),
-            "icews": lambda: self._table("icews", icews, header=True),
-            "petrarch": lambda: self._table("petrarch", petrarch, header=False),
-            "polecat": lambda: self._table("polecat", lambda one: [polecat(one)], header=True),
-            "gdelt": lambda: self._table("gdelt", lambda one: [gdelt(one)], header=False),
-            "acled": lambda: self._scoped("acled", acled),
-            "ucdp": lambda: self._scoped("ucdp", ucdp),
+            **{name: partial(self._event_data, name) for name in EVENT_DATA},
             "geojson": lambda: geojson_lines(feature(one) for one in self._occurrences("geojson")),
             "ftm": self._entities,
             "annotations": lambda: annotation_lines(self._annotations()),
@@ -113,8 +103,26 @@ class Export:
         }
         return make[format]()
 
-    def write(self, format: str, path: Path) -> None:
-        """Write a format that is no text into a file."""
+    def save(self, format: str, path: Path) -> None:
+        """Write a format into a file, which stands there only when it is whole. Raises DragomanError."""
+        if format not in FORMATS:
+            raise DragomanError(f"{format!r} is no format to export; known are {', '.join(FORMATS)}")
+        if self.rows is not None and FORMATS[format].rows is None:
+            raise DragomanError(f"rows are chosen for event data sets; {format} has rows of its own")
+        unfinished = path.with_name(f".{path.name}.unfinished")
+        try:
+            if FORMATS[format].binary:
+                self._write(format, unfinished)
+            else:
+                with unfinished.open("w", encoding="utf-8", newline="\n") as file:
+                    file.writelines(f"{line}\n" for line in self.lines(format))
+            unfinished.replace(path)
+        except OSError as error:
+            raise DragomanError(f"{path}: cannot be written: {error.strerror or error}") from error
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+    def _write(self, format: str, path: Path) -> None:
         if format == "excel":
             with Workbook(path) as book:
                 for kind in ("events", "statements", "incidents"):
@@ -201,34 +209,13 @@ class Export:
 
     # --- event data -------------------------------------------------------------------------------------
 
-    def _table(
-        self, format: str, rows: Callable[[Occurrence], Iterable[Sequence[Cell]]], *, header: bool
-    ) -> Iterator[str]:
-        if header:
-            yield tsv_line(columns(format))
-        for one in self._occurrences(format):
-            made = list(rows(one))
-            if not made:
-                self._pass_over()
-            yield from map(tsv_line, made)
+    def _event_data(self, format: str) -> Iterator[str]:
+        return event_data_lines(format, self._occurrences(format), self._pass_over)
 
-    def _scoped(self, format: str, row: Callable[[Occurrence], list[Cell] | None]) -> Iterator[str]:
-        """CSV of what the format's own rules would hold."""
-
-        def rows() -> Iterator[list[Cell]]:
-            for one in self._occurrences(format):
-                cells = row(one)
-                if cells is None:
-                    self._pass_over()
-                else:
-                    yield cells
-
-        return table_lines(columns(format), rows())
-
-    def _pass_over(self) -> None:
+    def _pass_over(self, why: str) -> None:
         """Count a record that was to go out as one that the format has no row for."""
         self.written -= 1
-        self.left[OUTSIDE] += 1
+        self.left[why] += 1
 
     def _entities(self) -> Iterator[str]:
         entities = Entities()

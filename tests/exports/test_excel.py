@@ -36,6 +36,18 @@ def test_no_text_is_a_formula_or_a_link(text: str, tmp_path: Path) -> None:
     assert (cell.value, cell.data_type, cell.hyperlink) == (text, "s", None)
 
 
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        pytest.param("a\r\nb\rc", "a\nb\nc", id="breaks of other systems"),
+        pytest.param("a\x00b\ufffec", "a\ufffdb\ufffdc", id="signs that XML may not hold"),
+        pytest.param("a" * 40_000, "a" * 32_767, id="longer than a cell may be"),
+    ],
+)
+def test_what_a_cell_cannot_hold(text: str, cell: str, tmp_path: Path) -> None:
+    assert written(tmp_path / "x.xlsx", [[text, None]])[1] == (cell, None)
+
+
 @given(texts=st.lists(TEXTS.filter(bool), min_size=1, max_size=5))
 def test_every_text_is_read_again(texts: list[str], tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("excel") / "x.xlsx"

@@ -33,6 +33,7 @@ def test_a_coding_is_one_line_that_reads_back(
     [
         pytest.param("Zoë in Київ", id="letters of other scripts"),
         pytest.param('a "quote"\nand a line', id="quotation marks and line breaks"),
+        pytest.param("one\u2028two\u2029three\x85four\x0bfive", id="other signs that end a line"),
         pytest.param("\ud800", id="a lone surrogate"),
         pytest.param("\\\ud800", id="a lone surrogate after a backslash"),
     ],
@@ -40,6 +41,7 @@ def test_a_coding_is_one_line_that_reads_back(
 def test_words_survive_the_line(words: str) -> None:
     line = to_line(Mention("m1", Span(0, len(words), words)))
     assert line.encode("utf-8")
+    assert len(line.splitlines()) == 1
     assert json.loads(line)["span"]["quote"] == words
 
 

@@ -49,7 +49,7 @@ def test_every_format_has_its_columns() -> None:
 
 
 @pytest.mark.parametrize(("title", "column"), [
-    ("Event Intensity", "Intensity"), ("event.date", "Event Date"), ('"EVENT_ID"', "Event ID"),
+    ("Intensity", "Event Intensity"), ("event.date", "Event Date"), ('"EVENT_ID"', "Event ID"),
 ])  # fmt: skip
 def test_titles_by_other_names(title: str, column: str) -> None:
     assert known_as(published("polecat"))[plain(title)] == column
@@ -147,5 +147,5 @@ def test_a_code_means_one_country(column: str) -> None:
     codes = [code for row in rows("imports/countries.tsv") for code in several(row[column])]
     assert len(codes) == len(set(codes))
     assert {row["code"] for row in rows("imports/countries.tsv")} <= {
-        row["code"] for row in rows("actors/countries.tsv")
+        row["code"] for row in rows("exports/countries.tsv")
     }

@@ -12,7 +12,7 @@ from dragoman.records import ImportedEvent
 
 POLECAT = {
     "Event ID": "20220220-0007-2", "Event Date": "2022-02-20", "Event Type": "ASSAULT", "Event Mode": "heavy-weapons",
-    "Intensity": "-9.5", "Actor Name": "Norland Army", "Actor Country": "NOR", "Primary Actor Sector": "MIL",
+    "Event Intensity": "-9.5", "Actor Name": "Norland Army", "Actor Country": "NOR", "Primary Actor Sector": "MIL",
     "Recipient Name": "Estmark", "Recipient Country": "EST", "Primary Recipient Sector": "CVL", "Placename": "Varsk",
     "Country": "EST", "Latitude": "58.5", "Longitude": "25.25", "Feature Type": "PPL", "Source": "Delta Wire",
     "Version": "coder-1",

@@ -5,10 +5,13 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import mailbox
+import tempfile
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -87,6 +90,24 @@ def news_message(stories: Sequence[Story]) -> bytes:
     ).encode()
 
 
+def newsml1(stories: Sequence[Story]) -> bytes:
+    """As NewsML 1.2, words within components."""
+    items = "\n".join(
+        f"""<NewsItem><Identification><NewsIdentifier><ProviderId>meridian.example</ProviderId>
+<DateId>{story.published.replace("-", "")}</DateId><NewsItemId>{escape(story.uri)}</NewsItemId>
+<RevisionId PreviousRevision="0" Update="N">{escape(story.version)}</RevisionId></NewsIdentifier></Identification>
+<NewsManagement><NewsItemType FormalName="News"/><FirstCreated>20240301T080000Z</FirstCreated>
+<ThisRevisionCreated>{story.published.replace("-", "")}T100000+0200</ThisRevisionCreated>
+<Status FormalName="{story.status.capitalize()}"/></NewsManagement><NewsComponent><NewsComponent>
+<NewsLines><HeadLine>{escape(story.headline)}</HeadLine></NewsLines><AdministrativeMetadata><Provider>
+<Party FormalName={quoteattr(story.publisher)}/></Provider></AdministrativeMetadata>
+<DescriptiveMetadata><Language FormalName="{story.language}"/></DescriptiveMetadata>
+<ContentItem><DataContent>{paragraphs(story.body)}</DataContent></ContentItem></NewsComponent></NewsComponent></NewsItem>"""
+        for story in stories
+    )
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<NewsML>{items}</NewsML>'.encode()
+
+
 def nitf(story: Story) -> bytes:
     """As NITF 3.5, with the document type that many senders name."""
     keys = "".join(f"<keyword key={quoteattr(topic)}/>" for topic in story.topics)
@@ -162,6 +183,17 @@ def eml(story: Story, change: Callable[[EmailMessage], None] = lambda message: N
     message.set_content(story.body)
     change(message)
     return message.as_bytes()
+
+
+def mbox(messages: Iterable[bytes]) -> bytes:
+    """As a mailbox, by the standard library."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "box"
+        box = mailbox.mbox(path)
+        for message in messages:
+            box.add(message)
+        box.close()
+        return path.read_bytes()
 
 
 COLUMNS = ("headline", "body", "published", "publisher", "language", "uri", "version", "status")

@@ -38,10 +38,12 @@ class Family:
 
 
 HEADER = len(samples.csv([]))
+BOX = samples.mbox(map(samples.eml, STORIES))
 FAMILIES = {
     "ninjs": Family(b"\n".join(map(samples.ninjs, STORIES))),
     "ninjs array": Family(b"[" + b",\n".join(map(samples.ninjs, STORIES)) + b"]", before_a_cut=0),
     "newsml-g2": Family(samples.news_message(STORIES)),
+    "newsml-1": Family(samples.newsml1(STORIES)),
     "nitf": Family(samples.nitf(STORIES[0]), 1, before_a_cut=0),
     "rss": Family(samples.rss(STORIES)),
     "atom": Family(samples.atom(STORIES)),
@@ -51,6 +53,7 @@ FAMILIES = {
     "csv": Family(samples.csv(STORIES), head=HEADER, in_words=True),
     "parquet": Family(samples.parquet(STORIES), before_a_cut=0),
     "email": Family(samples.eml(STORIES[0]), 1, before_a_cut=None),
+    "mbox": Family(BOX, before_a_cut=None, head=BOX.index(b"\n\n"), in_words=True),
     "pdf": Family(samples.pdf(STORIES[0].body.split("\n"), pages=3), 1, before_a_cut=None),
     "zip": Family(zipped({f"{n}.xml": samples.newsml(story) for n, story in enumerate(STORIES)}), before_a_cut=0),
     "gzip": Family(gzipped(samples.news_message(STORIES)), before_a_cut=0),  # what is alike is packed as one

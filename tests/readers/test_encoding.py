@@ -67,7 +67,6 @@ def test_json_lines_in_utf16(read_bytes: ReadBytes) -> None:
         pytest.param(JAPANESE.encode("cp932"), "cannot be told with confidence", id="two encodings as good"),
         pytest.param(POLISH.encode("mac-latin2"), "cannot be told with confidence", id="an encoding not believed"),
         pytest.param(b"<?xml version='1.0'?><memo/>", "is XML of an unknown kind (it begins with <memo>)", id="xml"),
-        pytest.param(b"<?xml version='1.0'?><NewsML/>", "is NewsML 1; ask its sender", id="newsml 1"),
         pytest.param(b'[{"words": "Talks"}]', "`dragoman formats` lists what can be read", id="another json"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -146,3 +147,14 @@ def test_after_damage_later_records_are_read(read_bytes: ReadBytes, damage: obje
     assert [report.uri for report in reports(items)] == [STORIES[n].uri for n in read]
     [error] = [item for item in items if isinstance(item, ReportError)]
     assert told in error.reason
+
+
+def test_a_damaged_record_of_a_packed_crawl_costs_no_other(read_bytes: ReadBytes) -> None:
+    """Each record of a packed crawl is packed by itself."""
+    crawl = bytearray(warc(PAGES, packed=True))
+    at = [found.start() for found in re.finditer(b"\x1f\x8b\x08", crawl)]
+    assert len(at) == len(PAGES) + 1
+    crawl[at[1] + 100 : at[1] + 130] = bytes(30)
+    items = read_bytes(bytes(crawl))
+    assert [report.uri for report in reports(items)] == [address for address, _ in PAGES[1:]]
+    assert any("cut off or damaged" in item.reason for item in items if isinstance(item, ReportError))

@@ -41,7 +41,9 @@ KeyOption = Annotated[
 
 def bundle(
     ctx: typer.Context,
-    out: Annotated[Path, typer.Argument(help="A folder, or a zip where it ends in .zip; made now.", metavar="OUT")],
+    out: Annotated[
+        Path, typer.Argument(help="The folder to make, or a zip file if the name ends in .zip.", metavar="OUT")
+    ],
     store: StoreOption = Path("dragoman.db"),
     key: KeyOption = None,
     no_text: NoTextOption = False,
@@ -57,41 +59,34 @@ def bundle(
     min_confidence: MinConfidenceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Write records with their reports, decisions and hashes, signed, so that others can check them offline."""
-    from dragoman import __version__
-    from dragoman.bundling import BundleRecords
-    from dragoman.exports.bundle.keys import config_folder, key_id, load_key, needs_cryptography, own_key
-    from dragoman.exports.bundle.writing import write_bundle
+    """Write records into a signed bundle: another team can check offline that nothing in it was changed.
+
+    With the records go the reports they are from, the incidents, the ledger and what persons decided about them.
+    """
+    from dragoman import bundling
 
     check_order(since, until)
-    needs_cryptography()
     with existing_archive(store) as archive:
-        signer, is_new = (load_key(key), False) if key else own_key(config_folder())
-        if is_new:
-            complain(f"a key was made for you: {config_folder() / 'signing-key.pem'}; keep it, and keep it to yourself")
-        records = BundleRecords(archive.store, filters_of(ctx, archive), text=not no_text)
-        manifest = write_bundle(
-            out,
-            records.files(),
-            signer,
-            made_by=f"dragoman {__version__}",
-            made_from=records.made_from(),
-            text=not no_text,
-        )
-    say(f"{out}: {_counted(manifest.counts)}")
-    say(f"signed with the key {key_id(signer.public_key())}")
+        made = bundling.bundle(archive.store, out, filters_of(ctx, archive), text=not no_text, key=key)
+    if made.new_key:
+        complain(f"a key was made for you: {made.new_key}; keep it, and keep it to yourself")
+    say(f"{out}: {_counted(made.counts)}")
+    say(f"signed with the key {made.key_id}")
 
 
 def verify(
     path: Annotated[Path, typer.Argument(help="A bundle: a folder or a zip.", metavar="BUNDLE")],
     key: Annotated[
-        str | None, typer.Option("--key-id", help="The key it must be signed with: all 40 digits.", metavar="ID")
+        str | None,
+        typer.Option(
+            "--key-id", help="The id of the key it must be signed with: 40 digits, from the sender.", metavar="ID"
+        ),
     ] = None,
 ) -> None:
-    """Check a bundle offline: was anything changed, taken out or put in since it was signed, and by whom was it signed?
+    """Check a bundle offline: was anything changed, removed or added since it was signed, and with whose key?
 
-    Leaves with 0 where all is as it was signed by a key that you know or gave; with 1 where it is not; with 3 where
-    all is as it was signed, but the key is one that you do not know.
+    The exit code is 0 if nothing was changed and you know the key, or gave it; 1 if anything was changed; 3 if nothing
+    was changed but the key is unknown to you.
     """
     from dragoman.exports.bundle.checking import verify as check
     from dragoman.exports.bundle.keys import config_folder, known_keys, plain_id
@@ -125,8 +120,14 @@ def _found(verdict: Verdict, path: Path) -> list[str]:
 
 
 def _counted(counts: dict[str, int]) -> str:
-    named = ((number, flat(name if number != 1 else name.removesuffix("s"))) for name, number in counts.items())
-    return ", ".join(f"{number:,} {name}" for number, name in named if number)
+    """``3 events, 1 ledger entry``; a file of another version's may have any name."""
+    return ", ".join(f"{number:,} {flat(_named(name, number))}" for name, number in counts.items() if number)
+
+
+def _named(name: str, number: int) -> str:
+    if name == "ledger":
+        return "ledger entry" if number == 1 else "ledger entries"
+    return name.removesuffix("s") if number == 1 else name
 
 
 def register(app: typer.Typer) -> None:

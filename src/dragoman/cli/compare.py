@@ -55,30 +55,33 @@ NAMES: dict[State, str] = {"matched": "matched", "theirs": "only theirs", "ours"
 
 def compare(
     what: Annotated[
-        str, typer.Argument(metavar="FILE|DATASET", help="A file of event data, or polecat, icews … as imported.")
+        str,
+        typer.Argument(
+            metavar="FILE|DATASET", help="A file of event data, or the name of data imported before: polecat, icews …"
+        ),
     ],
     store: StoreOption = Path("dragoman.db"),
     by: Annotated[
-        UnitBy, typer.Option("--by", help="What is held against each other: two sides or a type, in a time.")
+        UnitBy, typer.Option("--by", help="The unit: two countries (dyad) or an event type, in a day, week or month.")
     ] = UnitBy.dyad_week,
     between: Annotated[
         tuple[str, str] | None,
-        typer.Option("--between", help="Only where both of these have a part.", metavar="A B"),
+        typer.Option("--between", help="Only units in which both of these take part.", metavar="A B"),
     ] = None,
     since: SinceOption = None,
     until: UntilOption = None,
     format: Annotated[str | None, typer.Option(help="Take the file to be of this format.", metavar="NAME")] = None,
     number: Annotated[
-        int, typer.Option("--examples", help="So many units of each kind are shown.", min=0, metavar="N")
+        int, typer.Option("--examples", help="How many units of each kind to show.", min=0, metavar="N")
     ] = 3,
     form: FormOption = Form.table,
 ) -> None:
-    """Compare the coverage of other event data with ours: units in which both tell something, only they, or only we.
+    """Compare what your record and other event data cover: what both tell of, only theirs, or only yours.
 
-    A unit is two countries (dyad) or an event type, in a day, a week or a month. Of ours incidents are counted that
-    have happened. That a unit is matched does not say that both mean the same occurrence. The examples of ours open
-    their words; theirs have none, their row is told. Without --since and --until only days that both cover are
-    compared.
+    Compared are units: two countries (a dyad), or an event type, in one day, week or month. A matched unit says that
+    both tell of something there, not that they mean the same event. Of your record, incidents count that are told to
+    have happened. Examples from it open with their words by dragoman show; of imported ones the row is named. Without
+    --since and --until, only the days that both cover are compared.
     """
     check_order(since, until)
     with existing_archive(store) as archive:

@@ -27,7 +27,6 @@ from dragoman.cli.options import (
     existing_archive,
 )
 from dragoman.cli.terminal import complain, examples, say_data
-from dragoman.errors import DragomanError
 
 if TYPE_CHECKING:
     from dragoman.exporting import Export
@@ -68,27 +67,37 @@ class KindName(StrEnum):
     incidents = "incidents"
 
 
-OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Write into this file.", metavar="FILE")]
-NoTextOption = Annotated[bool, typer.Option("--no-text", help="Leave out every word of the reports.")]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", help="Write into this file. [default: standard output]", metavar="FILE")
+]
+NoTextOption = Annotated[
+    bool, typer.Option("--no-text", help="Leave out every word of the reports; codes, days, places and counts stay.")
+]
 
 
 def export(
     ctx: typer.Context,
-    format: Annotated[FormatName, typer.Argument(help="The format; docs/exports.md tells of each.", metavar="FORMAT")],
+    format: Annotated[
+        FormatName, typer.Argument(help="What to write; `dragoman formats` says what each is.", metavar="FORMAT")
+    ],
     store: StoreOption = Path("dragoman.db"),
     output: OutputOption = None,
     include: Annotated[
         str | None,
         typer.Option(
-            help="Beside facts also: claimed, historical, future, hypothetical, requested, negated, or all.",
+            help="Export these too, parted by commas: "
+            "claimed, historical, future, hypothetical, requested, negated, or all.",
             metavar="WORDS",
         ),
     ] = None,
     no_text: NoTextOption = False,
     rows: Annotated[
-        RowsName | None, typer.Option(help="What a row of an event data set is. [default: as the format has it]")
+        RowsName | None,
+        typer.Option(help="Make a row of each report's event, or of each incident. [default: as the format has it]"),
     ] = None,
-    of: Annotated[KindName, typer.Option(help="What csv and parquet hold; excel holds all three.")] = KindName.events,
+    of: Annotated[
+        KindName, typer.Option(help="What csv and parquet list; excel has a sheet for each.")
+    ] = KindName.events,
     actor: ActorOption = None,
     recipient: RecipientOption = None,
     type: TypeOption = None,
@@ -103,8 +112,8 @@ def export(
 ) -> None:
     """Write records for other programs: event data sets, maps, annotations, provenance, tables.
 
-    A row of an event data set is told as fact. What stands on somebody's word alone, is planned, possible, demanded or
-    denied, or lies long back is left out there unless --include names it.
+    Who reads an event data set takes each row for a fact. So what somebody merely claims, and what is planned, feared,
+    demanded, denied or long past, is left out of it, and counted, unless --include names it.
     """
     from dragoman.exporting import FORMATS, Export
     from dragoman.exports.facts import included
@@ -128,25 +137,12 @@ def export(
 
 
 def _write(wanted: Export, format: FormatName, output: Path | None) -> None:
-    """Lines to standard output, or all into the file, which stands there only when it is whole."""
-    from dragoman.exporting import FORMATS
-
-    if output is None:
-        for line in wanted.lines(format):
-            say_data(line)
+    """Lines to standard output, or all into the file."""
+    if output is not None:
+        wanted.save(format, output)
         return
-    unfinished = output.with_name(f".{output.name}.unfinished")
-    try:
-        if FORMATS[format].binary:
-            wanted.write(format, unfinished)
-        else:
-            with unfinished.open("w", encoding="utf-8", newline="\n") as file:
-                file.writelines(f"{line}\n" for line in wanted.lines(format))
-        unfinished.replace(output)
-    except OSError as error:
-        raise DragomanError(f"{output}: cannot be written: {error.strerror or error}") from error
-    finally:
-        unfinished.unlink(missing_ok=True)
+    for line in wanted.lines(format):
+        say_data(line)
 
 
 def _told(written: int, left: Counter[str], output: Path | None) -> str:

@@ -32,22 +32,27 @@ DATASETS = (
 
 def import_(
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar="[FILE]...", help="Files, also packed with gzip or zip.")
+        list[Path] | None,
+        typer.Argument(metavar="[FILE]...", help="Files of event data, packed with gzip or zip or not."),
     ] = None,
     store: StoreOption = Path("dragoman.db"),
     format: Annotated[
         str | None,
-        typer.Option(help="polecat, icews, gdelt, acled or ucdp; without it the content tells.", metavar="NAME"),
+        typer.Option(help="polecat, icews, gdelt, acled or ucdp. [default: found by content]", metavar="NAME"),
     ] = None,
     bad_rows: Annotated[
-        Path | None, typer.Option("--bad-rows", help="Write every row that is passed over here.", metavar="FILE")
+        Path | None,
+        typer.Option(
+            "--bad-rows", help="Write all rows that cannot be read into this file, with the reasons.", metavar="FILE"
+        ),
     ] = None,
 ) -> None:
-    """Import event data of POLECAT, ICEWS, GDELT 2.0, ACLED or UCDP GED, so that it stands beside ours.
+    """Import event data of POLECAT, ICEWS, GDELT, ACLED or UCDP GED, to set it beside your own record.
 
-    No words of a report stand behind such events, and they are never counted with ours. A row that cannot be read is
-    named with the reason and passed over. The same file again adds nothing; a row that has changed takes the place of
-    the one before, which the store keeps. Without a FILE: what the store holds of such data.
+    Imported events are marked as such: no report of the store stands behind them, and they are never counted with your
+    own. A row that cannot be read is named with the reason, and the others are imported. To import a file again adds
+    nothing; a row that has changed since replaces the earlier one, which the store keeps. Without a FILE: a list of
+    what was imported.
     """
     from dragoman import archive, importers
 

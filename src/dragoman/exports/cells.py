@@ -47,10 +47,11 @@ def tsv_line(cells: Iterable[Cell]) -> str:
     Breaks and tabs within a cell are blanks; a quotation mark at its start, which some readers take for the beginning
     of a quoted cell, is a typographic one.
     """
-    return "\t".join(_unquoted(guarded(_flat(cell))) for cell in cells)
+    return "\t".join(_unquoted(guarded(flat(cell))) for cell in cells)
 
 
-def _flat(cell: Cell) -> Cell:
+def flat(cell: Cell) -> Cell:
+    """The cell on one line: breaks, tabs and runs of blanks in a text are one blank."""
     return " ".join(cell.split()) if isinstance(cell, str) else cell
 
 
@@ -58,7 +59,7 @@ def _unquoted(cell: str) -> str:
     return f"“{cell[1:]}" if cell.startswith('"') else cell
 
 
-def table_lines(columns: Sequence[str], rows: Iterable[Sequence[Cell]], *, tabs: bool = False) -> Iterator[str]:
+def table_lines(columns: Sequence[str], rows: Iterable[Iterable[Cell]], *, tabs: bool = False) -> Iterator[str]:
     """A header line and the rows, as CSV or with tabs."""
     line = tsv_line if tabs else csv_line
     yield line(columns)

@@ -5,6 +5,7 @@ Texts are written as texts: none is taken for a formula or a link, whatever it b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +16,7 @@ from dragoman.exports.cells import UNREADABLE, Cell
 INSTALL = "Excel files need the package xlsxwriter: pip install 'dragoman[excel]'"
 ROWS = 1_048_575  # of a sheet, its header aside
 LONGEST = 32_767  # characters of a cell
+_NO_XML = re.compile(f"{UNREADABLE.pattern}|[\ufffe\uffff]")
 
 
 class Workbook:
@@ -46,7 +48,13 @@ class Workbook:
                 raise DragomanError(f"{name}: more than {ROWS:,} rows do not fit on a sheet; filter, or take csv")
             for at, cell in enumerate(row):
                 if isinstance(cell, str) and cell:
-                    sheet.write_string(count, at, UNREADABLE.sub("\N{REPLACEMENT CHARACTER}", cell)[:LONGEST])
+                    sheet.write_string(count, at, in_a_cell(cell))
                 elif cell is not None and not isinstance(cell, str):
                     sheet.write_number(count, at, cell)
         return count
+
+
+def in_a_cell(text: str) -> str:
+    """The text as a cell can have it: line breaks are Excel's, its end is cut off where it is too long."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", lines)[:LONGEST]

@@ -10,6 +10,9 @@ CLAIMED = "claimed"
 STATUSES = ("historical", "future", "hypothetical", "requested", "negated")
 ALL = "all"
 ALL_WORDS = frozenset((CLAIMED, *STATUSES))
+# Why a data set has no row of a record.
+OUTSIDE = "outside the format's scope"
+NO_DAY = "without a day"
 
 
 def included(words: str) -> frozenset[str]:

@@ -8,6 +8,8 @@ from typing import Any
 
 from dragoman.records import Actor, Coding, Decision, Event, ImportedEvent, Mention, Place, Report, Statement
 
+_BREAKS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}
+
 Record = Actor | Coding | Decision | Event | ImportedEvent | Mention | Place | Report | Statement
 
 
@@ -17,7 +19,8 @@ def to_json(record: Record) -> dict[str, Any]:
 
 
 def to_line(record: Record | dict[str, Any]) -> str:
-    """One line of JSON without the line break. Letters of every script stay readable; lone surrogates are escaped."""
+    """One line of JSON without the line break. Letters of every script stay readable; lone surrogates are escaped, and
+    the signs besides the line break at which some readers begin a line."""
     fields = record if isinstance(record, dict) else to_json(record)
-    line = json.dumps(fields, ensure_ascii=False)
+    line = json.dumps(fields, ensure_ascii=False).translate(_BREAKS)
     return line.encode("utf-8", "backslashreplace").decode("utf-8")

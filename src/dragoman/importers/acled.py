@@ -17,6 +17,7 @@ from dragoman.records import ImportedEvent, Party, Precision
 NAME = "acled"
 _PRECISION: dict[str, Precision] = {"1": "exact", "2": "near", "3": "region"}
 _FOREIGN = ("8", "external/other forces", "1", "state forces")  # whose country the place does not tell
+_CROWDS = ("5", "6", "rioters", "protesters")
 _UNKNOWN = "Unidentified Armed Group"
 
 
@@ -33,7 +34,7 @@ def read(row: Row, file: str) -> ImportedEvent:
         raise RowFault(f"event_type {kind!r} is none of ACLED's")
     where = countries.numbered(row["iso"]) or countries.named(row["country"])
     one, other = _side(row, "1", where), _side(row, "2", where)
-    if act["who"] == "2>1" and other:
+    if _turned(row, act["who"]):
         one, other = other, one
     both = act["who"] == "1=2"
     dead = whole(row["fatalities"])
@@ -71,6 +72,12 @@ def _side(row: Row, number: str, where: str | None) -> Party | None:
     if country is None and inter.casefold() not in _FOREIGN and not name.startswith(_UNKNOWN):
         country = where
     return Party(name, country=country, sector=kind)
+
+
+def _turned(row: Row, who: str) -> bool:
+    """Whether actor2 is the one who acts: ACLED's order of a crowd and of those who meet it varies."""
+    crowds = tuple(row[f"inter{number}"].removesuffix(".0").casefold() in _CROWDS for number in "12")
+    return (who == "crowd>other" and crowds == (False, True)) or (who == "other>crowd" and crowds == (True, False))
 
 
 def _days(middle: str, precision: str) -> str:

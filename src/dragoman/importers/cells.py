@@ -55,14 +55,14 @@ def rows(lines: Lines, delimiter: str, fits: Callable[[int], bool], mended: Coun
         if line is None:
             yield Cells(number, fault="has more than a megabyte; mend or remove it")
             continue
-        cells = line.split(delimiter) if '"' not in line or delimiter == "\t" else None
+        cells = _plain(line, delimiter) if '"' not in line or delimiter == "\t" else None
         if cells is None and line.count('"') % 2:
             cells = _over_lines(line, lines, waiting, delimiter, fits)
         if cells is None:
             cells = split(line, delimiter)
         if not fits(len(cells)):
             cells = _mend(line, cells, delimiter, fits, mended) or cells
-        yield Cells(number, tuple(_bare(cell) for cell in cells) if '"' in line else tuple(cells))
+        yield Cells(number, tuple(cells))
 
 
 def _over_lines(
@@ -94,7 +94,8 @@ def _mend(
             mended[ENDS] += 1
             return kept
     if '"' in line:
-        for ways in (line.split(delimiter), _BETWEEN_QUOTES[delimiter].split(line.strip()), split(line, delimiter)):
+        between = [_bare(cell) for cell in _BETWEEN_QUOTES[delimiter].split(line.strip())]
+        for ways in (_plain(line, delimiter), between, split(line, delimiter)):
             if fits(len(ways)):
                 mended[QUOTES] += 1
                 return ways
@@ -105,9 +106,14 @@ def _mend(
     return None
 
 
+def _plain(line: str, delimiter: str) -> list[str]:
+    """The cells of a line in which quotation marks hold nothing together."""
+    return [_bare(cell) for cell in line.split(delimiter)] if '"' in line else line.split(delimiter)
+
+
 def _bare(cell: str) -> str:
-    """The cell without quotation marks around it; doubled ones inside are one."""
+    """The cell without quotation marks around it, doubled ones inside are one; nor one that opens and never closes."""
     cell = cell.strip()
     if len(cell) > 1 and cell[0] == cell[-1] == '"':
         return cell[1:-1].replace('""', '"')
-    return cell.strip('"') if cell.count('"') == 1 else cell
+    return cell[1:] if cell.startswith('"') and cell.count('"') == 1 else cell

@@ -57,7 +57,7 @@ def in_actor_name(name: str) -> str | None:
 
 @cache
 def _codes() -> frozenset[str]:
-    return frozenset(row["code"] for row in rows("actors/countries.tsv"))
+    return frozenset(row["code"] for row in (*rows("actors/countries.tsv"), *rows("imports/countries.tsv")))
 
 
 @cache
@@ -80,7 +80,7 @@ def _names() -> dict[str, str]:
     for row in rows("actors/countries.tsv"):
         _add(found, row["code"], (row["name"], row["long"], *several(row["aliases"]), row["code"]))
     for row in rows("imports/countries.tsv"):
-        _add(found, row["code"], several(row["names"]))
+        _add(found, row["code"], (row["code"], *several(row["names"])))
     return found
 
 

@@ -12,6 +12,8 @@ from dragoman.records import ImportedEvent, Party, Precision
 
 NAME = "icews"
 LOST_ZERO = "CAMEO codes whose zero was lost"
+_EXECUTIVE = ("executive", "executive office", "cabinet")
+_OF_A_STATE = ("MIL", "COP", "JUD", "LEG")
 
 
 def looks(row: Row) -> bool:
@@ -49,7 +51,7 @@ def read(row: Row, file: str) -> ImportedEvent:
 
 
 def _parties(row: Row, role: str) -> tuple[Party, ...]:
-    """Who stands in a role; the first of its sectors that we know counts."""
+    """Who stands in a role."""
     name, state = row[f"{role} Name"], row[f"{role} Country"]
     if not (name or state):
         return ()
@@ -58,10 +60,20 @@ def _parties(row: Row, role: str) -> tuple[Party, ...]:
 
 
 def _sector(cell: str) -> str | None:
-    """Sectors stand in a list, with what they are part of in brackets: ``Army,Military,Government``."""
+    """The one sector of a list in no order: ``Army,Military,Government``, ``Executive,Parties,Government``.
+
+    Who governs is of the government, whatever party and parliament he is of too; what else belongs to a state is what
+    tells it apart in that state; of others the first sector counts.
+    """
     keys = [part.strip() for part in re.split(r"[,;()]", cell) if part.strip()]
     found = [kind for key in keys if (kind := sector("icews", key))]
-    return next((kind for kind in found if kind != "GOV"), found[0] if found else None)
+    if "IGO" in found:
+        return "IGO"
+    if "GOV" not in found:
+        return found[0] if found else None
+    if any(key.casefold() in _EXECUTIVE for key in keys):
+        return "GOV"
+    return next((kind for kind in found if kind in _OF_A_STATE), "GOV")
 
 
 def _precision(row: Row) -> Precision | None:

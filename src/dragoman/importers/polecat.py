@@ -38,7 +38,7 @@ def read(row: Row, file: str) -> ImportedEvent:
         country=_country(row["Country"]),
         coordinates=coordinates(row, "Latitude", "Longitude"),
         precision=_precision(row["Feature Type"]),
-        score=number(row["Intensity"]),
+        score=number(row["Event Intensity"]),
         reports=1,
         publishers=(row["Source"],) if row["Source"] else (),
         version=row["Version"],
@@ -48,15 +48,24 @@ def read(row: Row, file: str) -> ImportedEvent:
 def _parties(row: Row, role: str) -> tuple[Party, ...]:
     """Those in a role. Several stand in one cell; where names and countries do not match in number, none is guessed."""
     names, states = _parts(row[f"{role} Name"]), _parts(row[f"{role} Country"])
-    kinds = _parts(row[f"Primary {role} Sector"])
+    if names and states and len(names) != len(states):
+        names, states = [part for part in names if part], [part for part in states if part]
     if len(names) > 1 and len(states) == 1:
         states *= len(names)
     if len(states) > 1 and len(names) != len(states):
         names = ["; ".join(names)] * len(states)
-    if len(kinds) == 1:
-        kinds *= max(len(names), len(states))
-    found = zip_longest(names, states, kinds[: max(len(names), len(states))], fillvalue="")
+    several = max(len(names), len(states))
+    kinds = _sectors(_parts(row[f"Primary {role} Sector"]), several)
+    found = zip_longest(names, states, kinds, fillvalue="")
     return parties(*(_party(name, state, kind) for name, state, kind in found))
+
+
+def _sectors(kinds: list[str], several: int) -> list[str]:
+    """One for each: those that stand there, or the only one for all."""
+    if len(kinds) == several:
+        return kinds
+    only = [kind for kind in kinds if kind]
+    return only * several if len(only) == 1 else []
 
 
 def _party(name: str, state: str, kind: str) -> Party | None:
@@ -71,8 +80,9 @@ def _country(text: str) -> str | None:
 
 
 def _parts(cell: str) -> list[str]:
+    """What stands in a cell of several; ``""`` for one that is said not to be known."""
     parts = (part.strip() for part in re.split(r"[;|]", cell))
-    return [part for part in parts if part and part.casefold() != "none"]
+    return ["" if part.casefold() == "none" else part for part in parts if part]
 
 
 def _precision(feature: str) -> Precision | None:

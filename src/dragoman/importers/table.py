@@ -10,6 +10,7 @@ from functools import cache
 from dragoman.importers.data import rows, several
 
 _NOTHING = frozenset(("", "none", "null", "na", "n/a", "nan", "\\n", "-", "--"))
+_GUARDED = re.compile(r"'+[=+\-@]")  # an apostrophe before what a spreadsheet would run
 _SHARE = 0.5  # of a header's names that must be the format's
 
 
@@ -34,6 +35,8 @@ class Row:
         if at is None or not self._cells[at]:
             return ""
         cell = self._cells[at].strip()
+        if cell[:1] == "'" and _GUARDED.match(cell):
+            return cell[1:]
         return "" if len(cell) < 5 and cell.casefold() in _NOTHING else cell
 
     def needed(self, column: str) -> str:

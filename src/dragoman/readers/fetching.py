@@ -150,6 +150,11 @@ class _Fetch:
             body = self._body(response, max_bytes, cut)
             if time.monotonic() >= self._until:
                 raise self._too_slow()  # cut off, which looks like the end of the answer
+        except ssl.SSLCertVerificationError as error:
+            raise self._error(
+                f"shows a certificate that cannot be verified ({error.verify_message[:80]}); nothing was read. To trust"
+                " another authority than the system does, name the file of its certificate in SSL_CERT_FILE"
+            ) from None
         except (OSError, http.client.HTTPException, ValueError) as error:
             if time.monotonic() >= self._until or isinstance(error, TimeoutError):
                 raise self._too_slow() from None

@@ -16,7 +16,9 @@ from dragoman.readers import (
     html_page,
     json_table,
     mail,
+    mbox,
     newsml,
+    newsml1,
     ninjs,
     nitf,
     parquet_table,
@@ -85,9 +87,11 @@ _IN_ORDER = (
     _format(json_table, table=True),
     _format(current_events),
     _format(newsml),
+    _format(newsml1),
     _format(nitf),
     _format(feed),
     _format(html_page, "html", "trafilatura"),
+    _format(mbox),
     _format(mail),
     _format(csv_table, table=True),
     _format(plain),
@@ -120,8 +124,6 @@ def find_format(head: bytes, origin: str, options: ReadOptions) -> Format:
 
 def _unknown(head: bytes) -> str:
     name = root_name(head)
-    if name == "NewsML":
-        return "is NewsML 1; ask its sender for NewsML-G2, or save its text as UTF-8"
     if name:
         kind = f"is XML of an unknown kind (it begins with <{name[:40]}>)"
     else:

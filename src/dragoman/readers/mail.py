@@ -28,7 +28,7 @@ NAME = "email"
 VERSIONS = "one message a file (.eml)"
 READS = "Subject, plain text or else HTML of the body, Date, From, Message-ID; attachments are named, not read"
 _MAX_PARTS = 200
-_HEADER = re.compile(rb"[!-9;-~]{1,76}:(?: |\t|\r?\n)")
+HEADER = re.compile(rb"[!-9;-~]{1,76}:(?: |\t|\r?\n)")
 _TELLING = re.compile(rb"^(?:from|date|message-id|mime-version|received|subject):", re.IGNORECASE | re.MULTILINE)
 _PART = re.compile(rb"^content-type\s*:\s*(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
 
@@ -46,7 +46,7 @@ class Letter(BaseModel):
 def recognise(head: bytes) -> bool:
     """Begins with a header, and has four of those that every message has before the first empty line."""
     headers = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
-    if not _HEADER.match(head):
+    if not HEADER.match(head):
         return False
     return len({name.lower() for name in _TELLING.findall(headers)}) >= 4
 
@@ -57,12 +57,18 @@ def read(stream: io.BufferedReader, origin: str, options: ReadOptions) -> Iterat
     if len(data) > options.max_line_bytes:
         most = f"{options.max_line_bytes:,} bytes"
         raise ReportError(origin, f"is a message of more than {most}; save its text and read that")
+    yield from each_report([(origin, parsed(data, origin))], received, NAME, options)
+
+
+def parsed(data: bytes, place: str) -> Message:
+    """The message in these bytes. Raises ReportError for one that is made to be hard to read."""
     if len(_PART.findall(data)) > _MAX_PARTS:
-        raise ReportError(origin, f"has more than {_MAX_PARTS} parts within parts; save its text and read that")
-    yield from each_report([(origin, message_from_bytes(data))], _received, NAME, options)
+        raise ReportError(place, f"has more than {_MAX_PARTS} parts within parts; save its text and read that")
+    return message_from_bytes(data)
 
 
-def _received(message: Message, place: str) -> Received:
+def received(message: Message, place: str) -> Received:
+    """What the message says, for a report. Raises ReportError for one without words of its own."""
     notes: list[str] = []
     body = _body(message, place, notes)
     if not body.strip():

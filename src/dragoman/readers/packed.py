@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import lzma
 import struct
@@ -11,9 +10,10 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from dragoman.errors import ReportError
+from dragoman.readers.gzip_members import MARK, GzipDamage, GzipMembers
 from dragoman.readers.streams import HEAD_BYTES, read_fully, rejoined, spooled
 
 if TYPE_CHECKING:
@@ -24,11 +24,10 @@ MAX_DEPTH = 3  # a gzip file in a zip archive in a zip archive
 MAX_RATIO = 200  # text shrinks to a third or a tenth; repeated words alone shrink so much
 RATIO_FROM = 16 * 1024 * 1024  # so few bytes harm nobody, however well they were packed
 
-_GZIP = b"\x1f\x8b"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _END_OF_ZIP = b"PK\x05\x06"
 _END_BYTES = 22 + 65_535  # the closing record, and the longest comment after it
-_DAMAGE = (EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, gzip.BadGzipFile, struct.error)
+_DAMAGE = (EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, GzipDamage, struct.error)
 
 
 @dataclass
@@ -39,14 +38,22 @@ class _Budget:
     unpacked: int = 0
 
 
-Unpacked = tuple[io.BufferedReader, str] | ReportError
+class Stream(NamedTuple):
+    """An unpacked file and its name; ``is_rest``: it is what follows the damaged part of one."""
+
+    stream: io.BufferedReader
+    origin: str
+    is_rest: bool = False
+
+
+Unpacked = Stream | ReportError
 
 
 def unpacked(raw: IO[bytes], origin: str, options: ReadOptions) -> Iterator[Unpacked]:
     """The stream itself where it is not packed, else each file in it with its name; to be read before the next one.
 
     A file that cannot be unpacked comes as a ReportError in its place. Reading a stream raises ReportError where
-    the packing is damaged or a bound is passed; what came before stands.
+    the packing is damaged or a bound is passed; what came before stands. What follows the damage comes as another.
     """
     yield from _unpacked(raw, origin, _Budget(options), 0)
 
@@ -57,14 +64,17 @@ def _unpacked(raw: IO[bytes], origin: str, budget: _Budget, depth: int) -> Itera
     except ReportError as error:
         yield error
         return
-    if not head.startswith((_GZIP, *_ZIP)):
-        yield rejoined(head, raw), origin
+    if not head.startswith((MARK, *_ZIP)):
+        yield Stream(rejoined(head, raw), origin)
     elif depth == MAX_DEPTH:
         yield ReportError(origin, f"is packed more than {MAX_DEPTH} deep; unpack it and read what is in it")
-    elif head.startswith(_GZIP):
-        packed = _Counted(rejoined(head, raw))
-        inner = _Bounded(gzip.GzipFile(fileobj=packed, mode="rb"), lambda: packed.count, origin, "gzip", budget)
-        yield from _unpacked(io.BufferedReader(inner, HEAD_BYTES), origin, budget, depth + 1)
+    elif head.startswith(MARK):
+        members = GzipMembers(rejoined(head, raw))
+        yield from _unpacked(_of(members, origin, budget), origin, budget, depth + 1)
+        while members.go_on():
+            name = f"{origin} after byte {members.taken:,}"
+            for item in _unpacked(_of(members, name, budget), name, budget, depth + 1):
+                yield item._replace(is_rest=True) if isinstance(item, Stream) else item
     else:
         try:
             with closing(spooled(rejoined(head, raw), budget.options.max_packed_bytes, origin)) as file:
@@ -137,28 +147,15 @@ def _shown(name: str) -> str:
     return "".join(c if c.isprintable() else "\ufffd" for c in name)[:200].encode("utf-8", "replace").decode()
 
 
-class _Counted(io.RawIOBase):
-    """A stream that knows how many bytes were read from it."""
-
-    def __init__(self, raw: IO[bytes]) -> None:
-        self._raw = raw
-        self.count = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        data = self._raw.read(len(buffer))
-        buffer[: len(data)] = data
-        self.count += len(data)
-        return len(data)
+def _of(members: GzipMembers, origin: str, budget: _Budget) -> io.BufferedReader:
+    return io.BufferedReader(_Bounded(members, lambda: members.taken, origin, "gzip", budget), HEAD_BYTES)
 
 
 class _Bounded(io.RawIOBase):
     """What comes out of packing; raises ReportError where it is too much or the packing is damaged."""
 
     def __init__(
-        self, raw: IO[bytes] | gzip.GzipFile, packed: Callable[[], int], origin: str, kind: str, budget: _Budget
+        self, raw: IO[bytes] | GzipMembers, packed: Callable[[], int], origin: str, kind: str, budget: _Budget
     ) -> None:
         self._raw, self._packed, self._origin, self._kind, self._budget = raw, packed, origin, kind, budget
         self._count = 0
@@ -197,4 +194,4 @@ class _Bounded(io.RawIOBase):
 
 
 def _said(error: BaseException) -> str:
-    return str(error)[:80] or type(error).__name__
+    return str(error)[:100] or type(error).__name__

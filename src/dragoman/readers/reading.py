@@ -14,7 +14,7 @@ from dragoman.readers import plain
 from dragoman.readers.fetching import FetchOptions, fetched
 from dragoman.readers.formats import find_format
 from dragoman.readers.options import ReadOptions
-from dragoman.readers.packed import unpacked
+from dragoman.readers.packed import Stream, unpacked
 from dragoman.readers.report import Found, Received, make_report
 from dragoman.readers.sources import Url, list_files, open_source, shown, why_not
 from dragoman.readers.streams import HEAD_BYTES, without_mark
@@ -97,19 +97,22 @@ def _read_raw(raw: IO[bytes], origin: str, options: ReadOptions) -> Iterator[Fou
         if isinstance(item, ReportError):
             yield item
             continue
-        stream, name = item
         try:
-            yield from _read_stream(without_mark(stream, name), name, options)
+            yield from _read_stream(without_mark(item.stream, item.origin), item, options)
         except ReportError as error:
             yield error
 
 
-def _read_stream(stream: io.BufferedReader, origin: str, options: ReadOptions) -> Iterator[Found]:
+def _read_stream(stream: io.BufferedReader, source: Stream, options: ReadOptions) -> Iterator[Found]:
+    origin = source.origin
     head = stream.peek(HEAD_BYTES)
     if not head:
         raise ReportError(origin, "is empty; nothing to read")
+    format = find_format(head, origin, options)
+    if source.is_rest and format.name == plain.NAME:
+        raise ReportError(origin, "is plain text, a part of which is no report; not read")
     found = False
-    for item in find_format(head, origin, options).read(stream, origin, options):
+    for item in format.read(stream, origin, options):
         found = True
         yield item
     if not found:

@@ -9,7 +9,7 @@ import pytest
 from dragoman.exports.event_data.acled import acled
 from dragoman.exports.event_data.cameo import icews, petrarch
 from dragoman.exports.event_data.gdelt import gdelt
-from dragoman.exports.event_data.occurrence import Number, Where
+from dragoman.exports.event_data.occurrence import Number, Where, Who
 from dragoman.exports.event_data.plover import plover
 from dragoman.exports.event_data.polecat import polecat
 from dragoman.exports.event_data.tables import columns
@@ -19,13 +19,13 @@ from tests.exports.samples import GUARDS, LIMA, REBELS, SHELLING, SOLDIERS, TOWN
 
 def acled_cells(**changes: Any) -> dict[str, Any]:
     row = acled(shelling(**changes))
-    assert row is not None
+    assert not isinstance(row, str), row
     return cells(row, columns("acled"))
 
 
 def ucdp_cells(**changes: Any) -> dict[str, Any]:
     row = ucdp(shelling(**changes))
-    assert row is not None
+    assert not isinstance(row, str), row
     return cells(row, columns("ucdp"))
 
 
@@ -80,6 +80,7 @@ def test_acled() -> None:
         pytest.param({"denied_by": (SOLDIERS,)}, "tags", "contested", id="denied"),
         pytest.param({"status": "future"}, "tags", "future", id="planned"),
         pytest.param({"type": "PROTEST", "mode": "riot", "actor": (VILLAGERS,)}, "inter1", "Rioters", id="riot"),
+        pytest.param({"mode": "crowd-control"}, "inter2", "Protesters", id="force against protesters"),
         pytest.param({"actor": (SOLDIERS, REBELS)}, "assoc_actor_1", "the Sierra Front", id="two actors"),
     ],
 )
@@ -88,15 +89,15 @@ def test_acled_columns(changes: dict[str, Any], column: str, value: object) -> N
 
 
 @pytest.mark.parametrize(
-    "changes",
+    ("changes", "why"),
     [
-        pytest.param({"type": "CONSULT", "mode": "visit"}, id="a visit"),
-        pytest.param({"place": None}, id="no place"),
-        pytest.param({"first_day": None, "last_day": None}, id="no day"),
+        pytest.param({"type": "CONSULT", "mode": "visit"}, "outside the format's scope", id="a visit"),
+        pytest.param({"place": None}, "in no known country", id="no place"),
+        pytest.param({"first_day": None, "last_day": None}, "without a day", id="no day"),
     ],
 )
-def test_acled_has_no_row_of(changes: dict[str, Any]) -> None:
-    assert acled(shelling(**changes)) is None
+def test_acled_has_no_row_of(changes: dict[str, Any], why: str) -> None:
+    assert acled(shelling(**changes)) == why
 
 
 # --- UCDP -------------------------------------------------------------------------------------------------
@@ -148,7 +149,6 @@ def test_ucdp() -> None:
     [
         pytest.param({"recipient": (REBELS,)}, "type_of_violence", 1, id="state and rebels"),
         pytest.param({"actor": (REBELS,), "recipient": (REBELS,)}, "type_of_violence", 2, id="two without a state"),
-        pytest.param({"actor": ()}, "type_of_violence", None, id="nobody named"),
         pytest.param({"recipient": (REBELS,)}, "deaths_b", 3, id="the other side's dead"),
         pytest.param({"recipient": (REBELS, VILLAGERS)}, "deaths_unknown", 3, id="of both kinds"),
         pytest.param({"killed": Number(12, 12, None)}, "high", 12, id="at least twelve"),
@@ -163,16 +163,25 @@ def test_ucdp_columns(changes: dict[str, Any], column: str, value: object) -> No
     assert ucdp_cells(**changes)[column] == value
 
 
+CROWD = Who("a crowd", "a crowd", country="PER")
+CUSTOMS = Who("the customs house", "the customs house", country="PER", sector="OTH")
+
+
 @pytest.mark.parametrize(
-    "changes",
+    ("changes", "why"),
     [
-        pytest.param({"killed": None}, id="nobody is said to have died"),
-        pytest.param({"killed": Number(0, 0, 0)}, id="nobody died"),
-        pytest.param({"type": "COERCE", "mode": "arrest"}, id="no armed force"),
+        pytest.param({"type": "COERCE", "mode": "arrest"}, "outside the format's scope", id="no armed force"),
+        pytest.param({"killed": None}, "without anybody killed", id="nobody is said to have died"),
+        pytest.param({"killed": Number(0, 0, 0)}, "without anybody killed", id="nobody died"),
+        pytest.param({"actor": ()}, "between sides not known to be armed", id="nobody named"),
+        pytest.param({"actor": (CROWD,)}, "between sides not known to be armed", id="a crowd"),
+        pytest.param({"recipient": (CUSTOMS,)}, "between sides not known to be armed", id="a building was hit"),
+        pytest.param({"recipient": ()}, "between sides not known to be armed", id="nobody is said to have been hit"),
+        pytest.param({"first_day": None, "last_day": None}, "without a day", id="no day"),
     ],
 )
-def test_ucdp_has_no_row_of(changes: dict[str, Any]) -> None:
-    assert ucdp(shelling(**changes)) is None
+def test_ucdp_has_no_row_of(changes: dict[str, Any], why: str) -> None:
+    assert ucdp(shelling(**changes)) == why
 
 
 @pytest.mark.parametrize(
@@ -258,16 +267,16 @@ def test_polecat() -> None:
         "Event Date": "2024-03-05",
         "Event Type": "ASSAULT",
         "Event Mode": "heavy-weapons",
-        "Intensity": -9.5,
+        "Event Intensity": -9.5,
         "Quad Code": "MATERIAL CONFLICT",
         "Actor Name": "Armed forces of Ecuador",
-        "Actor Country": "Ecuador",
+        "Actor Country": "ECU",
         "Actor COW": "130",
         "Primary Actor Sector": "MIL",
         "Actor Sectors": "MIL",
         "Actor Name Raw": "Ecuadorian troops",
         "Recipient Name": "villagers",
-        "Recipient Country": "Peru",
+        "Recipient Country": "PER",
         "Recipient COW": "135",
         "Primary Recipient Sector": "CVL",
         "Recipient Sectors": "CVL",
@@ -276,7 +285,7 @@ def test_polecat() -> None:
         "City": "Zaruma",
         "District": "Zaruma",
         "Province": "El Oro",
-        "Country": "Ecuador",
+        "Country": "ECU",
         "Latitude": -3.69132,
         "Longitude": -79.61174,
         "GeoNames ID": "3649959",
@@ -287,6 +296,14 @@ def test_polecat() -> None:
         "Language": "en",
         "Version": "toy-1",
     }
+
+
+def test_polecat_says_of_each_what_stands_in_each_cell() -> None:
+    found = cells(polecat(shelling(actor=(SOLDIERS, CROWD, REBELS))), columns("polecat"))
+    assert found["Actor Name"] == "Armed forces of Ecuador; a crowd; the Sierra Front"
+    assert found["Actor Country"] == "ECU; PER; PER"
+    assert found["Primary Actor Sector"] == "MIL; None; REB"
+    assert found["Actor Sectors"] == "MIL; REB"
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,11 @@ from dragoman.exports.cells import Cell
 from dragoman.exports.event_data.fields import joined, length, number
 from dragoman.exports.event_data.occurrence import Occurrence, Where, Who
 from dragoman.exports.event_data.tables import acled_type, country
+from dragoman.exports.facts import NO_DAY, OUTSIDE
 
 _NOWHERE = Where(name="")
 _WEEK = 7
+NO_COUNTRY = "in no known country"
 _SECTORS = {
     "GOV": "State forces",
     "MIL": "State forces",
@@ -21,14 +23,18 @@ _SECTORS = {
 }
 
 
-def acled(occurrence: Occurrence) -> list[Cell] | None:
-    """The row, by the columns of ``data/exports/acled.tsv``; None for what is outside ACLED's scope, has no day or no
-    country."""
+def acled(occurrence: Occurrence) -> list[Cell] | str:
+    """The row, by the columns of ``data/exports/acled.tsv``, or why there is none: it is outside ACLED's scope, or has
+    no day or no country."""
     types = acled_type(occurrence.type, occurrence.mode, occurrence.hits_civilians_alone)
     place = occurrence.place or _NOWHERE
     known = country(place.country)
-    if types is None or known is None or occurrence.first_day is None:
-        return None
+    if types is None:
+        return OUTSIDE
+    if known is None:
+        return NO_COUNTRY
+    if occurrence.first_day is None:
+        return NO_DAY
     kinds = _kinds(occurrence, place.country)
     targeted = occurrence.type == "ASSAULT" and occurrence.hits_civilians_alone
     return [
@@ -66,9 +72,11 @@ def _side(whos: tuple[Who, ...], kind: str) -> list[Cell]:
 
 def _kinds(occurrence: Occurrence, place: str | None) -> tuple[str, str]:
     """ACLED's kind of the first actor and of the first recipient."""
-    crowd = {"riot": "Rioters"}.get(occurrence.mode or "", "Protesters") if occurrence.type == "PROTEST" else None
-    actor = crowd or (_kind(occurrence.actor[0], place) if occurrence.actor else "")
-    return actor, _kind(occurrence.recipient[0], place) if occurrence.recipient else ""
+    actor = _kind(occurrence.actor[0], place) if occurrence.actor else ""
+    recipient = _kind(occurrence.recipient[0], place) if occurrence.recipient else ""
+    if occurrence.type == "PROTEST":
+        return "Rioters" if occurrence.mode == "riot" else "Protesters", recipient
+    return actor, "Protesters" if occurrence.mode == "crowd-control" else recipient
 
 
 def _kind(who: Who, place: str | None) -> str:

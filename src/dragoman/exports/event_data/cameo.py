@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dragoman.exports.cells import Cell
 from dragoman.exports.event_data.fields import cameo_of, city, compact, country_name, joined
 from dragoman.exports.event_data.occurrence import Occurrence, Where, Who
+from dragoman.exports.event_data.tables import icews_sector
 
 _NOWHERE = Where(name="")
 
@@ -55,4 +56,4 @@ def petrarch(occurrence: Occurrence) -> Iterator[list[Cell]]:
 
 
 def _side(who: Who | None) -> list[Cell]:
-    return [who.name, who.sector, country_name(who.country)] if who else [None, None, None]
+    return [who.name, icews_sector(who.sector), country_name(who.country)] if who else [None, None, None]

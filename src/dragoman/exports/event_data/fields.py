@@ -8,6 +8,7 @@ from datetime import date
 from dragoman.exports.event_data.occurrence import Occurrence, Where, Who
 from dragoman.exports.event_data.tables import Cameo, cameo, country
 
+_PARTING = (";", "|")
 TOWNS = frozenset({"town", "capital", "seat", "quarter"})
 
 
@@ -17,8 +18,19 @@ def number(id: str) -> int:
 
 
 def joined(values: Iterable[str | None], by: str = "; ") -> str:
-    """Each value that is there, once."""
-    return by.join(dict.fromkeys(value for value in values if value))
+    """Each value that is there, once; the sign that parts them is a comma within one."""
+    sign = by.strip()
+    plain = (value.replace(sign, ",") if sign in _PARTING else value for value in values if value)
+    return by.join(dict.fromkeys(plain))
+
+
+def in_turn(values: Iterable[str | None], nothing: str) -> str:
+    """A value for each, in their order, so that cells of one row can be told apart; empty where there is none at all.
+
+    ``nothing`` stands for one that is not there.
+    """
+    given = [value.replace(";", ",").replace("|", ",") if value else "" for value in values]
+    return "; ".join(value or nothing for value in given) if any(given) else ""
 
 
 def country_name(code: str | None) -> str:

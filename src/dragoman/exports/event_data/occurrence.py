@@ -263,8 +263,11 @@ def _unknown(one: Mention | Party, words: str, lookup: Lookup) -> Who:
 
 
 def actor_code(home: str | None, sector: str | None) -> str:
-    """Country and sector in CAMEO's manner: ``RUSMIL``, ``IGOUNO``; where the country is not known the sector alone."""
-    body = body_code(home)
+    """Country and sector in CAMEO's manner: ``RUSMIL``, ``IGOUNO``; where the country is not known the sector alone.
+
+    ``NAM`` is both Namibia and the Non-Aligned Movement, which only an international organisation stands for.
+    """
+    body = body_code(home) if sector == "IGO" or not country(home) else None
     if body:
         return body if sector in (None, "IGO") else body + sector_code(sector)
     return (home if country(home) else "") + sector_code(sector) if home else sector_code(sector)

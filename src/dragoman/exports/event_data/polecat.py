@@ -1,16 +1,17 @@
-"""POLECAT's 40 columns: one row an event, several actors in one cell."""
+"""POLECAT's 40 columns: one row an event, several actors in one cell, in one order in all cells."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from dragoman.exports.cells import Cell
-from dragoman.exports.event_data.fields import city, country_name, joined
+from dragoman.exports.event_data.fields import city, in_turn, joined
 from dragoman.exports.event_data.occurrence import Occurrence, Where, Who
 from dragoman.exports.event_data.tables import country, plover_scale
 
 _NOWHERE = Where(name="")
 _GEONAMES = "geonames:"
+_NOTHING = "None"  # as in POLECAT's own files
 
 
 def polecat(occurrence: Occurrence) -> list[Cell]:
@@ -39,15 +40,16 @@ def polecat(occurrence: Occurrence) -> list[Cell]:
 
 
 def _side(whos: Sequence[Who]) -> list[Cell]:
+    numbers = [known.cow if (known := country(who.country)) else None for who in whos]
     return [
-        joined(who.name for who in whos),
-        joined(country_name(who.country) for who in whos),
-        joined(known.cow for who in whos if (known := country(who.country))),
-        whos[0].sector if whos else None,
+        in_turn((who.name for who in whos), _NOTHING),
+        in_turn((who.country for who in whos), _NOTHING),
+        in_turn(numbers, _NOTHING),
+        in_turn((who.sector for who in whos), _NOTHING),
         joined(who.sector for who in whos),
         None,
-        joined(who.words for who in whos),
-        joined(who.qid for who in whos),
+        in_turn((who.words for who in whos), _NOTHING),
+        in_turn((who.qid for who in whos), _NOTHING),
     ]
 
 
@@ -58,7 +60,7 @@ def _place(place: Where) -> list[Cell]:
         city(place),
         place.district,
         place.division,
-        country_name(place.country),
+        place.country,
         place.latitude,
         place.longitude,
         number,

@@ -82,6 +82,11 @@ def acled_type(type: str, mode: str | None, civilians: bool) -> tuple[str, str, 
     return table.get((type, mode or "", "any")) or table.get((type, mode or "", "yes" if civilians else "no"))
 
 
+def icews_sector(sector: str | None) -> str:
+    """ICEWS's words for a sector of ours; nothing for what it has none for."""
+    return _icews_sectors().get(sector or "", "")
+
+
 @cache
 def plover_scale(type: str, mode: str | None) -> tuple[float, str]:
     """PLOVER's score of a type and mode, and its class: ``verbal conflict``."""
@@ -106,6 +111,11 @@ def _cameo() -> dict[tuple[str, str, bool], Cameo]:
         (row["type"], row["mode"], row["state"] == "yes"): Cameo(row["code"], row["label"], float(row["goldstein"]))
         for row in _rows("exports", "cameo.tsv")
     }
+
+
+@cache
+def _icews_sectors() -> dict[str, str]:
+    return {row["sector"]: row["words"] for row in _rows("exports", "icews_sectors.tsv")}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The 49 columns of UCDP's Georeferenced Event Dataset: one row an incident in which armed force killed somebody."""
+"""The 49 columns of UCDP's Georeferenced Event Dataset: one row an incident in which an armed side killed somebody."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dragoman.exports.cells import Cell
 from dragoman.exports.event_data.fields import country_name, joined, length, number
 from dragoman.exports.event_data.occurrence import Number, Occurrence, Where, Who
 from dragoman.exports.event_data.tables import country
+from dragoman.exports.facts import NO_DAY, OUTSIDE
 
 _NOWHERE = Where(name="")
 _LINES = frozenset({"border", "line", "river", "strait", "canal"})
@@ -15,12 +16,25 @@ _REGIONS = ((2, 199, "Americas"), (200, 399, "Europe"), (400, 626, "Africa"), (6
 _CELLS_A_ROW = 720  # of PRIO-GRID: half a degree each
 
 
-def ucdp(occurrence: Occurrence) -> list[Cell] | None:
-    """The row, by the columns of ``data/exports/ucdp.tsv``; None where nobody was killed by armed force, or without a
-    day."""
-    killed = occurrence.killed
-    if occurrence.type != "ASSAULT" or killed is None or killed.best < 1 or occurrence.first_day is None:
-        return None
+NOBODY_KILLED = "without anybody killed"
+NO_SIDES = "between sides not known to be armed"
+
+
+def ucdp(occurrence: Occurrence) -> list[Cell] | str:
+    """The row, by the columns of ``data/exports/ucdp.tsv``, or why there is none.
+
+    UCDP counts organised violence alone: armed force by a state or a group, with somebody killed, against another such
+    side or against civilians. What is not known to be one of these has no row.
+    """
+    killed, violence = occurrence.killed, _violence(occurrence)
+    if occurrence.type != "ASSAULT":
+        return OUTSIDE
+    if killed is None or killed.best < 1:
+        return NOBODY_KILLED
+    if violence is None:
+        return NO_SIDES
+    if occurrence.first_day is None:
+        return NO_DAY
     doubtful = occurrence.is_claim or occurrence.is_contested
     side_a, side_b = _side(occurrence.actor), _civilians(occurrence) or _side(occurrence.recipient)
     place = occurrence.place or _NOWHERE
@@ -32,7 +46,7 @@ def ucdp(occurrence: Occurrence) -> list[Cell] | None:
         int(occurrence.first_day[:4]),
         None,
         "Check" if doubtful else "Clear",
-        _violence(occurrence),
+        violence,
         *[None] * 5,
         joined((side_a, side_b), by=" - "),
         *[None] * 2,
