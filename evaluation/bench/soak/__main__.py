@@ -124,8 +124,8 @@ def _watch(wire: Wire, sending: Thread, tally: Tally, watch: Watch, store: Path,
             second = min(DAY, (time.monotonic() - began) * speed)
             print(
                 f"{int(second // 3600):02}:{int(second % 3600 // 60):02}  {wire.sent} reports sent, "
-                f"{wire.late:.1f} s late, {tally.calls()} answers, {len(tally.errors)} errors, memory {watch.now:.0f} MB, "
-                f"store {megabytes(store):.1f} MB",
+                f"{wire.late:.1f} s late, {tally.calls()} answers, {len(tally.errors)} errors, "
+                f"memory {watch.now:.0f} MB, store {megabytes(store):.1f} MB",
                 flush=True,
             )
 

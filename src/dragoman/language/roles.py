@@ -15,8 +15,8 @@ from dragoman.records import Predicate, Role
 Array = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
-# Words that the predicates of a chunk are scored with, all of them together. In news prose it was never more than 2,100;
-# without a bound a text without full stops takes forty times as long as prose.
+# Words that the predicates of a chunk are scored with, all of them together. In news prose it was never more than
+# 2,100; without a bound a text without full stops takes forty times as long as prose.
 MOST_PAIRS = 4_000
 
 
