@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,23 @@ def test_every_name_leads_to_an_actor() -> None:
     lost = {n.ref for word in ("Ukraine", "NATO", "Kremlin", "Emmanuel Macron") for n in TABLES.names.get(word)}
     assert all(TABLES.actor(ref) for ref in lost)
     assert all(TABLES.actor(person) for ids in TABLES.surnames.values() for person in ids)
+
+
+def test_whoever_is_named_has_terms() -> None:
+    """Another table may tell that somebody else held the office all the time."""
+    named = (name for known in TABLES.names._names.values() for _, name in known if name.kind == "person")
+    assert {name.ref for name in named} <= TABLES.terms.keys()
+
+
+def test_a_report_of_somebody_without_terms_is_resolved() -> None:
+    words = "Fathi Bashagha arrived in Tripoli. The prime minister met envoys."
+    mentions = [
+        Mention(quote, Span(words.index(quote), 0, quote)) for quote in ("Fathi Bashagha", "The prime minister")
+    ]
+    mentions = [replace(m, span=replace(m.span, end=m.span.start + len(m.span.quote))) for m in mentions]
+    context = Context.of("2022-05-17", words, TABLES, mentions)
+    assert resolve_mention(mentions[0], context, TABLES).identity is None
+    assert resolve_mention(mentions[1], context, TABLES).country == "LBY"
 
 
 @pytest.mark.parametrize(
