@@ -54,7 +54,7 @@ ASKED: list[tuple[str, str, Ask, object]] = [
     ("0001", "events by day", lambda s: e.SHELLED.events[0] in s.events(since="2024-03-05", until="2024-03-05"), True),
     ("0001", "statements by words", lambda s: list(s.statements(text="shelled")), list(e.SHELLED.statements)),
     ("0003", "a coding with places and times", lambda s: s.coding(e.MEETING), e.MET),
-    ("0004", "a standing", lambda s: {id: s.standing(id) for id in e.STANDINGS}, e.STANDINGS),
+    ("0004", "a standing", lambda s: {one: s.standing(one) for one in e.STANDINGS}, e.STANDINGS),
     ("0004", "a standing before", lambda s: s.standings(as_of="2024-03-06"), e.STOOD),
     ("0005", "an incident", lambda s: list(s.incidents()), [e.INCIDENT]),
     ("0005", "an incident before", lambda s: list(s.incidents(as_of="2024-03-06")), [e.INCIDENT_BEFORE]),

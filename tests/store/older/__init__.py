@@ -1,6 +1,6 @@
 """Stores of every version that Dragoman ever had: its migrations up to then, and rows as its programs wrote them.
 
-``0001.sql`` has rows of the first version, and so on. A store of version 5 has gone through all of them, as one has that
+``0001.sql`` has rows of the first version, and so on. A store of version 5 has gone through all of them, as one that
 was kept in use: the rows of the first version were there when the second one came.
 """
 

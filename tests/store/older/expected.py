@@ -63,7 +63,10 @@ SHELLED = Coding(
             "e0000000000000001", SHELLING, Span(8, 15, "shelled"), "ASSAULT", "heavy-weapons", (_NORLAND,), (_BOAT,),
             "actual", claimed_by=(_SUDRIA,), date=When(Span(39, 46, "Tuesday"), "2024-03-05", "2024-03-06"),
             killed=Toll(Span(56, 58, "12"), 12, 12), confidence=0.5, coder=CODER,
-            how=(Step("type", "head:event", 0.875), Step("claimed_by", "rule:said", None, "the sentence is told by them")),
+            how=(
+                Step("type", "head:event", 0.875),
+                Step("claimed_by", "rule:said", None, "the sentence is told by them"),
+            ),
         ),
     ),
     (
@@ -98,8 +101,8 @@ MET = Coding(
     CODER,
     (
         Event(
-            "e0000000000000003", MEETING, Span(18, 21, "met"), "CONSULT", "visit", (_ENVOYS,), (), "actual", place=_MARROW,
-            date=When(_FRIDAY, "2024-03-08", "2024-03-09"), confidence=0.5, coder=CODER,
+            "e0000000000000003", MEETING, Span(18, 21, "met"), "CONSULT", "visit", (_ENVOYS,), (), "actual",
+            place=_MARROW, date=When(_FRIDAY, "2024-03-08", "2024-03-09"), confidence=0.5, coder=CODER,
         ),
     ),
     (),
@@ -119,7 +122,8 @@ STOOD = {SHELLING: Standing(SHELLING, SHELLING)}  # at the end of 6 March
 _BY_NORLAND = Party("Norland", "state:NRL", "NRL", "GOV")
 _BY_SUDRIA = Party("Sudria", None, "SDR")
 INCIDENT = Incident(
-    "i0000000000000001", "ASSAULT", "heavy-weapons", "actual", (_BY_NORLAND,), (), None, (10.5, -20.25), None, "2024-03-05",
+    "i0000000000000001", "ASSAULT", "heavy-weapons", "actual", (_BY_NORLAND,), (), None, (10.5, -20.25), None,
+    "2024-03-05",
     (
         Account(
             (_BY_SUDRIA,), (), True, True, ("e0000000000000001",), ("Strait Wire",), 1, "2024-03-06", "2024-03-06",
