@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
 from datetime import date as Date
 from pathlib import Path
 from types import TracebackType
@@ -153,7 +152,9 @@ class Archive:
     def merge(self, a: str, b: str, *, by: str, why: str = "") -> tuple[Decision, ...]:
         """Decide that two events or incidents, by id, are one occurrence. Raises ``KeyError``."""
         decisions = self.store.decisions()
-        return self._decide(same(self._tellings(a), self._tellings(b), decisions, by=f"user:{by}", why=why, at=_now()))
+        return self._decide(
+            same(self._tellings(a), self._tellings(b), decisions, by=f"user:{by}", why=why, at=self.store.moment())
+        )
 
     def split(self, a: str, b: str, *, by: str, why: str = "") -> tuple[Decision, ...]:
         """Decide that two events are not one occurrence, or that an event is not of an incident, by id. Raises
@@ -162,7 +163,7 @@ class Archive:
         shared = {t.event for t in one} & {t.event for t in other}
         one = [t for t in one if t.event not in shared or len(one) == 1]
         other = [t for t in other if t.event not in shared or len(other) == 1]
-        decided = not_same(one, other, by=f"user:{by}", why=why, at=_now())
+        decided = not_same(one, other, by=f"user:{by}", why=why, at=self.store.moment())
         if not decided:
             raise StoreError(f"{a} and {b} cannot be parted: they are one event, or stand at one trigger")
         return self._decide(decided)
@@ -177,7 +178,7 @@ class Archive:
         :class:`~dragoman.errors.StoreError` for an empty note."""
         if not text.strip():
             raise StoreError("why: is empty; write the note there")
-        at, author = _now(), f"user:{by}"
+        at, author = self.store.moment(), f"user:{by}"
         subject = self._whole_id(record)
         made = Decision(content_id("d", "note", subject, author, text, at), "note", subject, "", author, text, None, at)
         return self._decide((made,))[0]
@@ -187,7 +188,7 @@ class Archive:
         found = self.store.get(decision)
         if not isinstance(found, Decision) or not found.by.startswith("user:"):
             raise KeyError(f"{decision}: is no decision of a person's")
-        return self._decide((undo(found, by=f"user:{by}", why=why, at=_now()),))
+        return self._decide((undo(found, by=f"user:{by}", why=why, at=self.store.moment()),))
 
     # --- review -----------------------------------------------------------------------------------------
 
@@ -221,14 +222,16 @@ class Archive:
         ``correct`` and ``settle`` take the ``field`` and its ``value``, as :func:`dragoman.review.value_of` tells.
         Raises ``KeyError``, and :class:`~dragoman.review.ReviewError` for what cannot be.
         """
-        return reviewing.decide(self.store, id, verdict, by=by, field=field, value=value, why=why, at=_now())
+        return reviewing.decide(
+            self.store, id, verdict, by=by, field=field, value=value, why=why, at=self.store.moment()
+        )
 
     def add_record(
         self, report: str, kind: Kind, start: int, end: int, fields: Mapping[str, Any], *, by: str, why: str = ""
     ) -> str:
         """Add an event or statement that was missed, with its trigger or cue at these characters; its id. Then call
         ``link``. Raises ``KeyError``, and :class:`~dragoman.review.ReviewError` for what cannot be."""
-        return reviewing.add(self.store, report, kind, start, end, fields, by=by, why=why, at=_now())
+        return reviewing.add(self.store, report, kind, start, end, fields, by=by, why=why, at=self.store.moment())
 
     def agreement(self) -> tuple[Agreement, list[Difference]]:
         """Krippendorff's alpha by field over what two or more persons reviewed, and where they differ."""
@@ -304,7 +307,3 @@ class Archive:
 
     def __exit__(self, *exc: type[BaseException] | BaseException | TracebackType | None) -> None:
         self.close()
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="microseconds")

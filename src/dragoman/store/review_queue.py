@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from dragoman.errors import StoreError
 from dragoman.review import Stake, weigh
-from dragoman.store.opening import now
+from dragoman.store.clock import next_moment
 
 AT_ONCE = 400  # records whose stakes are looked up together
 COUNTED = 1_000  # how far the rest of the queue is counted
@@ -60,7 +60,6 @@ class Queued(NamedTuple):
 def keep(connection: sqlite3.Connection) -> int:
     """Take in what changed since the last time, in a transaction of the caller's; how many records were weighed."""
     (since,) = connection.execute("SELECT at FROM review_moment").fetchone()
-    at = now()
     gone = connection.execute(
         "SELECT t.coding FROM review_taken t JOIN coding c ON c.key = t.coding WHERE NOT c.current"
     ).fetchall()
@@ -72,7 +71,7 @@ def keep(connection: sqlite3.Connection) -> int:
     weighed = take(connection, [key for (key,) in came])
     weighed += _weigh_again(connection, _moved(connection, since)) if since else 0
     if weighed or gone or not since:
-        connection.execute("UPDATE review_moment SET at = ?", (at,))
+        connection.execute("UPDATE review_moment SET at = ?", (next_moment(connection),))
     return weighed
 
 
