@@ -33,8 +33,8 @@ class Bundled:
 
 
 def bundle(store: Store, out: Path, filters: dict[str, Any], *, text: bool = True, key: Path | None = None) -> Bundled:
-    """Write the records that fit the filters of ``Store.events``, signed, as a zip where ``out`` ends in .zip, else as a
-    folder.
+    """Write the records that fit the filters of ``Store.events``, signed, as a zip where ``out`` ends in .zip, else as
+    a folder.
 
     ``key`` is the file of an Ed25519 key; without it the user's own signs, which is made at first use. Raises
     DragomanError where something stands at ``out`` already, or the key cannot be used.

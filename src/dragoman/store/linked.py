@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 
 from dragoman.records import Incident, Link, Party, Telling
+from dragoman.store.clock import next_moment
 from dragoman.store.days import days
 from dragoman.store.incident_rows import incident_from
 from dragoman.store.listing import list_new
-from dragoman.store.opening import now
 from dragoman.store.rows import insert, next_key
 from dragoman.store.tellings import tellings_of
 
@@ -199,7 +199,7 @@ def write(
     (run,) = connection.execute("SELECT coalesce(max(key), 0) FROM linking_run").fetchone()
     if run != news.run:
         return False
-    at = now()
+    at = next_moment(connection)
     event_of = _Events(connection)
     _end_links(connection, [(event_of[a], event_of[b]) for a, b in ended_links], at)
     connection.executemany("UPDATE incident SET until = ? WHERE key = ?", [(at, key) for key in ended_incidents])

@@ -11,6 +11,7 @@ from pathlib import Path
 from dragoman.errors import StoreError
 from dragoman.records import Actor, Coding, Decision, Event, Report, Standing, Statement
 from dragoman.store.checking import check
+from dragoman.store.clock import next_moment
 from dragoman.store.finding import Record, find, find_report
 from dragoman.store.imported import ImportedPart
 from dragoman.store.in_reports import InReports
@@ -119,6 +120,11 @@ class Store(Incidents, InReports, LedgerPart, Lists, Reviews, Searches, Imported
             add_decisions(self._connection, decisions)
             for report in sorted(reports_decided(self._connection, decisions)):
                 self._lay(report)
+
+    def moment(self) -> str:
+        """This moment (UTC) for a decision that is about to be made: later than all that the store has noted."""
+        with self._writing("the time"):
+            return next_moment(self._connection)
 
     @contextmanager
     def _writing(self, what: str) -> Iterator[None]:
