@@ -3,7 +3,7 @@
     python -m scripts.generated_store /tmp/large.db --reports 1000000
 
 Reports are invented sentences with the records that a coder would find in them; incidents join those that were made as
-tellings of one. A block of some 20,000 reports is written as the store writes everything; the block is then laid down
+tellings of one. A block of some 10,000 reports is written as the store writes everything; the block is then laid down
 again and again by SQL (``laying``), with other ids, days, names and towns. So a store of a million reports takes
 minutes, and memory does not grow with it. What is even, and what uneven:
 
@@ -29,7 +29,7 @@ from scripts.generated_store.block import write_block
 from scripts.generated_store.laying import Names, lay
 from scripts.generated_store.maker import WEEKS, Maker
 
-BLOCK = 20_000  # reports of a block, at least
+BLOCK = 10_000  # reports of a block, at least
 
 
 def make(

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import re
 import sqlite3
-import struct
 from collections.abc import Callable, Collection
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from pathlib import Path
 
 from dragoman.store import Store
@@ -127,7 +125,7 @@ class _Laying:
     """The copies of one block."""
 
     def __init__(self, connection: sqlite3.Connection, names: Names) -> None:
-        self._connection, self._names = connection, names
+        self._connection, self._teller = connection, _Teller(connection, names)
         self._sizes = {owner: self._one(f"SELECT coalesce(max(key), 0) FROM block.{owner}") for owner in OWNERS}
         self._places = self._one("SELECT max(key) FROM block.place")
         connection.create_function("text_hash", 1, text_hash, deterministic=True)
@@ -153,7 +151,7 @@ class _Laying:
             "copy": number, "days": days, "places": group * self._places, "group": f".{group}" if group else "",
             "mask": number * 0x9E3779B97F % TURN_DAY,
         }  # fmt: skip
-        teach(self._connection, self._names, number, days)
+        self._teller.teach(number, days)
         if number < GROUPS:
             self._lay_places(number, values)
         self._lay_parties(values)
@@ -212,39 +210,70 @@ def _expression(change: str, column: str) -> str:
 
 # --- the functions that SQL calls ---------------------------------------------------------------------------
 
-
-def teach(connection: sqlite3.Connection, names: Names, number: int, days: int) -> None:
-    """Make ``told``, ``other_id`` and ``other_bands`` those of this copy."""
-    factor, mask = 2 * number + 1, number * 0x9E3779B97F4A7C15 % (1 << 64)  # odd: no two ids become one
-    group = f".{number % GROUPS}" if number % GROUPS else ""
-    other = renamed(names.people, number) | renamed(names.towns, number % GROUPS)
-
-    @cache
-    def later(day: str) -> str:
-        return (date.fromisoformat(day) + timedelta(days)).isoformat()
-
-    def other_id(id: str | None) -> str | None:
-        return id and f"{id[0]}{int(id[1:], 16) * factor % (1 << 64):016x}"
-
-    def changed(match: re.Match[str]) -> str:
-        word = match[0]
-        if match.lastgroup is None:
-            return other.get(word, word)
-        return {"id": other_id, "day": later, "place": lambda place: place + group}[match.lastgroup](word) or ""
-
-    def told(text: str | None) -> str | None:
-        return text and _CHANGING.sub(changed, text)
-
-    def other_bands(bands: bytes) -> bytes:
-        return b"".join((x ^ mask & 0xFFFFFFFF).to_bytes(4, "little") for (x,) in struct.iter_unpack("<I", bands))
-
-    for function in (told, other_id, other_bands):
-        connection.create_function(function.__name__, 1, function, deterministic=True)
+_CHANGING = re.compile(rf"(\b[a-z][0-9a-f]{{16}}\b|\b\d{{4}}-\d\d-\d\d\b|{INVENTED}[A-Z]+-\d+|\b[A-Z][a-z]+\b)")
 
 
-_CHANGING = re.compile(
-    rf"\b(?P<id>[a-z][0-9a-f]{{16}})\b|\b(?P<day>\d{{4}}-\d\d-\d\d)\b|(?P<place>{INVENTED}[A-Z]+-\d+)|\b[A-Z][a-z]+\b"
-)
+class _Teller:
+    """Makes ``told``, ``other_id`` and ``other_bands`` for each copy; texts of the block are taken apart once."""
+
+    def __init__(self, connection: sqlite3.Connection, names: Names) -> None:
+        self._connection, self._names = connection, names
+        self._invented = names.people | names.towns
+        self._parts: dict[str, list[str]] = {}
+
+    def teach(self, number: int, days: int) -> None:
+        """Make the functions those of this copy."""
+        other = _Other(self._names, number, days)
+        mask = number * 0x9E3779B97F4A7C15 % (1 << 64)
+
+        def told(text: str | None) -> str | None:
+            if not text:
+                return text
+            parts = self._parts.get(text) or self._apart(text)
+            if len(parts) == 1:
+                return text
+            changed = parts.copy()
+            changed[1::2] = map(other.__getitem__, parts[1::2])
+            return "".join(changed)
+
+        def other_bands(bands: bytes) -> bytes:
+            return (int.from_bytes(bands) ^ int.from_bytes(mask.to_bytes(8) * (len(bands) // 8))).to_bytes(len(bands))
+
+        self._connection.create_function("told", 1, told, deterministic=True)
+        self._connection.create_function("other_id", 1, other.id, deterministic=True)
+        self._connection.create_function("other_bands", 1, other_bands, deterministic=True)
+
+    def _apart(self, text: str) -> list[str]:
+        """What stays, what changes, what stays, and so on."""
+        parts = [""]
+        for i, part in enumerate(_CHANGING.split(text)):
+            if i % 2 and (part in self._invented or not part[0].isupper()):
+                parts += [part, ""]
+            else:
+                parts[-1] += part
+        self._parts[text] = parts
+        return parts
+
+
+class _Other(dict[str, str]):
+    """What a name, a day, an id or a place of the block is in one copy."""
+
+    def __init__(self, names: Names, number: int, days: int) -> None:
+        super().__init__(renamed(names.people, number) | renamed(names.towns, number % GROUPS))
+        self._factor = 2 * number + 1  # odd, so that no two ids become one
+        self._later = timedelta(days)
+        self._group = f".{number % GROUPS}" if number % GROUPS else ""
+
+    def __missing__(self, part: str) -> str:
+        if part.startswith(INVENTED):
+            return part + self._group
+        if part[0].isdigit():
+            self[part] = (date.fromisoformat(part) + self._later).isoformat()
+            return self[part]
+        return self.id(part) or ""
+
+    def id(self, id: str | None) -> str | None:
+        return id and f"{id[0]}{int(id[1:], 16) * self._factor & 0xFFFFFFFFFFFFFFFF:016x}"
 
 
 def renamed(names: Collection[str], number: int) -> dict[str, str]:
