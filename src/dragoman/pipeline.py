@@ -77,16 +77,21 @@ def code_portions(portions: Iterable[Sequence[Report]], parts: Parts) -> Iterato
 def read_into(
     store: Store, items: Iterable[Report | ReportError | Remark], parts: Parts, work: Work | None = None
 ) -> Iterator[Outcome]:
-    """Every report to its record, linked and stored; one transaction a report: a killed run loses none.
+    """Every report to its record, and stored; a portion is stored in one transaction, and then comes out.
 
-    ``work`` codes the portions of new reports, :func:`code_portions` unless another is handed in.
+    A killed run loses no more than a portion's work, and the next one does it again. What was coded before an error is
+    stored. ``work`` codes the portions of new reports, :func:`code_portions` unless another is handed in.
     """
     taken: deque[list[tuple[Report | ReportError | Remark, bool]]] = deque()
     new = _new_reports(store, items, parts.coder, taken)
     for codings in work(new) if work else code_portions(new, parts):
-        coded = iter(codings)
-        for item, is_new in taken.popleft():
-            yield keep(store, item, next(coded) if is_new else None)
+        coded, ready = iter(codings), []
+        try:
+            for item, is_new in taken.popleft():
+                ready.append((item, next(coded) if is_new else None))
+        finally:
+            outcomes = keep_together(store, ready)
+        yield from outcomes
 
 
 def _new_reports(
@@ -101,6 +106,14 @@ def _new_reports(
         new = [isinstance(item, Report) and not store.known(item.id, coder) for item in portion]
         taken.append(list(zip(portion, new, strict=True)))
         yield [item for item in compress(portion, new) if isinstance(item, Report)]
+
+
+def keep_together(
+    store: Store, items: Sequence[tuple[Report | ReportError | Remark, Coding | ReportError | None]]
+) -> list[Outcome]:
+    """``keep`` for several, all in one transaction."""
+    with store.together():
+        return [keep(store, item, coded) for item, coded in items]
 
 
 def keep(store: Store, item: Report | ReportError | Remark, coded: Coding | ReportError | None) -> Outcome:

@@ -13,7 +13,7 @@ from dragoman.records import Coding, Decision, Entry, EntryOutcome, content_id
 from dragoman.store.clock import next_moment
 from dragoman.store.days import days, is_day
 from dragoman.store.ledger_query import Asked, as_on, select_entries
-from dragoman.store.reading import coding_from
+from dragoman.store.reading import codings_from
 from dragoman.store.rows import insert, next_key
 from dragoman.store.writing import add_decisions
 
@@ -159,7 +159,7 @@ class LedgerPart:
             " WHERE c.current AND t.coding IS NULL ORDER BY c.key"
         )
         keys = [key for key, report in self._connection.execute(sql) if report not in left_out][:limit]
-        return [(key, coding_from(self._connection, key)) for key in keys]
+        return list(zip(keys, codings_from(self._connection, keys), strict=True))
 
     def ledger_replaced(self, left_out: Collection[str]) -> list[int]:
         sql = "SELECT c.key, c.report, c.current FROM ledger_taken t JOIN coding c ON c.key = t.coding"
