@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { number } from "../../text/format";
 import { type Layer, LAYERS } from "../../text/layers";
 import type { Thing } from "./marks";
@@ -7,20 +8,25 @@ interface Props {
   readonly layers: ReadonlySet<Layer>;
   readonly things: readonly Thing[];
   readonly onToggle: (layer: Layer) => void;
+  /** What else can be done with the text, at the end of the row. */
+  readonly children: ComponentChildren;
 }
 
 /** A switch for each layer, underlined as its words are. */
-export function LayerSwitches({ layers, things, onToggle }: Props) {
+export function LayerSwitches({ layers, things, onToggle, children }: Props) {
   return (
-    <div class={css["switches"]} role="group" aria-label="Layers">
-      {LAYERS.map((layer, i) => (
-        <label key={layer}>
-          <input type="checkbox" checked={layers.has(layer)} onChange={() => onToggle(layer)} />
-          <span class={css[layer]}>{NAMES[layer]}</span>
-          <span class="soft">{number(things.filter((thing) => thing.layer === layer).length)}</span>
-          <kbd>{i + 1}</kbd>
-        </label>
-      ))}
+    <div class={css["switches"]}>
+      <div class={css["layers"]} role="group" aria-label="Layers">
+        {LAYERS.map((layer, i) => (
+          <label key={layer}>
+            <input type="checkbox" checked={layers.has(layer)} onChange={() => onToggle(layer)} />
+            <span class={css[layer]}>{NAMES[layer]}</span>
+            <span class="soft">{number(things.filter((thing) => thing.layer === layer).length)}</span>
+            <kbd>{i + 1}</kbd>
+          </label>
+        ))}
+      </div>
+      {children}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { Empty } from "../../components/States";
 import { count } from "../../text/format";
 import type { Layer } from "../../text/layers";
 import { Words } from "../../text/Words";
+import { Added } from "../record/Added";
 import { lineOf } from "../record/telling";
 import type { Thing } from "./marks";
 import css from "./report.module.css";
@@ -41,7 +42,13 @@ export function RecordList({ things, layers, lost, current, onGo }: Props) {
           <li key={thing.id}>
             <button type="button" class="quiet" aria-current={thing.id === current ? "true" : undefined} onClick={() => onGo(thing)}>
               <span class={css[thing.layer]}>{thing.at.quote && <Words text={thing.at.quote} />}</span>
-              <span>{thing.kind === "record" && <Words text={lineOf(thing.record)} />}</span>
+              <span>
+                {thing.kind === "record" && (
+                  <>
+                    <Words text={lineOf(thing.record)} /> <Added record={thing.record} />
+                  </>
+                )}
+              </span>
             </button>
           </li>
         ))}

@@ -1,11 +1,18 @@
-import { useMemo, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { ApiError } from "../../api/client";
 import type { Report } from "../../api/types";
 import { incidentPath } from "../../components/links";
 import { useKeys } from "../../shell/keys";
-import { navigate, useQuery } from "../../shell/router";
+import { navigate, setQuery, useQuery } from "../../shell/router";
 import { LayeredText } from "../../text/LayeredText";
 import { LAYERS } from "../../text/layers";
-import { isEvent } from "../record/telling";
+import { Words } from "../../text/Words";
+import { addedBy, isEvent, lineOf } from "../record/telling";
+import { AddForm } from "./adding/AddForm";
+import { chooserKeys } from "./adding/chooserKeys";
+import { tintsOf } from "./adding/draft";
+import { takeBack } from "./adding/takeBack";
+import { useAdding } from "./adding/useAdding";
 import { Card } from "./Card";
 import { Head } from "./Head";
 import { LayerSwitches } from "./LayerSwitches";
@@ -15,30 +22,77 @@ import { RecordList } from "./RecordList";
 import { useCursor } from "./useCursor";
 import css from "./report.module.css";
 
-/** A report's text with its layers, and beside it the record that is open, or a list of all. */
-export function ReportView({ report }: { readonly report: Report }) {
-  const lost = useQuery().get("record");
+interface Props {
+  readonly report: Report;
+  /** Whether a newer answer is on its way. */
+  readonly loading: boolean;
+  /** Called after a record was added or taken back. */
+  readonly onChange: () => void;
+}
+
+/** A report's text with its layers, and beside it the record that is open, a list of all, or the form of a new one. */
+export function ReportView({ report, loading, onChange }: Props) {
+  const asked = useQuery().get("record");
   const text = useRef<HTMLDivElement>(null);
   const cursor = useCursor(report, text);
   const { layers, things, opened, current, shown } = cursor;
-  const focus = shown?.things[0] ?? current ?? opened;
-  const cuts = useMemo(() => things.flatMap(partsOfThing).flatMap(({ start, end }) => [start, end]), [things]);
-  const tints = useMemo(() => (focus ? partsOfThing(focus) : []), [focus]);
+  const [message, setMessage] = useState({ text: "", wrong: false });
+  const saved = useRef<string | null>(null);
+  const adding = useAdding(report, text, (record) => {
+    saved.current = record;
+    setMessage({ text: "The record was added.", wrong: false });
+    setQuery({ record });
+    onChange();
+    setTimeout(onChange, LINKED_AFTER);
+  });
+  useEffect(() => {
+    if (!opened || opened.id !== saved.current) return;
+    saved.current = null;
+    cursor.focus(opened);
+  }, [opened]);
+  const { isOpen: isAdding, draft, choosing } = adding;
+  const focus = isAdding ? null : (shown?.things[0] ?? current ?? opened);
+  const chosen = useMemo(() => (isAdding ? tintsOf(draft, choosing.place) : NONE), [isAdding, draft, choosing.place]);
+  const parts = useMemo(() => things.flatMap(partsOfThing), [things]);
+  const cuts = useMemo(() => [...parts, ...chosen].flatMap(({ start, end }) => [start, end]), [parts, chosen]);
+  const tints = useMemo(() => (isAdding ? chosen : focus ? partsOfThing(focus) : NONE), [isAdding, chosen, focus]);
+  const added = opened?.kind === "record" && addedBy(opened.record) !== null ? opened.record : null;
+  const undo = async (): Promise<void> => {
+    if (!added) return;
+    try {
+      await takeBack(added.id);
+      setMessage({ text: `Taken back: ${lineOf(added)}`, wrong: false });
+      cursor.close();
+      onChange();
+    } catch (failure) {
+      if (!(failure instanceof ApiError)) throw failure;
+      setMessage({ text: failure.message, wrong: true });
+    }
+  };
   useKeys("Report", [
     { key: "j", tells: "Next record; Enter opens it", run: () => cursor.step(1, false) },
     { key: "k", tells: "Record before", run: () => cursor.step(-1, false) },
     { key: "ArrowRight", tells: "Next marked words of any layer", run: () => cursor.step(1, true) },
     { key: "ArrowLeft", tells: "Marked words before", run: () => cursor.step(-1, true) },
-    { key: "Escape", tells: "Close the record", run: cursor.close },
+    { key: "Escape", tells: "Close the record, or put the form aside", run: isAdding ? adding.close : cursor.close },
+    { key: "a", tells: "Add a record that was missed, at the selected words", run: () => adding.start((current ?? opened)?.at.start ?? null) },
+    { key: "u", tells: "Take back the open record, where a person added it", run: undo },
     { key: "i", tells: "Go to the open record's incident", run: () => goToIncident(opened) },
     ...LAYERS.map((layer, i) => ({ key: `${i + 1}`, tells: `Layer on or off: ${layer}s`, run: () => cursor.toggle(layer) })),
   ]);
   return (
     <>
       <Head report={report} />
-      <LayerSwitches layers={layers} things={things} onToggle={cursor.toggle} />
+      <LayerSwitches layers={layers} things={things} onToggle={cursor.toggle}>
+        <button type="button" aria-pressed={isAdding} onClick={() => (isAdding ? adding.close() : adding.start(opened?.at.start ?? null))}>
+          Add a record … <kbd>a</kbd>
+        </button>
+      </LayerSwitches>
+      <p role="status" class={message.wrong ? css["wrong"] : css["told"]}>
+        {message.text && <Words text={message.text} />}
+      </p>
       <div class={css["columns"]}>
-        <div ref={text} class={css["sheet"]}>
+        <div ref={text} class={css["sheet"]} onKeyDown={chooserKeys(adding)} {...(choosing.place ? CHOOSING : {})}>
           <LayeredText
             text={report.text}
             lang={report.language}
@@ -50,21 +104,35 @@ export function ReportView({ report }: { readonly report: Report }) {
             current={focus?.id ?? null}
             reveal={(current ?? opened)?.at.start ?? null}
             headline={report.headline}
-            onPoint={cursor.point}
-            onOpen={(point) => cursor.open(cursor.thingsAt(point)[0] ?? null)}
+            onPoint={isAdding ? nothing : cursor.point}
+            onOpen={isAdding ? null : (point) => cursor.open(cursor.thingsAt(point)[0] ?? null)}
           />
         </div>
-        <aside class={css["aside"]} aria-label="Records">
-          {opened ? (
-            <Panel thing={opened} report={report} also={othersAt(opened, cursor.thingsAt)} onOpen={cursor.open} onClose={cursor.close} />
+        <aside class={css["aside"]} aria-label="Records" aria-busy={loading}>
+          {isAdding ? (
+            <AddForm adding={adding} report={report} />
+          ) : opened ? (
+            <Panel thing={opened} report={report} also={othersAt(opened, cursor.thingsAt)} onOpen={cursor.open} onClose={cursor.close} onUndo={added && undo} />
           ) : (
-            <RecordList things={things} layers={layers} lost={lost} current={current?.id ?? null} onGo={cursor.open} />
+            <RecordList things={things} layers={layers} lost={loading ? null : asked} current={current?.id ?? null} onGo={cursor.open} />
           )}
         </aside>
       </div>
-      {shown && shown.things.length > 0 && <Card things={shown.things} at={shown.at.element} beside={shown.at.isFocus ? text.current : null} />}
+      {!isAdding && shown && shown.things.length > 0 && <Card things={shown.things} at={shown.at.element} beside={shown.at.isFocus ? text.current : null} />}
     </>
   );
+}
+
+const NONE: readonly Part[] = [];
+
+/** Milliseconds after which an added event mostly has its incident: the server links after it has answered. */
+const LINKED_AFTER = 1500;
+
+/** While words are chosen the text takes the keys, also from a screen reader. */
+const CHOOSING = { tabIndex: 0, role: "application", "aria-label": "Choose words: arrows go, with Shift they take more, Enter takes, Escape leaves" } as const;
+
+function nothing(): void {
+  return;
 }
 
 function partsOfThing(thing: Thing): readonly Part[] {

@@ -39,11 +39,15 @@ export function useCursor(report: Report, text: RefObject<HTMLElement | null>) {
     if (thing) mind(thing);
     setQuery({ record: thing?.id });
   };
-  const go = (thing: Thing | null): void => {
-    if (!thing) return;
+  /** Makes a thing the one at hand, with the focus on its words. */
+  const focus = (thing: Thing): void => {
     mind(thing);
     setShown(null);
     setFocusing({ at: thing.at.start });
+  };
+  const go = (thing: Thing | null): void => {
+    if (!thing) return;
+    focus(thing);
     if (opened) open(thing);
   };
   const step = (by: 1 | -1, all: boolean): void => {
@@ -67,7 +71,7 @@ export function useCursor(report: Report, text: RefObject<HTMLElement | null>) {
     // Where two records begin at the same words the focus does not move, so it tells nothing.
     if (element && !opened) point({ point: focusing.at, element, isFocus: true });
   }, [focusing]);
-  return { layers, things, highlights, opened, current, shown, thingsAt, open, step, close, toggle, point };
+  return { layers, things, highlights, opened, current, shown, thingsAt, open, focus, step, close, toggle, point };
 }
 
 /** The ids of the highlights of some layers over a code point, the shortest first. */
