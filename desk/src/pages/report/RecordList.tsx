@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
+import type { Report } from "../../api/types";
 import { Empty } from "../../components/States";
-import { count } from "../../text/format";
+import { count, number } from "../../text/format";
 import type { Layer } from "../../text/layers";
 import { Words } from "../../text/Words";
 import { Added } from "../record/Added";
@@ -11,6 +12,8 @@ import css from "./report.module.css";
 interface Props {
   readonly things: readonly Thing[];
   readonly layers: ReadonlySet<Layer>;
+  /** How many records there are, those that are still to come included. */
+  readonly counts: Report["counts"];
   /** A record that the address names and the report does not have. */
   readonly lost: string | null;
   readonly current: string | null;
@@ -20,8 +23,9 @@ interface Props {
 const AT_ONCE = 150;
 
 /** The report's events and statements in the order of its words. */
-export function RecordList({ things, layers, lost, current, onGo }: Props) {
+export function RecordList({ things, layers, counts, lost, current, onGo }: Props) {
   const [most, setMost] = useState(AT_ONCE);
+  const all = (layers.has("event") ? counts.events : 0) + (layers.has("statement") ? counts.statements : 0);
   const records = things.filter((thing) => thing.kind === "record" && layers.has(thing.layer));
   return (
     <>
@@ -35,7 +39,10 @@ export function RecordList({ things, layers, lost, current, onGo }: Props) {
           <p>No events or statements were read from this report, or their layers are off.</p>
         </Empty>
       ) : (
-        <h2>{count(records.length, "record")}</h2>
+        <h2>
+          {count(all, "record")}
+          {records.length < all && <span class="soft small"> {number(records.length)} are here yet …</span>}
+        </h2>
       )}
       <ol class={css["list"]}>
         {records.slice(0, most).map((thing) => (

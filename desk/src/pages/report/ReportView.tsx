@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import { ApiError } from "../../api/client";
 import type { Report } from "../../api/types";
 import { incidentPath } from "../../components/links";
+import { ErrorState } from "../../components/States";
 import { useKeys } from "../../shell/keys";
 import { navigate, setQuery, useQuery } from "../../shell/router";
 import { LayeredText } from "../../text/LayeredText";
@@ -20,6 +21,7 @@ import { type Part, partsOf, type Thing } from "./marks";
 import { Panel } from "./Panel";
 import { RecordList } from "./RecordList";
 import { useCursor } from "./useCursor";
+import { useWhole } from "./useWhole";
 import css from "./report.module.css";
 
 interface Props {
@@ -31,25 +33,20 @@ interface Props {
 }
 
 /** A report's text with its layers, and beside it the record that is open, a list of all, or the form of a new one. */
-export function ReportView({ report, loading, onChange }: Props) {
+export function ReportView({ report: first, loading, onChange }: Props) {
+  const { report, isWhole, error } = useWhole(first);
   const asked = useQuery().get("record");
   const text = useRef<HTMLDivElement>(null);
   const cursor = useCursor(report, text);
   const { layers, things, opened, current, shown } = cursor;
   const [message, setMessage] = useState({ text: "", wrong: false });
-  const saved = useRef<string | null>(null);
   const adding = useAdding(report, text, (record) => {
-    saved.current = record;
+    cursor.want(record);
     setMessage({ text: "The record was added.", wrong: false });
     setQuery({ record });
     onChange();
     setTimeout(onChange, LINKED_AFTER);
   });
-  useEffect(() => {
-    if (!opened || opened.id !== saved.current) return;
-    saved.current = null;
-    cursor.focus(opened);
-  }, [opened]);
   const { isOpen: isAdding, draft, choosing } = adding;
   const focus = isAdding ? null : (shown?.things[0] ?? current ?? opened);
   const chosen = useMemo(() => (isAdding ? tintsOf(draft, choosing.place) : NONE), [isAdding, draft, choosing.place]);
@@ -83,7 +80,7 @@ export function ReportView({ report, loading, onChange }: Props) {
   return (
     <>
       <Head report={report} />
-      <LayerSwitches layers={layers} things={things} onToggle={cursor.toggle}>
+      <LayerSwitches layers={layers} things={things} counts={report.counts} onToggle={cursor.toggle}>
         <button type="button" aria-pressed={isAdding} onClick={() => (isAdding ? adding.close() : adding.start(opened?.at.start ?? null))}>
           Add a record … <kbd>a</kbd>
         </button>
@@ -108,13 +105,14 @@ export function ReportView({ report, loading, onChange }: Props) {
             onOpen={isAdding ? null : (point) => cursor.open(cursor.thingsAt(point)[0] ?? null)}
           />
         </div>
-        <aside class={css["aside"]} aria-label="Records" aria-busy={loading}>
+        <aside class={css["aside"]} aria-label="Records" aria-busy={loading || (!isWhole && !error)}>
+          {error && <ErrorState error={error} retry={onChange} />}
           {isAdding ? (
             <AddForm adding={adding} report={report} />
           ) : opened ? (
             <Panel thing={opened} report={report} also={othersAt(opened, cursor.thingsAt)} onOpen={cursor.open} onClose={cursor.close} onUndo={added && undo} />
           ) : (
-            <RecordList things={things} layers={layers} lost={loading ? null : asked} current={current?.id ?? null} onGo={cursor.open} />
+            <RecordList things={things} layers={layers} counts={report.counts} lost={loading || !isWhole ? null : asked} current={current?.id ?? null} onGo={cursor.open} />
           )}
         </aside>
       </div>

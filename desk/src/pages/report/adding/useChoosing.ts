@@ -64,7 +64,7 @@ export function useChoosing({ text, sheet, isOn, onTaken }: Props) {
   };
   const line = (direction: "forward" | "backward", isWider: boolean): void => {
     const unit = pending && sheet.current && lineFrom(sheet.current, direction);
-    if (pending && unit !== null) show(focused(words, pending, wordAt(words, unit), isWider));
+    if (pending && unit !== null) show(focused(words, pending, choiceAt(words, unit)?.focus ?? wordAt(words, unit), isWider));
   };
 
   const latest = useRef({ place, take, selected });
