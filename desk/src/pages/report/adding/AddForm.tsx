@@ -28,6 +28,7 @@ export function AddForm({ adding, report }: Props) {
     void adding.save();
   };
   const keyed = (event: KeyboardEvent): void => {
+    if (event.key !== "?") event.stopPropagation(); // the page's keys are for the text; arrows here are the radio buttons'
     if (event.key === "Escape") adding.close();
     else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void adding.save();
     else return;
