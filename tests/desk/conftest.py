@@ -95,7 +95,7 @@ def desk(open_desk: Callable[..., Desk]) -> Desk:
 
 @pytest.fixture
 def own_address(example_store: Path, tmp_path: Path) -> Iterator[str]:
-    """The address of a server of a copy of the example store, for tests that change it; decisions are those of "ana"."""
+    """The address of a server of a copy of the example store, which tests may change; decisions are those of "ana"."""
     _needs_desk()
     copy = tmp_path / "own.db"
     shutil.copy(example_store, copy)

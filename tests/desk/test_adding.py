@@ -149,6 +149,7 @@ def test_a_statement_is_added_by_keys_alone(own_desk: Desk) -> None:
     cue = chosen.inner_text()
     assert cue not in ("blamed", "each")
     keys.press("Enter")
+    own_desk.settle()
     assert page.evaluate("document.activeElement.textContent") == cue
     keys.press("Shift+Tab")  # to the kinds
     keys.press("ArrowRight")
@@ -163,6 +164,7 @@ def test_a_statement_is_added_by_keys_alone(own_desk: Desk) -> None:
         keys.press("Shift+ArrowRight")
     content = chosen.inner_text()
     keys.press("Enter")
+    own_desk.settle()
     keys.press("Control+Enter")
     page.get_by_text("The record was added.").wait_for()
     own_desk.settle()

@@ -105,9 +105,9 @@ function Drawn({ answer, chosen, onChoose, view, onView, atlas, width, onNear }:
           <pattern id="hatch-words" href="#hatch">
             <rect width="2" height="6" class={css["hatch-words"]} />
           </pattern>
-          <radialGradient id="fade">
+          <radialGradient id="fade" r="0.42">
             <stop offset="0.35" stop-color="#fff" />
-            <stop offset="1" stop-color="#fff" stop-opacity="0.12" />
+            <stop offset="1" stop-color="#fff" stop-opacity="0.08" />
           </radialGradient>
           <mask id="fading" maskContentUnits="objectBoundingBox">
             <rect x="-0.1" y="-0.1" width="1.2" height="1.2" fill="url(#fade)" />

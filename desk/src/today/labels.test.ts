@@ -5,6 +5,7 @@ test.each([
   ["a short name", "Ecuador", "Ecuador"],
   ["a long one, at a blank", "Organisation for Security and Co-operation in Europe", "Organisation for Security…"],
   ["one long word", "Donaudampfschifffahrtsgesellschaft", "Donaudampfschifffahrtsges…"],
+  ["what tells a side from its country stays", "Democratic Republic of the Congo: rebels", "Democratic…: rebels"],
   ["one that turns the text around", "a\u202eb", "a⟨RLO⟩b"],
 ])("%s", (_name, name, short) => expect(shortened(name)).toBe(short));
 

@@ -23,12 +23,18 @@ export interface Placed {
 const LONGEST = 26;
 const GAP = 4;
 
-/** A name short enough to stand in the drawing, cut at a blank where it has one; the table has it in full. */
+/** A name short enough to stand in the drawing, cut at a blank where it has one; the table has it in full. What follows a
+ * colon stays: "rebels" tell a side from its country. */
 export function shortened(name: string): string {
-  const text = [...plain(name)];
-  if (text.length <= LONGEST) return text.join("");
-  const blank = text.lastIndexOf(" ", LONGEST - 1);
-  return `${text.slice(0, blank > LONGEST / 2 ? blank : LONGEST - 1).join("")}…`;
+  const text = plain(name);
+  if ([...text].length <= LONGEST) return text;
+  const colon = text.lastIndexOf(": ");
+  const tail = colon > 0 && text.length - colon < LONGEST / 2 ? text.slice(colon) : "";
+  const head = [...text.slice(0, text.length - tail.length)];
+  const room = LONGEST - tail.length;
+  if (head.length <= room) return text;
+  const blank = head.lastIndexOf(" ", room - 1);
+  return `${head.slice(0, blank > room / 2 ? blank : room - 1).join("")}…${tail}`;
 }
 
 /** The names that find room, those wanted and of larger nodes first: right of the node, or left where they would cover another. */

@@ -21,8 +21,8 @@ export function useCopies(record: AnyRecord | undefined): readonly AnyRecord[] {
   useEffect(() => {
     if (!record || copies.length === 0) return;
     const stop = new AbortController();
-    const path = isEvent(record) ? "/api/events" : "/api/statements";
-    const lists = copies.map((copy) => get<Items<AnyRecord>>(path, { report: copy, limit: 500 }, stop.signal));
+    const kind = isEvent(record) ? "events" : "statements";
+    const lists = copies.map((copy) => get<Items<AnyRecord>>(`/api/reports/${encodeURIComponent(copy)}/${kind}`, { limit: 500 }, stop.signal));
     Promise.all(lists).then(
       (pages) => setFound({ of: record.id, records: pages.flatMap(({ items }) => items.filter((one) => isSame(one, record) && !isDecided(one))) }),
       () => undefined, // without its copies the record is reviewed alone
