@@ -1,5 +1,4 @@
-import { useMemo, useRef, useState } from "preact/hooks";
-import { ApiError } from "../../api/client";
+import { useMemo, useRef } from "preact/hooks";
 import type { Report } from "../../api/types";
 import { incidentPath } from "../../components/links";
 import { ErrorState } from "../../components/States";
@@ -8,12 +7,12 @@ import { navigate, setQuery, useQuery } from "../../shell/router";
 import { LayeredText } from "../../text/LayeredText";
 import { LAYERS } from "../../text/layers";
 import { Words } from "../../text/Words";
-import { addedBy, isEvent, lineOf } from "../record/telling";
+import { isEvent } from "../record/telling";
 import { AddForm } from "./adding/AddForm";
 import { chooserKeys } from "./adding/chooserKeys";
 import { tintsOf } from "./adding/draft";
-import { takeBack } from "./adding/takeBack";
 import { useAdding } from "./adding/useAdding";
+import { useUndo } from "./adding/useUndo";
 import { Card } from "./Card";
 import { Head } from "./Head";
 import { LayerSwitches } from "./LayerSwitches";
@@ -39,10 +38,13 @@ export function ReportView({ report: first, loading, onChange }: Props) {
   const text = useRef<HTMLDivElement>(null);
   const cursor = useCursor(report, text);
   const { layers, things, opened, current, shown } = cursor;
-  const [message, setMessage] = useState({ text: "", wrong: false });
+  const { undo, message, tell } = useUndo(opened, () => {
+    cursor.close();
+    onChange();
+  });
   const adding = useAdding(report, text, (record) => {
     cursor.want(record);
-    setMessage({ text: "The record was added.", wrong: false });
+    tell("The record was added.");
     setQuery({ record });
     onChange();
     setTimeout(onChange, LINKED_AFTER);
@@ -53,19 +55,6 @@ export function ReportView({ report: first, loading, onChange }: Props) {
   const parts = useMemo(() => things.flatMap(partsOfThing), [things]);
   const cuts = useMemo(() => [...parts, ...chosen].flatMap(({ start, end }) => [start, end]), [parts, chosen]);
   const tints = useMemo(() => (isAdding ? chosen : focus ? partsOfThing(focus) : NONE), [isAdding, chosen, focus]);
-  const added = opened?.kind === "record" && addedBy(opened.record) !== null ? opened.record : null;
-  const undo = async (): Promise<void> => {
-    if (!added) return;
-    try {
-      await takeBack(added.id);
-      setMessage({ text: `Taken back: ${lineOf(added)}`, wrong: false });
-      cursor.close();
-      onChange();
-    } catch (failure) {
-      if (!(failure instanceof ApiError)) throw failure;
-      setMessage({ text: failure.message, wrong: true });
-    }
-  };
   useKeys("Report", [
     { key: "j", tells: "Next record; Enter opens it", run: () => cursor.step(1, false) },
     { key: "k", tells: "Record before", run: () => cursor.step(-1, false) },
@@ -73,7 +62,7 @@ export function ReportView({ report: first, loading, onChange }: Props) {
     { key: "ArrowLeft", tells: "Marked words before", run: () => cursor.step(-1, true) },
     { key: "Escape", tells: "Close the record, or put the form aside", run: isAdding ? adding.close : cursor.close },
     { key: "a", tells: "Add a record that was missed, at the selected words", run: () => adding.start((current ?? opened)?.at.start ?? null) },
-    { key: "u", tells: "Take back the open record, where a person added it", run: undo },
+    { key: "u", tells: "Take back the open record, where a person added it", run: () => void undo?.() },
     { key: "i", tells: "Go to the open record's incident", run: () => goToIncident(opened) },
     ...LAYERS.map((layer, i) => ({ key: `${i + 1}`, tells: `Layer on or off: ${layer}s`, run: () => cursor.toggle(layer) })),
   ]);
@@ -110,7 +99,7 @@ export function ReportView({ report: first, loading, onChange }: Props) {
           {isAdding ? (
             <AddForm adding={adding} report={report} />
           ) : opened ? (
-            <Panel thing={opened} report={report} also={othersAt(opened, cursor.thingsAt)} onOpen={cursor.open} onClose={cursor.close} onUndo={added && undo} />
+            <Panel thing={opened} report={report} also={othersAt(opened, cursor.thingsAt)} onOpen={cursor.open} onClose={cursor.close} onUndo={undo} />
           ) : (
             <RecordList things={things} layers={layers} counts={report.counts} lost={loading || !isWhole ? null : asked} current={current?.id ?? null} onGo={cursor.open} />
           )}
