@@ -403,6 +403,8 @@ def _write_linked(store: Store, maker: Maker, keep: int) -> None:
         news, events=turns, keys={}, ended_keys={}, links=(), ended_links=(), incidents=incidents, ended_incidents=()
     )
     with store.ledger_writing():
+        for coding in news.codings:
+            store.ledger_take_in(coding, (), ())  # its entries are made here, not found
         for place, entry in maker.entries:
             store.ledger_put(place, (place,), entry, ((), (), "", ""))
     maker.entries.clear()
