@@ -75,8 +75,8 @@ def keep_ledger(
 
     The ledger is a function of the set of current codings alone: the order and the portions in which they came
     change nothing. Each portion is one transaction, so that a killed run is completed by the next. ``left_out`` are
-    ids of reports that do not count, as those their publisher withdrew; ``told`` hears how many codings are done, and of
-    how many.
+    ids of reports that do not count, as those their publisher withdrew. ``told`` hears how many codings are done, and
+    of how many.
     """
     done, waiting = 0, store.ledger_waiting()
     while True:
