@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import compress, islice
 from typing import Literal
 
@@ -190,18 +190,17 @@ def link(store: Store, told: Told = unheard) -> Linked:
     nothing half-done, and the next one does the rest. ``told`` hears how far it has come.
     """
     link_reports(store, told)
-    told("events for their incidents", 0, 0)
-    linked = link_events(store)
-    told("promises and demands", 0, 0)
-    keep_ledger(store, left_out=store.reports_standing("withdrawn"))
+    linked = link_events(store, told)
+    keep_ledger(store, left_out=store.reports_standing("withdrawn"), told=partial(told, "reports for the ledger"))
     store.keep_queue(told)
     store.keep_search(told)
     return linked
 
 
-def link_events(store: Store) -> Linked:
+def link_events(store: Store, told: Told = unheard) -> Linked:
     """The events of new codings into incidents, and those of replaced codings and withdrawn reports out of them."""
     while news := store.unlinked(SAME_OCCURRENCE):
+        told("reports for their incidents", 0, len(news.codings))
         change = relink(
             store.linked(),
             store.unlinked_tellings(news),

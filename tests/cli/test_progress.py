@@ -24,8 +24,9 @@ def test_without_a_terminal_each_work_has_a_line(
 ) -> None:
     monkeypatch.setattr(progress, "LONG_WORK", 0.0)
     with telling() as told:
-        told("events for their incidents", 0, 0)
+        told("reports for their copies", 0, 0)
         shown_by_now(told)
+        told("reports for their incidents", 0, 12)
         told("reports for the review queue", 0, 12_000)
         told("reports for the review queue", 5_000, 12_000)
         told("reports for full-text search", 0, 12_000)
@@ -43,10 +44,10 @@ def test_after_a_rest_it_begins_anew(capsys: pytest.CaptureFixture[str], monkeyp
         told("changes of the store's form", 0, 2)
         told.rest()
         monkeypatch.setattr(progress, "LONG_WORK", 0.0)
-        told("reports for full-text search", 0, 5)
+        told("reports for full-text search", 0, 5_000)
         shown_by_now(told)
         told.rest()
-        assert "5 reports for full-text search" in capsys.readouterr().err
+        assert "5,000 reports for full-text search" in capsys.readouterr().err
     assert capsys.readouterr().err == ""
 
 

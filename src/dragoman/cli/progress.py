@@ -12,12 +12,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from dragoman.cli.terminal import complain, console
 
 LONG_WORK = 1.0  # seconds after which a line about it is worth reading
+MANY = 1_000  # what takes its time on any machine
 
 
 class Telling:
     """Called with what is worked on, how many of it are done, and of how many (0: not known).
 
-    A terminal is shown a bar; elsewhere each work of known size gets a line when it begins, and all of it one at the
+    A terminal is shown a bar; elsewhere each work on MANY or more gets a line when it begins, and all of it one at the
     end. Nothing is shown of what is over sooner than LONG_WORK.
     """
 
@@ -76,7 +77,7 @@ class Telling:
         what, done, of = self._now
         if self._on_terminal:
             self._bar.update(self._task, description=what, completed=done, total=of or None)
-        elif of and what not in self._said:
+        elif of >= MANY and what not in self._said:
             complain(f"bringing the store up to date: {of:,} {what}")
             self._said.append(what)
 

@@ -20,6 +20,8 @@ from dragoman.store.writing import add_decisions
 OUTCOMES: tuple[str, ...] = get_args(EntryOutcome)
 DECIDED = "outcome"  # the kind of a person's decision about an entry
 
+_UNREAD = "FROM coding c LEFT JOIN ledger_taken t ON t.coding = c.key WHERE c.current AND t.coding IS NULL"
+
 
 class LedgerPart:
     """The part of a Store that holds the ledger."""
@@ -153,12 +155,12 @@ class LedgerPart:
         with self._writing("the ledger"):
             yield
 
+    def ledger_waiting(self) -> int:
+        return int(self._connection.execute(f"SELECT count(*) {_UNREAD}").fetchone()[0])
+
     def ledger_unread(self, limit: int, left_out: Collection[str]) -> list[tuple[int, Coding]]:
-        sql = (
-            "SELECT c.key, c.report FROM coding c LEFT JOIN ledger_taken t ON t.coding = c.key"
-            " WHERE c.current AND t.coding IS NULL ORDER BY c.key"
-        )
-        keys = [key for key, report in self._connection.execute(sql) if report not in left_out][:limit]
+        rows = self._connection.execute(f"SELECT c.key, c.report {_UNREAD} ORDER BY c.key")
+        keys = [key for key, report in rows if report not in left_out][:limit]
         return list(zip(keys, codings_from(self._connection, keys), strict=True))
 
     def ledger_replaced(self, left_out: Collection[str]) -> list[int]:
