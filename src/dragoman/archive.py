@@ -84,8 +84,8 @@ def open(path: str | Path, *, parts: Parts | None = None, told: Told = unheard) 
 
 
 def verify(bundle: str | Path) -> Verdict:
-    """Is a signed bundle, a folder or a zip, as it was signed: ``.intact``; what was ``.changed``, is ``.missing`` or was
-    ``.added``; ``.key_id`` is the key that signed it. Whose key that is, ask the sender another way.
+    """Is a signed bundle, a folder or a zip, as it was signed: ``.intact``; what was ``.changed``, is ``.missing`` or
+    was ``.added``; ``.key_id`` is the key that signed it. Whose key that is, ask the sender another way.
 
     Raises :class:`~dragoman.errors.DragomanError` for what is no bundle, or is not safe to read.
     """
