@@ -26,6 +26,7 @@ from dragoman.store import Store, Told, unheard
 
 SAME_OCCURRENCE = ("same", "not-same", "undo")  # the kinds of decisions that incidents take account of
 TOGETHER = 32  # reports that are analysed side by side; the first of them comes out when all are read
+CHARS_TOGETHER = 200_000  # of their texts; with as many they are one portion, however few they are
 
 # Codes portions of reports, in order; a report that it cannot code comes out as a ReportError. It may take a few
 # portions ahead, and do them elsewhere (`runners`).
@@ -102,7 +103,7 @@ def _new_reports(
 ) -> Iterator[list[Report]]:
     """What the store does not know yet, a portion of the items at a time; ``taken`` gets each portion whole."""
     rest = iter(items)
-    while portion := list(islice(rest, TOGETHER)):
+    while portion := next_portion(rest):
         new = [isinstance(item, Report) and not store.known(item.id, coder) for item in portion]
         taken.append(list(zip(portion, new, strict=True)))
         yield [item for item in compress(portion, new) if isinstance(item, Report)]
@@ -114,6 +115,19 @@ def keep_together(
     """``keep`` for several, all in one transaction."""
     with store.together():
         return [keep(store, item, coded) for item, coded in items]
+
+
+def next_portion(items: Iterator[Report | ReportError | Remark]) -> list[Report | ReportError | Remark]:
+    """The next few items, fewer where their texts are long, so that what is held at a time stays within bounds; none
+    at the end."""
+    portion: list[Report | ReportError | Remark] = []
+    chars = 0
+    for item in islice(items, TOGETHER):
+        portion.append(item)
+        chars += len(item.text) if isinstance(item, Report) else 0
+        if chars >= CHARS_TOGETHER:
+            break
+    return portion
 
 
 def keep(store: Store, item: Report | ReportError | Remark, coded: Coding | ReportError | None) -> Outcome:
