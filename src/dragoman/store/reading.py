@@ -104,7 +104,9 @@ def codings_from(connection: sqlite3.Connection, keys: Sequence[int]) -> Iterato
         coded = {key: (report_from(report), coder) for key, coder, *report in rows}
         parts = _parts_of_codings(connection, some)
         for key in some:
-            yield Coding(*coded[key], **{field: tuple(several[key]) for field, several in parts.items()})
+            report, coder = coded[key]
+            records: dict[str, Any] = {field: tuple(several[key]) for field, several in parts.items()}
+            yield Coding(report, coder, **records)
 
 
 def _parts_of_codings(connection: sqlite3.Connection, codings: Sequence[int]) -> dict[str, dict[int, list[Any]]]:
