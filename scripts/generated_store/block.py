@@ -69,7 +69,7 @@ def _write_codings(path: Path, codings: Sequence[Coding]) -> None:
 
 
 def _write_linked(store: Store, maker: Maker, turn_of: dict[str, int], keep: int) -> None:
-    """Incidents as the maker made them; nothing is compared, but the keys by which later tellings find these are kept."""
+    """Incidents as the maker made them: nothing is compared, but the keys by which later ones find them are kept."""
     news = store.unlinked(())
     found = {turn(telling): telling for telling in store.unlinked_tellings(news)}
     turn_of.update((telling.event, number) for number, telling in found.items())

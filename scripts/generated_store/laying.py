@@ -1,8 +1,8 @@
 """A block laid down many times: the same rows with other ids, days, names and towns, written by SQL.
 
 Row numbers go on from copy to copy, ids are other ones, days lie a block's weeks later. Invented names change letter by
-letter, so that texts keep their lengths and every quote stands where it stood; those of places change with every copy up
-to ``GROUPS``, after which towns come again.
+letter, so that texts keep their lengths and every quote stands where it stood; those of places change with every copy
+up to ``GROUPS``, after which towns come again.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ CACHE = 1_500_000  # kilobytes of pages that SQLite keeps while it writes
 TURN_DAY = 1 << 43  # what a day is in the number of a telling
 SEARCH_DAY = 1 << 34  # and in that of a row that is searched
 
+Values = dict[str, int | str]
 OWNERS = ("coding", "mention", "event", "statement", "incident", "ledger_entry")  # whose row numbers others name
 
 # What changes of each table's columns; all others are as in the block. The tables come after those that they name.
@@ -68,10 +69,19 @@ TABLES = {
                         "since": "moment"},
     "incident_named": {"incident": "+ incident", "party": "party"},
     "incident_tie": {"incident": "+ incident", "first_day": "day", "last_day": "day", "since": "moment"},
+    "incident_node": {"first_day": "day", "incident": "+ incident", "last_day": "day", "place": "town"},
     "review_item": {"seat": "seat", "coding": "+ coding", "id": "id"},
     "review_taken": {"coding": "+ coding"},
     "searched_coding": {"coding": "+ coding"},
 }  # fmt: skip
+# Counts, which are added to those of the copies before.
+ADDED = {
+    "total": {},
+    "counted_incident": {"first_day": "day"},
+    "counted_place": {"place": "town"},
+    "counted_statement": {"day": "day"},
+    "counted_tie": {},
+}
 ONCE = ("actor", "office", "linking_run")  # the same in all copies
 
 _EXPRESSIONS = {
@@ -142,12 +152,14 @@ class _Laying:
             self._lay(number, number * days)
             self._connection.execute("COMMIT")
             done(number + 1)
+        self._connection.execute("INSERT INTO main.party_words (rowid, words) SELECT key, words FROM main.party")
         self._connection.execute("UPDATE change SET counter = (SELECT counter FROM block.change)")
         self._connection.execute("UPDATE review_moment SET at = (SELECT at FROM block.review_moment)")
 
     def _lay(self, number: int, days: int) -> None:
         group = number % GROUPS
-        values = {owner: number * size for owner, size in self._sizes.items()} | {
+        values: Values = {
+            **{owner: number * size for owner, size in self._sizes.items()},
             "copy": number, "days": days, "places": group * self._places, "group": f".{group}" if group else "",
             "mask": number * 0x9E3779B97F % TURN_DAY,
         }  # fmt: skip
@@ -157,21 +169,29 @@ class _Laying:
         self._lay_parties(values)
         for table, changes in TABLES.items():
             self._copy(table, changes, values)
+        for table, changes in ADDED.items():
+            self._copy(table, changes, values, add=True)
         self._lay_search(values)
 
-    def _copy(self, table: str, changes: dict[str, str], values: dict[str, int | str], where: str = "1") -> None:
-        columns = [row[1] for row in self._connection.execute(f"PRAGMA block.table_info({table})")]
+    def _copy(
+        self, table: str, changes: dict[str, str], values: Values, *, where: str = "1", add: bool = False
+    ) -> None:
+        info = self._connection.execute(f"PRAGMA block.table_info({table})").fetchall()
+        columns = [row[1] for row in info]
         changed = ", ".join(_expression(changes.get(column, ""), column) for column in columns)
         names = ", ".join(columns)
         sql = f"INSERT INTO main.{table} ({names}) SELECT {changed} FROM block.{table} WHERE {where}"
+        if add:
+            sums = [row[1] for row in info if row[1] in ("n", "contested") and not row[5]]
+            sql += " ON CONFLICT DO UPDATE SET " + ", ".join(f"{one} = {one} + excluded.{one}" for one in sums)
         self._connection.execute(sql, values)
 
-    def _lay_places(self, number: int, values: dict[str, int | str]) -> None:
+    def _lay_places(self, number: int, values: Values) -> None:
         """Towns of this group; countries are the same in all."""
         changes = {"key": "+ places", "id": "town", "content": "more", "name": "told"}
         self._copy("place", changes, values, where="1" if number == 0 else "key IN (SELECT key FROM town)")
 
-    def _lay_parties(self, values: dict[str, int | str]) -> None:
+    def _lay_parties(self, values: Values) -> None:
         run, columns = self._connection.execute, "words, identity, country, sector"
         run("DELETE FROM other_party")
         town = _expression("town", "identity")
@@ -188,7 +208,7 @@ class _Laying:
             " FROM other_party o WHERE o.new = p.key"
         )
 
-    def _lay_search(self, values: dict[str, int | str]) -> None:
+    def _lay_search(self, values: Values) -> None:
         number = f"iif(row >= {SEARCH_DAY}, row + :days * {SEARCH_DAY}, row)"
         owner = f"CASE row >> 32 & 3 WHEN {REPORT} THEN :coding WHEN {EVENT} THEN :event ELSE :statement END"
         self._connection.execute(
@@ -278,7 +298,7 @@ class _Other(dict[str, str]):
 
 def renamed(names: Collection[str], number: int) -> dict[str, str]:
     """Each name with other letters, the same for the same number: consonants go round, and after them vowels."""
-    turned = {}
+    turned: dict[str, str] = {}
     for letters, by in ((ONSETS, number), (VOWELS, number // len(ONSETS))):
         turned |= {one: letters[(i + by) % len(letters)] for i, one in enumerate(letters)}
     table = str.maketrans(turned | {one.upper(): other.upper() for one, other in turned.items()})

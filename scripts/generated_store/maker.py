@@ -221,7 +221,7 @@ class Maker:
 def incident_of(one: Occurrence) -> Incident:
     """The record of an incident; where it is contested the other side denies it."""
     events = tuple(event.id for event, _ in one.events)
-    days = sorted(report.published for _, report in one.events if report.published) or [None]
+    days: list[str | None] = [*sorted(report.published for _, report in one.events if report.published)] or [None]
     publishers = tuple(dict.fromkeys(report.publisher or "" for _, report in one.events))
     reports = len({report.id for _, report in one.events})
     claimant = next((tuple(map(_party, event.claimed_by)) for event, _ in one.events if event.claimed_by), ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from bisect import bisect
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -113,7 +113,7 @@ class World:
         scale = OTHER_COUNTRIES / sum(falling.values())
         return COUNTRIES | {code: share * scale for code, share in falling.items()}
 
-    def _invented(self) -> Iterable[str]:
+    def _invented(self) -> Iterator[str]:
         """Names of three syllables, each once."""
         seen = set()
         while True:
@@ -137,11 +137,10 @@ class World:
     def _place(self, country: Place, code: str, n: int) -> Place:
         name = next(self._words)
         self.towns.append(name)
-        north, east = country.latitude or 0.0, country.longitude or 0.0
-        return Place(
-            f"{INVENTED}{code}-{n}", name, "town" if n < TOWNS else "region", code,
-            latitude=round(north + self.chance.uniform(-2, 2), 4), longitude=round(east + self.chance.uniform(-2, 2), 4),
-        )  # fmt: skip
+        north = round((country.latitude or 0.0) + self.chance.uniform(-2, 2), 4)
+        east = round((country.longitude or 0.0) + self.chance.uniform(-2, 2), 4)
+        kind = "town" if n < TOWNS else "region"
+        return Place(f"{INVENTED}{code}-{n}", name, kind, code, latitude=north, longitude=east)
 
     def occurrence(self, day: date) -> Occurrence:
         """What may have happened on a day, or a little before."""

@@ -18,7 +18,8 @@ def text_of(incident: Incident) -> str:
 
 def _plain(record: Any) -> dict[str, Any]:
     """A record's fields by name; ``asdict`` would copy all that is in them, too."""
-    return {name: getattr(record, name) for name in _names(record.__class__)}
+    kind: type = type(record)
+    return {name: getattr(record, name) for name in _names(kind)}
 
 
 @cache
