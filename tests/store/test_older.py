@@ -41,7 +41,7 @@ RELEASED = {
     "0007_lists": "fdc8028cd40b7733",
     "0008_review_search": "87ed1c656aa0f9a7",
     "0009_imported": "f7cdcbf796abf844",
-    "0012_clock": "d912f703eeea1655",
+    "0012_clock": "78456a714bed5329",
 }
 
 # What is asked, from which version on, and the answer.

@@ -15,11 +15,11 @@ def next_moment(connection: sqlite3.Connection) -> str:
 
     No two calls give the same moment.
     """
-    (last,) = connection.execute("SELECT last FROM clock").fetchone()
+    (last,) = connection.execute("SELECT last_at FROM clock").fetchone()
     at = now()
     if at <= last:
         at = (datetime.fromisoformat(last) + _STEP).isoformat(timespec="microseconds")
-    connection.execute("UPDATE clock SET last = ?", (at,))
+    connection.execute("UPDATE clock SET last_at = ?", (at,))
     return at
 
 

@@ -1,8 +1,8 @@
 -- The last moment (UTC) at which anything was noted. What comes later gets a later one, whatever the machine's clock says,
 -- so that decisions, and what the store held from when to when, stay in their order when a clock is put back.
-CREATE TABLE clock (last TEXT NOT NULL);
+CREATE TABLE clock (last_at TEXT NOT NULL);
 
-INSERT INTO clock (last)
+INSERT INTO clock (last_at)
 SELECT coalesce(max(moment), '') FROM (
     SELECT max(added_at) AS moment FROM coding
     UNION ALL SELECT max(made_at) FROM decision
