@@ -19,7 +19,7 @@ export function Context({ record }: { readonly record: AnyRecord }) {
   const shown = useMemo(() => report && contextOf(report.text, record), [report, record]);
   if (!report || !shown) return <p aria-busy={loading}><Excerpt target={record.target} /></p>;
   return (
-    <div class={css["context"]}>
+    <div class={css["context"]} tabIndex={0} role="region" aria-label="The record's words and those around them">
       {shown.cutBefore && <span class="soft">…</span>}
       <LayeredText
         text={shown.text}
