@@ -14,6 +14,7 @@ atheris is no requirement of the project: it has wheels for Linux alone.
 from __future__ import annotations
 
 import argparse
+import re
 import subprocess
 import sys
 import tempfile
@@ -150,7 +151,7 @@ def _holds(target: str, runs: int, keep: Path) -> bool:
 
 def _tried(lines: Sequence[str]) -> str:
     """How many inputs libFuzzer says that it tried."""
-    numbers = [line[1:].split()[0] for line in lines if line.startswith("#")]
+    numbers = [found[1] for line in lines if (found := re.match(r"(?:#|Done )(\d+)\s", line))]
     return numbers[-1] if numbers else "0"
 
 
