@@ -12,12 +12,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from dragoman.records import Coding
 from dragoman.runners.shards import read_shard, shards
+from tests.readers import samples
 
 pytestmark = [
     pytest.mark.slow,
@@ -73,6 +75,39 @@ def test_ray_makes_the_records_of_a_local_run(archive: Path, tmp_path: Path) -> 
     assert f"coded {N} reports, failed 0" in run(archive, tmp_path / "ray", "ray")
     assert f"coded {N} reports, failed 0" in run(archive, tmp_path / "local", "local")
     assert codings(tmp_path / "ray") == codings(tmp_path / "local")
+
+
+def parquet(folder: Path) -> None:
+    """Two files of six rows."""
+    import pyarrow
+    import pyarrow.parquet
+
+    for file in range(2):
+        rows = [
+            {"text": f"Peru says Ecuador shelled post {file}-{n} on Monday.", "date": "2024-03-05", "publisher": "Wire"}
+            for n in range(6)
+        ]
+        pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), folder / f"{file}.parquet")
+
+
+def warc(folder: Path) -> None:
+    """Two crawls of six pages, one of them packed."""
+    for file, packed in enumerate((False, True)):
+        stories = [samples.Story(headline=f"Peru meets Chile, {file}-{n}") for n in range(6)]
+        pages = [(f"https://news.example/{file}/{n}", samples.page(story)) for n, story in enumerate(stories)]
+        (folder / f"{file}.warc").write_bytes(samples.warc(pages, packed=packed))
+
+
+@pytest.mark.parametrize("write", [parquet, warc], ids=["Parquet", "WARC"])
+def test_other_formats_are_read_where_there_is_room(tmp_path: Path, write: Callable[[Path], None]) -> None:
+    pytest.importorskip("warcio")
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    write(folder)
+    for runner in ("ray", "local"):
+        assert "coded 12 reports, failed 0" in run(folder, tmp_path / runner, runner)
+    assert codings(tmp_path / "ray") == codings(tmp_path / "local")
+    assert any(coding.events for coding in codings(tmp_path / "ray").values())
 
 
 def test_a_run_goes_on_after_its_workers_and_itself_were_killed(archive: Path, tmp_path: Path) -> None:

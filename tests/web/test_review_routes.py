@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from dragoman.store import examine
+
 
 def queue(desk: TestClient, **params: Any) -> list[dict[str, Any]]:
     answer = desk.get("/api/review", params=params)
@@ -59,6 +61,22 @@ def test_a_correction_and_its_undo(desk: TestClient) -> None:
     assert answer.status_code == 201, answer.text
     again = desk.get(f"/api/review/{now['record']['id']}").json()
     assert (again["state"], again["record"]["id"], again["decisions"]) == ("open", old["id"], [])
+
+
+@pytest.mark.parametrize("verdict", ["note", "accept"])
+def test_a_record_that_was_spoken_of_is_found_and_linked(desk: TestClient, verdict: str) -> None:
+    one = event(desk)
+
+    def found() -> list[tuple[str, str]]:
+        params = {"q": one["target"]["selector"][0]["exact"]}
+        return [(hit["report"], hit["label"]) for hit in desk.get("/api/search", params=params).json()["items"]]
+
+    before = found()
+    assert one["report"] in {report for report, _ in before}
+    say(desk, one["id"], verdict=verdict, why="ask the harbour")
+    assert sorted(found()) == sorted(before)
+    findings = {one.check: one for one in examine(desk.app.state.settings.store)}  # type: ignore[attr-defined]
+    assert findings["codings_that_are_linked"].sound
 
 
 def test_two_reviewers_and_their_agreement(desk: TestClient) -> None:

@@ -116,8 +116,7 @@ def decide(id: str, made: review_shapes.VerdictIn, request: Request, user: Decid
         except ReviewError as error:
             raise Refused(422, str(error), error.field) from error
         answer = _reviewed(archive, [archive.reviewed(id)])[0]
-    if made.verdict != "note":
-        later.add_task(_link, stores)
+    later.add_task(_link, stores)
     return Response(answer.model_dump_json(), media_type="application/json")
 
 
