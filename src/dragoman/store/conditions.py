@@ -22,9 +22,9 @@ _NOT_CURRENT_THEN = (
     " WHERE c.report IN (SELECT report FROM coding GROUP BY report HAVING count(*) > 1)"
 )
 PERIODS = {  # of an incident, by its first day
-    "day": "l.first_day",
-    "week": "CASE WHEN l.first_day = '' THEN '' ELSE date(l.first_day, 'weekday 0', '-6 days') END",
-    "month": "substr(l.first_day, 1, 7)",
+    "day": "first_day",
+    "week": "CASE WHEN first_day = '' THEN '' ELSE date(first_day, 'weekday 0', '-6 days') END",
+    "month": "substr(first_day, 1, 7)",
 }
 WITHDRAWN = _WITHDRAWN.format(held="w.until IS NULL")
 _HELD_THEN = "{0}.since <= ? AND ({0}.until IS NULL OR {0}.until > ?)"
@@ -206,9 +206,10 @@ def sources(connection: sqlite3.Connection, asked: Filter, *, placed: bool = Fal
     ``l`` has days, type, status, contested and incident; ``placed``: place and precision, too.
     """
     if asked.as_of is None:  # of what held on a day there are no narrower lists
-        narrow = _of_a_pair(connection, asked, placed) or of_a_node(connection, asked)
-        if narrow is not None:
-            return [narrow]
+        own = of_a_node(connection, asked)
+        narrow = _of_a_pair(connection, asked, placed) or ([own] if own else [])
+        if narrow:
+            return narrow
         if is_plain(asked):
             return [
                 Source(f"listed_incident l{index}", (*of_incidents(connection, rest, whole=True), *days))
@@ -217,13 +218,16 @@ def sources(connection: sqlite3.Connection, asked: Filter, *, placed: bool = Fal
     return [Source("listed_incident l", tuple(of_incidents(connection, asked, whole=True)))]
 
 
-def _of_a_pair(connection: sqlite3.Connection, asked: Filter, placed: bool) -> Source | None:
-    """Two nodes: their ties, of which an incident has one at most."""
+def _of_a_pair(connection: sqlite3.Connection, asked: Filter, placed: bool) -> list[Source]:
+    """Two nodes: their ties, of which an incident has one at most; none where not two nodes are asked for."""
     nodes = tuple(is_node(connection, name) for name in asked.pair) if asked.pair else ()
     if placed or asked.place is not None or not nodes or not all(nodes) or nodes[0] == nodes[1]:
-        return None
-    tied = Condition("(l.source, l.target) IN (VALUES (?, ?), (?, ?))", (*nodes, *nodes[::-1]))
-    return Source("incident_tie l", (tied, *of_incidents(connection, replace(asked, pair=None), whole=True)))
+        return []
+    rest = of_incidents(connection, replace(asked, pair=None), whole=True)
+    return [
+        Source("incident_tie l", (Condition("l.source = ? AND l.target = ?", ends), *rest))
+        for ends in (nodes, nodes[::-1])
+    ]
 
 
 def of_a_node(connection: sqlite3.Connection, asked: Filter, days: str = "l") -> Source | None:

@@ -141,7 +141,7 @@ class Lists:
         run = self._connection.execute
         row = run(
             "SELECT (SELECT min(published) FROM report), (SELECT max(published) FROM report),"
-            " (SELECT coder FROM coding ORDER BY key DESC LIMIT 1)"
+            " (SELECT coder FROM coding WHERE key = (SELECT max(key) FROM coding))"
         ).fetchone()
         found = dict(run("SELECT name, n FROM total"))
         return found | dict(zip(("first_day", "last_day", "coder"), row, strict=True))

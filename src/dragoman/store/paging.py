@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 from dragoman.records import Actor, Decision, Event, Incident, Report, Statement
 from dragoman.store.conditions import (
     in_parts,
+    may_be_incidents,
     of_a_node,
     of_events,
     of_incidents,
@@ -84,6 +85,8 @@ class Turn:
 
 def page_of_incidents(connection: sqlite3.Connection, asked: Filter, turn: Turn) -> Page[Incident]:
     """Incidents by first day and id; those without a day come last of the newest, first of the oldest."""
+    if not may_be_incidents(asked):
+        return Page((), None)
     own = of_a_node(connection, asked) if asked.as_of is None else None
     if own is not None:
         select = "SELECT l.first_day, i.id, l.incident FROM incident_node l"
@@ -110,6 +113,8 @@ def incidents_of(connection: sqlite3.Connection, keys: Sequence[object]) -> list
 
 def page_of_events(connection: sqlite3.Connection, asked: Filter, turn: Turn, report: str | None = None) -> Page[Event]:
     """Events by their own day, or else their report's, and id."""
+    if not may_be_incidents(asked):  # nor events
+        return Page((), None)
     parts = [
         (f"SELECT l.day, l.id, l.event FROM listed_event l{index}", (*found, *_of_report(report), *days))
         for rest, index, days in in_parts(asked, "listed_event", "l.day")
@@ -213,14 +218,14 @@ def page_of_pair(
 ) -> Page[tuple[Incident, str]]:
     """Incidents between two nodes that begin in the days asked for and are told over at most so many days, each with
     its way: ``a to b``, ``b to a`` or ``together``."""
-    conditions = [
-        Condition("(l.source, l.target) IN (VALUES (?, ?), (?, ?))", (*nodes, *nodes[::-1])),
-        *of_incidents(connection, asked),
-        *timed("l", asked.since, most),
-    ]
-    select = "SELECT l.first_day, id, l.incident, l.source, l.together FROM incident_tie l JOIN"
+    conditions = [*of_incidents(connection, asked), *timed("l", asked.since, most)]
+    select = "SELECT l.first_day, id, l.incident, l.source, l.together FROM incident_tie l CROSS JOIN"
     select += " (SELECT incident AS key, id FROM listed_incident) ON key = l.incident"
-    rows, last = turn.rows(connection, select, ("l.first_day", "id"), conditions)
+    parts = [
+        (select, (Condition("l.source = ? AND l.target = ?", ends), *conditions))
+        for ends in dict.fromkeys((nodes, nodes[::-1]))
+    ]
+    rows, last = turn.rows_of_parts(connection, parts, ("l.first_day", "id"))
     ways = ["together" if row[4] else "a to b" if row[3] == nodes[0] else "b to a" for row in rows]
     records = incidents_of(connection, [row[2] for row in rows])
     return Page(tuple(zip(records, ways, strict=True)), last)
@@ -228,6 +233,8 @@ def page_of_pair(
 
 def all_incidents(connection: sqlite3.Connection, asked: Filter, both: Sequence[str] = ()) -> Iterator[Incident]:
     """Every incident, by first day and id, a few at a time; of two sides those in which both have a part."""
+    if not may_be_incidents(asked):
+        return
     select = "SELECT l.first_day, l.id, l.incident FROM listed_incident l"
     parts = []
     for rest, index, days in in_parts(asked, "listed_incident"):

@@ -113,11 +113,14 @@ class _Kept:
         found: dict[_Pair, Counter[str]] = {pair: Counter() for pair in pairs}
         for first in range(0, len(pairs), AT_ONCE):
             some = pairs[first : first + AT_ONCE]
-            among = f"(c.source, c.target) IN (VALUES {', '.join(['(?, ?)'] * len(some))})"
+            these = f"(VALUES {', '.join(['(?, ?)'] * len(some))}) v"
             ends = [end for pair in some for end in pair]
             for kind in self._kinds:
-                sql = f"SELECT c.source, c.target, c.label, c.n FROM counted_tie c WHERE {kind.sql} AND {among}"
-                for source, target, label, n in self._connection.execute(sql, (*kind.values, *ends)):
+                for source, target, label, n in self._connection.execute(
+                    f"SELECT c.source, c.target, c.label, c.n FROM {these} CROSS JOIN counted_tie c"
+                    f" ON c.source = v.column1 AND c.target = v.column2 WHERE {kind.sql}",
+                    (*ends, *kind.values),
+                ):
                     found[source, target][label] += n
         for source, target, act, n in self._withdrawn:
             if (source, target) in found:
@@ -255,10 +258,10 @@ def count_pair(
 
 # What is alike is counted first, in the order of the index; then what is alike within a period.
 _PAIR = """
-SELECT l.together, l.type, l.mode, l.status, min(l.first_day), max(l.first_day), sum(l.n) FROM (
+SELECT together, type, mode, status, min(first_day), max(first_day), sum(n) FROM (
     SELECT l.together, l.type, l.mode, l.status, l.first_day, count(*) AS n FROM incident_tie l WHERE {}
-    GROUP BY l.type, l.mode, l.status, l.contested, l.together, l.first_day) l
-GROUP BY l.together, l.type, l.mode, l.status, {}
+    GROUP BY l.type, l.mode, l.status, l.contested, l.together, l.first_day)
+GROUP BY together, type, mode, status, {}
 """
 
 
