@@ -3,7 +3,7 @@
     python -m evaluation.linking --shared ../shared            # prints how well the held-out pairs are linked
     python -m evaluation.linking --shared ../shared --fit      # first writes data/linking/weights.tsv anew, from "tune"
 
-The reports of the labelled pairs, with all others of their days, are read into a store (``--store``, made at the first
+The reports of the split's pairs, with all others of their days, are read into a store (``--store``, made at the first
 run, kept for the next) and linked. A pair counts as linked when both its events are of one incident. Where the coder
 finds no event at a trigger, a pair of the same occurrence is missed, another is left out.
 """
@@ -73,7 +73,9 @@ def main() -> None:
     options.add_argument("--fit", action="store_true", help="learn the weights from the pairs of the split tune")
     asked = options.parse_args()
     labelled = rows(PAIRS)
-    places = sorted({(side["file"], side["line"]) for pair in labelled for side in sides(pair)})
+    splits = {asked.split, "tune"} if asked.fit else {asked.split}
+    wanted = [pair for pair in labelled if pair["split"] in splits]
+    places = sorted({(side["file"], side["line"]) for pair in wanted for side in sides(pair)})
     told = by_place(asked.store, asked.shared, places)
     if asked.fit:
         learn(labelled, told)

@@ -9,6 +9,7 @@ from sys import intern
 
 NEAR = 7  # words before and after a trigger that stand near it
 BETWEEN = 5  # words back from a noun among which its "the" is looked for
+BEFORE, AFTER = 10, 4  # words beside a trigger that are kept in their order
 CLAUSE = 8  # words back from a trigger among which "after" or "who" is looked for
 
 # A sentence ends at a mark with a blank and a capital after it, or at an empty line.
@@ -36,6 +37,21 @@ def content_words(text: str) -> frozenset[str]:
     """The words of a text in lower case, without numbers and without words that tell nothing of what it is about."""
     words = (_GENITIVE.sub("", word) for word in _WORD.findall(text.lower()))
     return frozenset(intern(word) for word in words if len(word) > 1 and word not in _stop_words())
+
+
+def names(text: str) -> frozenset[str]:
+    """The content words of a text that are written with a capital, but for those that begin a sentence."""
+    starts = {0, *(match.end() for match in _END.finditer(text))}
+    found = (match for match in _WORD.finditer(text) if match[0][0].isupper() and match.start() not in starts)
+    return content_words(" ".join(match[0] for match in found))
+
+
+def words_beside(before: str, after: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The last words before a trigger and the first after it, in its sentence and in their order, lower case, with
+    marks and numbers."""
+    start, end = _ends(before, after)
+    left, right = _PART.findall(before[start:])[-BEFORE:], _PART.findall(after[:end])[:AFTER]
+    return tuple(intern(part.lower()) for part in left), tuple(intern(part.lower()) for part in right)
 
 
 def looks_back(before: str, after: str) -> bool:

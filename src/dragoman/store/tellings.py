@@ -12,7 +12,7 @@ from typing import Any
 from dragoman.errors import StoreError
 from dragoman.records import Party, Span, Telling
 from dragoman.store.days import days
-from dragoman.store.sentences import content_words, looks_back, sentence_around, words_near
+from dragoman.store.sentences import content_words, looks_back, names, sentence_around, words_beside, words_near
 
 AT_ONCE = 500  # events whose parts are fetched together
 AROUND = 400  # characters on either side of a trigger in which its sentence is looked for
@@ -131,10 +131,14 @@ def _telling(row: Sequence[Any], parties: dict[str, list[Sequence[Any]]]) -> Tel
 
 def _around(before: str, quote: str, after: str, lead: str) -> dict[str, Any]:
     """What the words around a trigger give a telling."""
+    left, right = words_beside(before, after)
     return {
         "words": content_words(sentence_around(before, quote, after)),
         "near": words_near(before, quote, after),
         "lead": _lead(lead),
+        "names": _names(lead),
+        "before": left,
+        "after": right,
         "looks_back": looks_back(before, after),
     }
 
@@ -143,6 +147,12 @@ def _around(before: str, quote: str, after: str, lead: str) -> dict[str, Any]:
 def _lead(text: str) -> frozenset[str]:
     """The content words of a report's beginning; one set is kept for all events of the report."""
     return content_words(text)
+
+
+@lru_cache(maxsize=1000)
+def _names(text: str) -> frozenset[str]:
+    """The words of names in a report's beginning."""
+    return names(text)
 
 
 def _parties(rows: Iterable[Sequence[Any]]) -> dict[int, dict[str, list[Sequence[Any]]]]:

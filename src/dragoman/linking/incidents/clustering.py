@@ -2,8 +2,9 @@
 
 First come parts: what hangs together by links. A part of very many is cut at its less certain links, again and again.
 Within a part two groups become one while they agree: each telling of the one with that of the other which it matches
-best, and, for a smaller share, all with all. Reports of one incident tell of it by different ends, so that not all
-pairs need be alike; yet one strong pair is not enough to join two incidents. What persons decided counts before all:
+best, and, for a smaller share, all with all; many pairs that half agree count for more than one that does. Reports of
+one incident tell of it by different ends, so that not all pairs need be alike; yet one strong pair is not enough to
+join two incidents. What persons decided counts before all:
 who was parted stays apart, and who was joined is joined at the end.
 """
 
@@ -16,9 +17,12 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
-JOIN = 0.6  # agreement from which groups are joined
+JOIN = 0.5  # agreement from which groups are joined
 NEAREST = 0.8  # of their agreement, the share of each telling's best match; the rest is the mean over all pairs
-LEVELS = (JOIN, 0.7, 0.85, 0.93, 0.97, 0.99)  # of the links that hold a part together, the first at which it is small
+HALF = 0.2  # what a pair's probability has above this supports the joining of its groups
+ONE_PAIR = 0.3  # support that one pair can give; what two groups have beyond that is of several pairs
+MORE = 0.4  # how much each 1.0 of support beyond one pair's adds to the agreement of two groups, and what it adds at most
+LEVELS = (0.4, 0.55, 0.7, 0.85, 0.93, 0.97, 0.99)  # of links that hold a part together, the first at which it is small
 LARGEST = 60  # tellings of a part that are compared each with each
 SAMPLE = 8  # of a group, the earliest tellings, with which a telling of a part that stays larger is compared
 
@@ -120,12 +124,13 @@ def _linkage(part: list[int], score: Scores, apart: Collection[frozenset[int]]) 
     if count == 1:
         return [part]
     pairs = _matrix(part, score, apart)
+    support = np.clip(pairs - HALF, 0.0, ONE_PAIR)
     inside = np.eye(count)  # a row for each group: which tellings are in it
     best = pairs.copy()  # for each group and telling, its best agreement with one of the group
     groups = [[i] for i in range(count)]
     alive = np.ones(count, dtype=bool)
     while True:
-        likeness = _likeness(pairs, inside, best, alive)
+        likeness = _likeness(pairs, support, inside, best, alive)
         a, b = divmod(int(np.argmax(likeness)), count)  # of equals the earliest, as the matrix has it
         if likeness[a, b] < JOIN:
             return [[part[i] for i in sorted(group)] for group, lives in zip(groups, alive, strict=True) if lives]
@@ -135,12 +140,15 @@ def _linkage(part: list[int], score: Scores, apart: Collection[frozenset[int]]) 
         alive[b] = False
 
 
-def _likeness(pairs: Floats, inside: Floats, best: Floats, alive: npt.NDArray[np.bool_]) -> Floats:
+def _likeness(
+    pairs: Floats, support: Floats, inside: Floats, best: Floats, alive: npt.NDArray[np.bool_]
+) -> Floats:
     """How well each two groups agree; minus infinity for a group with itself and for groups that must stay apart."""
     size = inside.sum(axis=1)
     mean = inside @ np.maximum(pairs, 0.0) @ inside.T / np.outer(size, size)
     found = np.maximum(best, 0.0) @ inside.T / size  # the mean, over the second group, of the best in the first
     both: Floats = NEAREST * (found + found.T) / 2 + (1 - NEAREST) * mean
+    both += MORE * np.clip(inside @ support @ inside.T - ONE_PAIR, 0.0, 1.0)
     parted = inside @ np.isneginf(pairs) @ inside.T > 0
     both[parted] = both[~alive, :] = both[:, ~alive] = -np.inf
     np.fill_diagonal(both, -np.inf)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 
+from dragoman.linking.incidents.cues import is_told_anew, ties
 from dragoman.linking.incidents.kinds import is_denial, may_be_one_act
 from dragoman.linking.incidents.parties import party_features, share
 from dragoman.linking.incidents.profile import Profile, Role
@@ -19,6 +20,7 @@ RARE = 0.35  # a word this rare, or less, is no rare word
 VAGUE_DAYS = 4  # a time of more days than that tells little
 BESIDE = 30  # characters between two triggers of one sentence that stand side by side
 LONG_AGO = 12  # days after which what is spoken of as known is as far off as it can be
+_SPEECH = ("words", "deal")  # families of types
 _WIDE = ("region", "country")
 
 
@@ -28,9 +30,11 @@ def features(a: Profile, b: Profile) -> dict[str, float]:
     found = {
         **_kinds(a, b),
         **party_features(a, b),
+        **_speakers(a, b),
         **_times(a, b),
         **_places(a, b),
         **_things(a, b),
+        **_beside(a, b),
         **(_one_report(a, b) if one_report else _two_reports(a, b)),
         **_tolls(a.telling, b.telling),
     }
@@ -54,6 +58,17 @@ def _kinds(a: Profile, b: Profile) -> dict[str, float]:
     }
 
 
+def _speakers(a: Profile, b: Profile) -> dict[str, float]:
+    """Of words and dealings, which one side does: whether the doers share a word of their names."""
+    if a.kind[1] not in _SPEECH or not a.actor.words or not b.actor.words:
+        return {}
+    same = bool(a.actor.words & b.actor.words)
+    return {
+        "speaker_same": float(same),
+        "speaker_other": float(not same and not a.actor.identities & b.actor.identities),
+    }
+
+
 # --- times and places -------------------------------------------------------------------------------------
 
 
@@ -68,6 +83,7 @@ def _times(a: Profile, b: Profile) -> dict[str, float]:
         "day_told_same": float(told == 2 and days == 0 and not vague),
         "day_told_differs": float(told == 2 and days > 0),
         "day_same": float(told < 2 and days == 0 and not vague),
+        "day_told_reported": float(told == 1 and days == 0 and not vague and a.telling.published != b.telling.published),
         "day_apart": min(days, 4) / 4 if told < 2 and not back else 0.0,
         "days_since": min(days, LONG_AGO) / LONG_AGO if told < 2 and back else 0.0,
         "vague_time": float(vague and days == 0),
@@ -106,7 +122,6 @@ def _places(a: Profile, b: Profile) -> dict[str, float]:
     far = other_country or (km is not None and km >= FAR_KM)
     return {
         "place_same": 1.0 if same else alike * 0.8,
-        "place_near": float(near),
         "place_within": float(not same and not alike and wide and one_country),
         "place_apart": float(not same and not alike and far and not near),
         "place_other_words": float(
@@ -139,6 +154,23 @@ def _things(a: Profile, b: Profile) -> dict[str, float]:
     return {"things_elsewhere": float(bool(other_place) and not wide and not a.recipient.words & b.recipient.words)}
 
 
+# --- words beside the triggers ----------------------------------------------------------------------------
+
+
+def _beside(a: Profile, b: Profile) -> dict[str, float]:
+    """What the triggers and the words beside them say: "another attack", "the attack" and "the attacks"."""
+    return {
+        "told_anew": float(is_told_anew(a.telling) or is_told_anew(b.telling)),
+        "one_or_many": float(_one_or_many(a.telling, b.telling)),
+    }
+
+
+def _one_or_many(a: Telling, b: Telling) -> bool:
+    """True for "the attack" and "the attacks"."""
+    one, other = sorted((a.trigger.quote.lower(), b.trigger.quote.lower()), key=len)
+    return other == one + "s"
+
+
 # --- words ------------------------------------------------------------------------------------------------
 
 
@@ -153,6 +185,7 @@ def _one_report(a: Profile, b: Profile) -> dict[str, float]:
         "side_by_side": float(one_sentence and beside and first.type == second.type),
         "same_report_known": float(second.looks_back and not one_sentence),
         "same_report_alike": 0.0 if one_sentence else likeness(a.near, b.near),
+        **(ties(first, second) if one_sentence else {}),
         "same_report_other": (_have_others(a.actor, b.actor) + _have_others(a.recipient, b.recipient)) / 2,
         "same_report_roles": _roles_shared(a, b),
     }
@@ -173,6 +206,7 @@ def _two_reports(a: Profile, b: Profile) -> dict[str, float]:
     names = _rare(a.named & b.named)
     near = max(_rare(a.near & b.words), _rare(b.near & a.words))
     return {
+        "names_other": float(bool(a.names and b.names) and likeness(a.names, b.names) < 0.05),
         "copies": float(a.telling.copy_group == b.telling.copy_group),
         "words_alike": likeness(a.words, b.words),
         "rare_words": _rare(a.words & b.words),

@@ -22,6 +22,7 @@ def party_features(a: Profile, b: Profile) -> dict[str, float]:
         "recipient_same": recipient,
         "recipient_apart": float(are_strangers(a.recipient, b.recipient)),
         "recipient_other_words": float(are_of_other_words(a.recipient, b.recipient)),
+        "recipient_differs": float(_differ(a.recipient, b.recipient)),
         "other_recipient": float(are_other_names(a.recipient, b.recipient)),
         "other_actor": float(are_other_names(a.actor, b.actor) and not contradict),
         "swapped": 0.0 if contradict else swapped,
@@ -68,6 +69,11 @@ def are_other_names(a: Role, b: Role) -> bool:
     if a.words & b.words or a.identities & b.identities:
         return False
     return all(not _are_states(role.identities) or any(rarity(w) > UNCOMMON for w in role.words) for role in (a, b))
+
+
+def _differ(a: Role, b: Role) -> bool:
+    """True when both are told, and neither in a word nor by who they are the same."""
+    return bool(a.words and b.words) and not (a.words & b.words or a.identities & b.identities)
 
 
 def share(a: frozenset[str], b: frozenset[str]) -> float:

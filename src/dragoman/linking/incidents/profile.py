@@ -12,6 +12,7 @@ from dragoman.linking.incidents.words import Bag, rarest, rarity, stem, stems
 from dragoman.records import Party, Telling
 
 COMMON = 0.15  # a word this common, or more, is no part of a name: "the", "of"
+_NONE: frozenset[str] = frozenset()
 LEAD_WORDS = 24  # words of a report's beginning that are compared
 
 
@@ -46,6 +47,7 @@ class Profile:
     near: Bag
     about: Bag
     lead: Bag  # the rarest words of the report's beginning
+    names: Bag  # the names there
     first: int | None
     last: int | None
 
@@ -56,7 +58,7 @@ def profile(telling: Telling) -> Profile:
     place = _place(telling.place)
     trigger = stems(telling.trigger.quote)
     return Profile(
-        telling=replace(telling, words=frozenset(), near=frozenset(), lead=frozenset()),  # they stand below as stems
+        telling=replace(telling, words=_NONE, near=_NONE, lead=_NONE, names=_NONE),  # they stand below as stems
         kind=(group(telling), family(telling.type)),
         actor=actor,
         recipient=recipient,
@@ -69,6 +71,7 @@ def profile(telling: Telling) -> Profile:
         near=Bag(map(stem, telling.near)),
         about=Bag(stems(telling.about or "")),
         lead=_lead(telling.lead),
+        names=_names(telling.names),
         first=_day(telling.first_day),
         last=_day(telling.last_day),
     )
@@ -100,6 +103,11 @@ def _place_nouns() -> frozenset[str]:
 @lru_cache(maxsize=5_000)
 def _lead(words: frozenset[str]) -> Bag:
     return Bag(rarest(map(stem, words), LEAD_WORDS))
+
+
+@lru_cache(maxsize=5_000)
+def _names(words: frozenset[str]) -> Bag:
+    return Bag(map(stem, words))
 
 
 def _day(day: str | None) -> int | None:
