@@ -517,7 +517,7 @@ class Telling:
     near: frozenset[str] = frozenset()  # those of them that stand within a few words of the trigger
     lead: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()  # those of them that are written with a capital within a sentence
-    before: tuple[str, ...] = ()  # the last words before the trigger in its sentence, lower case, with marks and numbers
+    before: tuple[str, ...] = ()  # the last words before the trigger in its sentence, lower case, marks among them
     after: tuple[str, ...] = ()  # and the first after it
     looks_back: bool = False  # told as something known ("after the attack"), not as news
 

@@ -186,6 +186,19 @@ def test_groups(apart: list[tuple[int, int]], joined: list[tuple[int, int]], gro
 
 
 @pytest.mark.parametrize(
+    ("between", "groups"),
+    [
+        pytest.param((0.45, 0.45, 0.45, 0.45), [[0, 1, 2, 3]], id="many pairs that half agree join"),
+        pytest.param((0.9, 0.0, 0.0, 0.0), [[0, 1], [2, 3]], id="near miss: one strong pair"),
+        pytest.param((0.3, 0.3, 0.3, 0.3), [[0, 1], [2, 3]], id="near miss: many that hardly agree"),
+    ],
+)
+def test_support_of_many_pairs(between: tuple[float, ...], groups: list[list[int]]) -> None:
+    pairs = dict(zip([(0, 2), (0, 3), (1, 2), (1, 3)], between, strict=True)) | {(0, 1): 0.9, (2, 3): 0.9}
+    assert sorted(map(sorted, clusters([[0, 1, 2, 3]], lambda a, b: pairs[a, b]))) == groups
+
+
+@pytest.mark.parametrize(
     ("far", "groups"),
     [
         pytest.param(0.0, [[0, 1, 2]], id="two that are unlike are joined by a third"),

@@ -205,3 +205,39 @@ def test_reports_that_begin_alike() -> None:
     one = profile(shelling(lead=lead, looks_back=True))
     assert features(one, profile(shelling("r2", lead=lead)))["leads_alike"] == 1
     assert "leads_alike" not in features(one, profile(shelling("r2", lead=frozenset({"grain"}))))
+
+
+@pytest.mark.parametrize(
+    ("other", "feature"),
+    [
+        pytest.param(told("Another ferry was >>shelled<<", "r2"), "told_anew", id="another"),
+        pytest.param(told("The >>shellings<< of ferries went on", "r2"), "one_or_many", id="one or many"),
+        pytest.param(shelling("r2", recipient="the grain quay SDR OTH"), "recipient_differs", id="another recipient"),
+        pytest.param(
+            shelling("r2", published="2031-03-05", day="2031-03-04"),
+            "day_told_reported",
+            id="the day of the first report",
+        ),
+        pytest.param(shelling("r2", names=frozenset({"tarn", "ilo"})), "names_other", id="other names"),
+    ],
+)
+def test_what_words_and_days_beside_it_say(other: Telling, feature: str) -> None:
+    first = {"names": frozenset({"marrow", "norland"})}
+    one = profile(shelling("r1", "The >>shelling<< of the ferry at Marrow", **first))
+    assert feature in features(one, profile(other))
+    assert feature not in features(one, profile(shelling("r2", "The >>shelling<< of the ferry at Marrow", **first)))
+
+
+@pytest.mark.parametrize(
+    ("other", "feature"),
+    [
+        pytest.param("Ilo SDR GOV", "speaker_same", id="the same speaker"),
+        pytest.param("the harbour union SDR LAB", "speaker_other", id="another speaker"),
+    ],
+)
+def test_who_speaks(other: str, feature: str) -> None:
+    one, two = (
+        profile(told("It >>condemned<< the raid", report, type="ACCUSE", actor=actor))
+        for report, actor in (("r1", "Ilo SDR GOV"), ("r2", other))
+    )
+    assert features(one, two).keys() & {"speaker_same", "speaker_other"} == {feature}

@@ -42,6 +42,8 @@ def told(sentence: str, report: str = "r1", **fields: Any) -> Telling:
             "dated": day is not None,
             "words": words,
             "near": words,
+            "before": tuple(re.findall(r"\w+|,", before.lower()))[-10:],
+            "after": tuple(re.findall(r"\w+|,", after.lower()))[:4],
         }
         | fields
     )

@@ -21,7 +21,7 @@ JOIN = 0.5  # agreement from which groups are joined
 NEAREST = 0.8  # of their agreement, the share of each telling's best match; the rest is the mean over all pairs
 HALF = 0.2  # what a pair's probability has above this supports the joining of its groups
 ONE_PAIR = 0.3  # support that one pair can give; what two groups have beyond that is of several pairs
-MORE = 0.4  # how much each 1.0 of support beyond one pair's adds to the agreement of two groups, and what it adds at most
+MORE = 0.4  # what the agreement of two groups gains for each 1.0 of support beyond one pair's, and at most
 LEVELS = (0.4, 0.55, 0.7, 0.85, 0.93, 0.97, 0.99)  # of links that hold a part together, the first at which it is small
 LARGEST = 60  # tellings of a part that are compared each with each
 SAMPLE = 8  # of a group, the earliest tellings, with which a telling of a part that stays larger is compared
@@ -140,9 +140,7 @@ def _linkage(part: list[int], score: Scores, apart: Collection[frozenset[int]]) 
         alive[b] = False
 
 
-def _likeness(
-    pairs: Floats, support: Floats, inside: Floats, best: Floats, alive: npt.NDArray[np.bool_]
-) -> Floats:
+def _likeness(pairs: Floats, support: Floats, inside: Floats, best: Floats, alive: npt.NDArray[np.bool_]) -> Floats:
     """How well each two groups agree; minus infinity for a group with itself and for groups that must stay apart."""
     size = inside.sum(axis=1)
     mean = inside @ np.maximum(pairs, 0.0) @ inside.T / np.outer(size, size)

@@ -79,11 +79,12 @@ def _times(a: Profile, b: Profile) -> dict[str, float]:
     told = a.telling.dated + b.telling.dated
     vague = any((p.last or 0) - (p.first or 0) >= VAGUE_DAYS for p in (a, b))
     back = speaks_back(a, b)
+    other_report_day = a.telling.published != b.telling.published
     return {
         "day_told_same": float(told == 2 and days == 0 and not vague),
         "day_told_differs": float(told == 2 and days > 0),
         "day_same": float(told < 2 and days == 0 and not vague),
-        "day_told_reported": float(told == 1 and days == 0 and not vague and a.telling.published != b.telling.published),
+        "day_told_reported": float(told == 1 and days == 0 and not vague and other_report_day),
         "day_apart": min(days, 4) / 4 if told < 2 and not back else 0.0,
         "days_since": min(days, LONG_AGO) / LONG_AGO if told < 2 and back else 0.0,
         "vague_time": float(vague and days == 0),
