@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
 from datetime import date as Date
 from pathlib import Path
 from types import TracebackType
@@ -84,8 +83,8 @@ def open(path: str | Path, *, parts: Parts | None = None, told: Told = unheard) 
 
 
 def verify(bundle: str | Path) -> Verdict:
-    """Is a signed bundle, a folder or a zip, as it was signed: ``.intact``; what was ``.changed``, is ``.missing`` or was
-    ``.added``; ``.key_id`` is the key that signed it. Whose key that is, ask the sender another way.
+    """Is a signed bundle, a folder or a zip, as it was signed: ``.intact``; what was ``.changed``, is ``.missing`` or
+    was ``.added``; ``.key_id`` is the key that signed it. Whose key that is, ask the sender another way.
 
     Raises :class:`~dragoman.errors.DragomanError` for what is no bundle, or is not safe to read.
     """
@@ -232,7 +231,7 @@ class Archive:
                 f" {trigger.quote!r} (characters {trigger.start} to {trigger.end}); who did it to whom would be lost"
             )
         there, decisions = self.store.tellings_at, self.store.decisions()
-        decided = same(one, other, decisions, there, by=f"user:{by}", why=why, at=_now())
+        decided = same(one, other, decisions, there, by=f"user:{by}", why=why, at=self.store.moment())
         if not decided:
             raise StoreError(f"{a} and {b} cannot be joined: they are one event, or tell the very same at one trigger")
         return self._decide(decided)
@@ -244,7 +243,7 @@ class Archive:
         shared = {t.event for t in one} & {t.event for t in other}
         one = [t for t in one if t.event not in shared or len(one) == 1]
         other = [t for t in other if t.event not in shared or len(other) == 1]
-        decided = not_same(one, other, by=f"user:{by}", why=why, at=_now())
+        decided = not_same(one, other, by=f"user:{by}", why=why, at=self.store.moment())
         if not decided:
             raise StoreError(f"{a} and {b} cannot be parted: they are one event, or stand at one trigger")
         return self._decide(decided)
@@ -259,7 +258,7 @@ class Archive:
         :class:`~dragoman.errors.StoreError` for an empty note."""
         if not text.strip():
             raise StoreError("why: is empty; write the note there")
-        at, author = _now(), f"user:{by}"
+        at, author = self.store.moment(), f"user:{by}"
         subject = self._whole_id(record)
         made = Decision(content_id("d", "note", subject, author, text, at), "note", subject, "", author, text, None, at)
         return self._decide((made,))[0]
@@ -269,7 +268,7 @@ class Archive:
         found = self.store.get(decision)
         if not isinstance(found, Decision) or not found.by.startswith("user:"):
             raise KeyError(f"{decision}: is no decision of a person's")
-        return self._decide((undo(found, by=f"user:{by}", why=why, at=_now()),))
+        return self._decide((undo(found, by=f"user:{by}", why=why, at=self.store.moment()),))
 
     # --- review -----------------------------------------------------------------------------------------
 
@@ -303,14 +302,16 @@ class Archive:
         ``correct`` and ``settle`` take the ``field`` and its ``value``, as :func:`dragoman.review.value_of` tells.
         Raises ``KeyError``, and :class:`~dragoman.review.ReviewError` for what cannot be.
         """
-        return reviewing.decide(self.store, id, verdict, by=by, field=field, value=value, why=why, at=_now())
+        return reviewing.decide(
+            self.store, id, verdict, by=by, field=field, value=value, why=why, at=self.store.moment()
+        )
 
     def add_record(
         self, report: str, kind: Kind, start: int, end: int, fields: Mapping[str, Any], *, by: str, why: str = ""
     ) -> str:
         """Add an event or statement that was missed, with its trigger or cue at these characters; its id. Then call
         ``link``. Raises ``KeyError``, and :class:`~dragoman.review.ReviewError` for what cannot be."""
-        return reviewing.add(self.store, report, kind, start, end, fields, by=by, why=why, at=_now())
+        return reviewing.add(self.store, report, kind, start, end, fields, by=by, why=why, at=self.store.moment())
 
     def agreement(self) -> tuple[Agreement, list[Difference]]:
         """Krippendorff's alpha by field over what two or more persons reviewed, and where they differ."""
@@ -385,7 +386,3 @@ class Archive:
 
     def __exit__(self, *exc: type[BaseException] | BaseException | TracebackType | None) -> None:
         self.close()
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="microseconds")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -33,20 +34,24 @@ class Bundled:
 
 
 def bundle(store: Store, out: Path, filters: dict[str, Any], *, text: bool = True, key: Path | None = None) -> Bundled:
-    """Write the records that fit the filters of ``Store.events``, signed, as a zip where ``out`` ends in .zip, else as a
-    folder.
+    """Write the records that fit the filters of ``Store.events``, signed, as a zip where ``out`` ends in .zip, else as
+    a folder.
 
     ``key`` is the file of an Ed25519 key; without it the user's own signs, which is made at first use. Raises
     DragomanError where something stands at ``out`` already, or the key cannot be used.
     """
-    from dragoman import __version__
-
     needs_cryptography()
     signer, is_new = (load_key(key), False) if key else own_key(config_folder())
     records = BundleRecords(store, filters, text)
-    made_by, made_from = f"dragoman {__version__}", records.made_from()
-    manifest = write_bundle(out, records.files(), signer, made_by=made_by, made_from=made_from, text=text)
+    manifest = write_bundle(out, records.files(), signer, made_by=_made_by(), made_from=records.made_from(), text=text)
     return Bundled(manifest.counts, key_id(signer.public_key()), config_folder() / OWN_KEY if is_new else None)
+
+
+def _made_by() -> str:
+    try:
+        return f"dragoman {version('dragoman')}"
+    except PackageNotFoundError:  # run from its source
+        return "dragoman"
 
 
 @dataclass(slots=True)

@@ -310,10 +310,10 @@ _FIELDS = {
 
 
 def _by_event(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
-    """Persons' decisions by the events they name, ``REPORTID:START-END``."""
+    """Persons' decisions by the places of the events they name, ``REPORTID:START-END``."""
     found: dict[str, list[Decision]] = {}
     for decision in decisions:
         if decision.by.startswith("user:"):
-            for event in dict.fromkeys((decision.subject, decision.object)):
-                found.setdefault(event, []).append(decision)
+            for place in dict.fromkeys(key.partition("@")[0] for key in (decision.subject, decision.object)):
+                found.setdefault(place, []).append(decision)
     return found

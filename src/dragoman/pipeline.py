@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import compress, islice
 from typing import Literal
 
@@ -26,6 +26,7 @@ from dragoman.store import Store, Told, unheard
 
 SAME_OCCURRENCE = ("same", "not-same", "undo")  # the kinds of decisions that incidents take account of
 TOGETHER = 32  # reports that are analysed side by side; the first of them comes out when all are read
+CHARS_TOGETHER = 200_000  # of their texts; with as many they are one portion, however few they are
 
 # Codes portions of reports, in order; a report that it cannot code comes out as a ReportError. It may take a few
 # portions ahead, and do them elsewhere (`runners`).
@@ -77,16 +78,21 @@ def code_portions(portions: Iterable[Sequence[Report]], parts: Parts) -> Iterato
 def read_into(
     store: Store, items: Iterable[Report | ReportError | Remark], parts: Parts, work: Work | None = None
 ) -> Iterator[Outcome]:
-    """Every report to its record, linked and stored; one transaction a report: a killed run loses none.
+    """Every report to its record, and stored; a portion is stored in one transaction, and then comes out.
 
-    ``work`` codes the portions of new reports, :func:`code_portions` unless another is handed in.
+    A killed run loses no more than a portion's work, and the next one does it again. What was coded before an error is
+    stored. ``work`` codes the portions of new reports, :func:`code_portions` unless another is handed in.
     """
     taken: deque[list[tuple[Report | ReportError | Remark, bool]]] = deque()
     new = _new_reports(store, items, parts.coder, taken)
     for codings in work(new) if work else code_portions(new, parts):
-        coded = iter(codings)
-        for item, is_new in taken.popleft():
-            yield keep(store, item, next(coded) if is_new else None)
+        coded, ready = iter(codings), []
+        try:
+            for item, is_new in taken.popleft():
+                ready.append((item, next(coded) if is_new else None))
+        finally:
+            outcomes = keep_together(store, ready)
+        yield from outcomes
 
 
 def _new_reports(
@@ -97,10 +103,31 @@ def _new_reports(
 ) -> Iterator[list[Report]]:
     """What the store does not know yet, a portion of the items at a time; ``taken`` gets each portion whole."""
     rest = iter(items)
-    while portion := list(islice(rest, TOGETHER)):
+    while portion := next_portion(rest):
         new = [isinstance(item, Report) and not store.known(item.id, coder) for item in portion]
         taken.append(list(zip(portion, new, strict=True)))
         yield [item for item in compress(portion, new) if isinstance(item, Report)]
+
+
+def keep_together(
+    store: Store, items: Sequence[tuple[Report | ReportError | Remark, Coding | ReportError | None]]
+) -> list[Outcome]:
+    """``keep`` for several, all in one transaction."""
+    with store.together():
+        return [keep(store, item, coded) for item, coded in items]
+
+
+def next_portion(items: Iterator[Report | ReportError | Remark]) -> list[Report | ReportError | Remark]:
+    """The next few items, fewer where their texts are long, so that what is held at a time stays within bounds; none
+    at the end."""
+    portion: list[Report | ReportError | Remark] = []
+    chars = 0
+    for item in islice(items, TOGETHER):
+        portion.append(item)
+        chars += len(item.text) if isinstance(item, Report) else 0
+        if chars >= CHARS_TOGETHER:
+            break
+    return portion
 
 
 def keep(store: Store, item: Report | ReportError | Remark, coded: Coding | ReportError | None) -> Outcome:
@@ -177,18 +204,17 @@ def link(store: Store, told: Told = unheard) -> Linked:
     nothing half-done, and the next one does the rest. ``told`` hears how far it has come.
     """
     link_reports(store, told)
-    told("events for their incidents", 0, 0)
-    linked = link_events(store)
-    told("promises and demands", 0, 0)
-    keep_ledger(store, left_out=store.reports_standing("withdrawn"))
+    linked = link_events(store, told)
+    keep_ledger(store, left_out=store.reports_standing("withdrawn"), told=partial(told, "reports for the ledger"))
     store.keep_queue(told)
     store.keep_search(told)
     return linked
 
 
-def link_events(store: Store) -> Linked:
+def link_events(store: Store, told: Told = unheard) -> Linked:
     """The events of new codings into incidents, and those of replaced codings and withdrawn reports out of them."""
     while news := store.unlinked(SAME_OCCURRENCE):
+        told("reports for their incidents", 0, len(news.codings))
         change = relink(
             store.linked(),
             store.unlinked_tellings(news),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -238,7 +239,9 @@ class Doc:
 
     def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
         """The tokens that lie at least partly in characters ``start`` to ``end``."""
-        return tuple(t for t in self.tokens if t.start < end and start < t.end)
+        first = bisect_right(self.tokens, start, key=lambda t: t.end)
+        behind = bisect_left(self.tokens, end, lo=first, key=lambda t: t.start)
+        return self.tokens[first:behind]
 
 
 # --- the record -------------------------------------------------------------------------------------------

@@ -94,10 +94,16 @@ def desk(open_desk: Callable[..., Desk]) -> Desk:
 
 
 @pytest.fixture
-def own_desk(example_store: Path, tmp_path: Path, open_desk: Callable[..., Desk]) -> Iterator[Desk]:
-    """A window on a copy of the example store, which the test may change; decisions are those of "ana"."""
+def own_address(example_store: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of a server of a copy of the example store, which tests may change; decisions are those of "ana"."""
     _needs_desk()
     copy = tmp_path / "own.db"
     shutil.copy(example_store, copy)
     with serving(copy, "--user", "ana") as at:
-        yield open_desk(at)
+        yield at
+
+
+@pytest.fixture
+def own_desk(own_address: str, open_desk: Callable[..., Desk]) -> Desk:
+    """A window of ordinary size on a store that the test may change."""
+    return open_desk(own_address)

@@ -38,12 +38,16 @@ def test_every_sentence_and_every_source(desk: Desk, brief: Any) -> None:
     desk.shot("brief")
 
 
-def test_a_number_leads_to_its_source_and_the_source_to_the_report(desk: Desk, brief: Any) -> None:
+def test_a_number_leads_to_its_source_and_the_source_to_the_record(desk: Desk, brief: Any) -> None:
+    sentences = [s for section in brief.answer["sections"] for s in section["sentences"]]
+    source = next(note for sentence in sentences for note in sentence["notes"] if note["n"] == 3)
     brief.get_by_role("link", name="Source 3", exact=True).first.click()
     assert brief.evaluate("document.activeElement.id") == "note-3"
     brief.locator("#note-3").get_by_role("link").first.click()
     desk.settle()
-    assert urlsplit(brief.url).path.startswith("/report/r")
+    address = urlsplit(brief.url)
+    assert (address.path, parse_qs(address.query)["record"]) == (f"/report/{source['report']}", [source["record"]])
+    assert source["record"] in brief.get_by_role("complementary", name="Records").inner_text()
 
 
 def test_without_days_it_is_the_last_week_of_the_news(desk: Desk) -> None:

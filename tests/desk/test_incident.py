@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
-from tests.desk.driving import WINDOWS, Desk
+from tests.desk.driving import WINDOWS, Desk, serving
 
 
 def incidents(page: Any) -> list[Any]:
@@ -124,10 +126,63 @@ def test_merging_by_key_with_one_of_about_the_same_days(own_desk: Desk) -> None:
     assert now == joined
 
 
+def test_a_merge_that_cannot_be_says_why_at_its_button(own_desk: Desk) -> None:
+    page = own_desk.open("/ledger")
+    found = [detail(page, incident["id"]) for incident in incidents(page)]
+    events = {t["event"]["id"]: t["event"] for i in found for a in i["accounts"] for t in a["tellings"]}
+    one, other = (event for event in events.values() if event["trigger"]["quote"] == "blamed")
+    assert one["trigger"] == other["trigger"]  # each blames the other: two acts at one word
+    page = own_desk.open(f"/incident/{one['incident']}")
+    page.keyboard.press("m")
+    page.get_by_label("Find the other one").fill(other["incident"])
+    choice = page.locator("section[aria-labelledby=decisions] ul li").filter(
+        has=page.locator(f"[href$={other['incident']}]")
+    )
+    choice.get_by_role("button", name="Merge").click()
+    form = page.get_by_role("form", name="These two are one")
+    form.get_by_label("Why").fill("One word tells of both.")
+    form.get_by_role("button", name="Merge", exact=True).click()
+    reason = form.get_by_role("alert")
+    reason.wait_for()
+    assert "cannot be joined: they are the two directions of what" in reason.inner_text()
+    assert "'blamed'" in reason.inner_text()
+    assert form.get_by_label("Why").input_value() == "One word tells of both."
+    own_desk.shot("incident-merge-refused", full=False)
+    own_desk.complaints.clear()  # the browser tells of every answer 409
+
+
 def test_incident_that_is_not_there(desk: Desk) -> None:
     page = desk.open("/incident/i0000000000000000")
     assert page.get_by_role("heading", name="This incident is not in the store").is_visible()
     desk.complaints.clear()  # the browser tells of every answer 404
+
+
+def test_a_large_incident_comes_in_portions(
+    open_desk: Callable[..., Desk], read_store: Callable[..., Path], tmp_path: Path
+) -> None:
+    source = tmp_path / "strike.jsonl"
+    text = "Ecuadorian artillery shelled the pumping station at Aguas Verdes on Monday, wounding {n} workers."
+    lines = [
+        json.dumps({"text": text.format(n=n), "date": "2024-03-05", "publisher": f"Paper {n}"}) for n in range(3, 48)
+    ]
+    source.write_text("\n".join(lines) + "\n")
+    with serving(read_store(source)) as address:
+        desk = open_desk(address)
+        page = desk.open("/ledger")
+        incident = max(incidents(page), key=lambda one: one["reports"])
+        assert incident["reports"] == len(lines)
+        page = desk.open(f"/incident/{incident['id']}")
+        quotes = page.get_by_role("region", name="account").locator("q")
+        assert quotes.count() == 20
+        assert page.get_by_text(f"20 of {len(lines)} are here").is_visible()
+        assert page.get_by_text("Of the tellings that are here").is_visible()
+        desk.shot("incident-large", full=False)
+        page.get_by_role("button", name="More tellings").click()
+        desk.settle()
+        assert quotes.count() == len(lines)
+        assert page.get_by_role("button", name="More tellings").count() == 0
+        rows = page.get_by_role("region", name="Killed and injured").get_by_role("row")
+        assert rows.count() == 1 + len(lines)
 
 
 @pytest.mark.parametrize("window", WINDOWS)

@@ -98,7 +98,35 @@ def test_places_are_drawn_as_precisely_as_they_are_known(
             "Cajamarca Department, somewhere in the region: 1 incident": "path",
             "Ecuador, somewhere in the country: 1 incident": "path",
         }
+        legend = page.locator("section[aria-labelledby=map]").inner_text()
+        assert "the disc is not its outline" in legend
+        assert "say nothing about claims" in legend
         desk.shot("period-places", full=False)
+
+
+HELD = """MOSCOW, March 12, 2024 (Meridian) - Police arrested nine smugglers in Russia on Monday.
+
+Ukrainian partisans bombed a depot in Simferopol on Tuesday.
+"""
+
+
+def test_what_is_filled_for_a_country_leaves_out_land_that_it_holds_of_another(
+    open_desk: Callable[..., Desk], read_store: Callable[..., Path], tmp_path: Path
+) -> None:
+    (tmp_path / "held.txt").write_text(HELD)
+    with serving(read_store(tmp_path / "held.txt")) as address:
+        page = open_desk(address).open("/?map=36,46,20")
+        russia = page.locator("main path[data-place]").filter(has=page.get_by_text("Russia, somewhere in the country"))
+        dot = page.locator(DOTS).filter(has=page.get_by_text("Simferopol, exact"))
+        assert (russia.count(), dot.count()) == (1, 1)
+        inside = """([shape, dot]) => {
+          const at = shape.ownerSVGElement.createSVGPoint();
+          [at.x, at.y] = [dot.cx.baseVal.value, dot.cy.baseVal.value];
+          return shape.isPointInFill(at);
+        }"""
+        assert page.evaluate(inside, [russia.element_handle(), dot.element_handle()]) is False
+        dot.dispatch_event("click")
+        assert "UKR, exact" in page.get_by_role("region", name="The chosen place").inner_text()
 
 
 @pytest.mark.parametrize(("key", "moves"), [("+", True), ("ArrowLeft", True), ("0", False)])

@@ -259,6 +259,20 @@ def test_hostile_text_is_only_text(open_desk: Callable[..., Desk], hostile: tupl
         desk.shot("report-hostile", full=False)
 
 
+def test_a_record_beyond_the_first_page_opens_by_its_address(
+    open_desk: Callable[..., Desk], hostile: tuple[Path, str]
+) -> None:
+    store, report = hostile
+    with serving(store) as address:
+        desk = open_desk(address)
+        desk.page.set_default_timeout(60_000)
+        last = hostile_coding().events[-1]
+        page = desk.open(f"/report/{report}?record={last.id}")
+        assert last.id in page.get_by_role("complementary", name="Records").inner_text()
+        expect(page.locator(":focus")).to_have_attribute("data-unit", str(last.trigger.start))
+        expect(page.locator(":focus")).to_be_in_viewport()
+
+
 def test_ten_thousand_spans_can_be_used(open_desk: Callable[..., Desk], hostile: tuple[Path, str]) -> None:
     store, report = hostile
     with serving(store) as address:
@@ -267,6 +281,7 @@ def test_ten_thousand_spans_can_be_used(open_desk: Callable[..., Desk], hostile:
         page = desk.open(f"/report/{report}")
         assert 0 < words(page).count() < MANY  # what is near the window is drawn in full
         assert "10,000 records" in page.get_by_role("complementary", name="Records").inner_text()
+        assert page.get_by_role("checkbox", name="Events 10,000").is_checked()
         for _ in range(5):
             page.keyboard.press("j")
         expect(page.locator(":focus")).to_be_in_viewport()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -166,6 +167,39 @@ def test_two_reviewers_differ_and_settle_it(own_desk: Desk) -> None:
     page.get_by_role("button", name="Settle so").last.click()
     page.get_by_role("heading", name="No differences to settle").wait_for()
     assert answer(page, f"/api/review/{record['id']}")["state"] == "rejected"
+
+
+WIRE = "Peru accused Ecuador on Monday of shelling a pier in Tumbes, where two anglers were wounded."
+
+
+def test_the_same_in_copies_is_decided_once(
+    open_desk: Callable[..., Desk], read_store: Callable[..., Path], tmp_path: Path
+) -> None:
+    source = tmp_path / "wire.jsonl"
+    papers = ("Harbour Wire", "Andes Post", "Coast Daily")
+    lines = [json.dumps({"text": WIRE, "date": "2024-03-05", "publisher": paper}) for paper in papers]
+    source.write_text("\n".join(lines) + "\n")
+    with serving(read_store(source), "--user", "ana") as address:
+        desk = open_desk(address)
+        page = desk.open("/review")
+        left = answer(page, "/api/review")["left"]
+        each, rest = divmod(left, len(papers))
+        assert (each > 0, rest) == (True, 0)
+        choice = page.get_by_role("checkbox", name="The same in 2 copies of this report: decide all together")
+        assert not choice.is_checked()
+        press(desk, "c")
+        assert choice.is_checked()
+        desk.shot("review-copies", full=False)
+        press(desk, "a")
+        assert states(page).count("accepted") == len(papers)
+        assert page.get_by_text("Accepted (and in 2 copies)").is_visible()
+        assert answer(page, "/api/review")["left"] == left - len(papers)
+        assert page.locator("[aria-label=Queue] [aria-current=true] .unseen").inner_text() == "open"
+        press(desk, "u")
+        assert states(page).count("accepted") == 0
+        assert answer(page, "/api/review")["left"] == left
+        press(desk, "c", "a")
+        assert states(page).count("accepted") == 1
 
 
 def test_a_reviewers_name_is_checked(desk: Desk) -> None:

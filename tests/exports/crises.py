@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 
 from hypothesis import strategies as st
 
@@ -30,8 +31,8 @@ INTERVALS = st.tuples(DAYS, DAYS).map(lambda pair: "/".join(sorted(pair)))
 VALUES = st.none() | DAYS | DAYS.map(lambda day: day[:7]) | DAYS.map(lambda day: day[:4]) | INTERVALS
 STEPS = st.lists(
     st.builds(
-        Step, field=st.sampled_from(["type", "actor", "date"]), score=st.none() | st.floats(0, 1), note=st.just("") | WORDS,
-        by=st.sampled_from(["head:event", "rule:of_doing", "table:countries"]),
+        Step, field=st.sampled_from(["type", "actor", "date"]), score=st.none() | st.floats(0, 1),
+        note=st.just("") | WORDS, by=st.sampled_from(["head:event", "rule:of_doing", "table:countries"]),
     ),
     max_size=2,
 ).map(tuple)  # fmt: skip
@@ -51,12 +52,14 @@ def reports(draw: st.DrawFn) -> Report:
     """A report as it came: with a headline of its own, its publisher's address and version, or without any."""
     title, body = draw(st.none() | NAMES.map(lambda name: " ".join(name.split()))), draw(WORDS)
     text = f"{title}\n{body}" if title else body
-    published, publisher, uri = draw(st.none() | DAYS), draw(MAYBE), draw(st.sampled_from([None, "urn:x:1", "urn:x:2"]))
+    published, publisher = draw(st.none() | DAYS), draw(MAYBE)
+    uri = draw(st.sampled_from([None, "urn:x:1", "urn:x:2"]))
     version = draw(st.none() | st.integers(1, 9).map(str))
     return Report(
         report_id(text, published, publisher, uri, version), text, "text", published, publisher=publisher, uri=uri,
-        headline=Span(0, len(title), title) if title else None, version=version, topics=tuple(draw(st.lists(NAMES, max_size=2))),
-        language=draw(st.sampled_from([None, "en", "ar"])), origin=draw(MAYBE),
+        headline=Span(0, len(title), title) if title else None, version=version,
+        topics=tuple(draw(st.lists(NAMES, max_size=2))), language=draw(st.sampled_from([None, "en", "ar"])),
+        origin=draw(MAYBE),
     )  # fmt: skip
 
 
@@ -65,13 +68,13 @@ def codings(draw: st.DrawFn) -> Coding:
     """What a coder found in a report, whose words it points to; identities are known or not."""
     report = draw(reports())
     cuts = sorted(draw(st.lists(st.integers(0, len(report.text)), min_size=8, max_size=8)))
-    spans = [Span(a, b, report.text[a:b]) for a, b in zip(cuts, cuts[1:], strict=False)]
+    spans = [Span(a, b, report.text[a:b]) for a, b in pairwise(cuts)]
     span = st.sampled_from(spans)
     known = [_mention(draw, report, number, draw(span)) for number in range(3)]
     several = st.lists(st.sampled_from(known), max_size=2, unique_by=lambda one: one.id).map(tuple)
     where = Mention(
-        content_id("m", report.id, "where"), draw(span), "place", country="ECU", identity=draw(st.sampled_from([None, ZARUMA.id])),
-        precision=draw(st.sampled_from(PRECISIONS)),
+        content_id("m", report.id, "where"), draw(span), "place", country="ECU",
+        identity=draw(st.sampled_from([None, ZARUMA.id])), precision=draw(st.sampled_from(PRECISIONS)),
     )  # fmt: skip
     when = st.none() | st.builds(When, span=st.none() | span, value=VALUES)
     toll = st.none() | st.builds(Toll, span=span, low=st.integers(0, 50), high=st.none() | st.integers(50, 99))
@@ -80,8 +83,9 @@ def codings(draw: st.DrawFn) -> Coding:
         type, mode = draw(st.sampled_from(ACTS))
         events.append(Event(
             content_id("e", report.id, trigger.start), report.id, trigger, type, mode, draw(several), draw(several),
-            draw(st.sampled_from(STATUSES)), draw(several), draw(several), draw(st.sampled_from([None, where])), draw(when),
-            draw(when), draw(st.none() | span), draw(toll), draw(toll), draw(st.floats(0, 1)), CODER, draw(STEPS),
+            draw(st.sampled_from(STATUSES)), draw(several), draw(several), draw(st.sampled_from([None, where])),
+            draw(when), draw(when), draw(st.none() | span), draw(toll), draw(toll), draw(st.floats(0, 1)), CODER,
+            draw(STEPS),
         ))  # fmt: skip
     for cue in dict.fromkeys(draw(st.lists(span.filter(lambda one: one.quote), max_size=1))):
         statements.append(Statement(
@@ -94,7 +98,8 @@ def codings(draw: st.DrawFn) -> Coding:
 def _mention(draw: st.DrawFn, report: Report, number: int, span: Span) -> Mention:
     return Mention(
         content_id("m", report.id, number), span, country=draw(st.none() | st.sampled_from(COUNTRIES)),
-        sector=draw(st.none() | st.sampled_from(SECTORS)), identity=draw(st.sampled_from([None, None, PERU.id, ARMY.id, UN.id])),
+        sector=draw(st.none() | st.sampled_from(SECTORS)),
+        identity=draw(st.sampled_from([None, None, PERU.id, ARMY.id, UN.id])),
     )  # fmt: skip
 
 

@@ -92,7 +92,7 @@ GIVEN = [
     pytest.param("icews", {"Source_Sectors": "Government,Police"},
                  {"actor": (Party("Army (Norland)", country="NOR", sector="COP"),)},
                  id="icews: what tells it apart in its state"),
-    pytest.param("icews", {"Source_Sectors": "Government,Regional Diplomatic IGOs,International Government Organization"},
+    pytest.param("icews", {"Source_Sectors": "Government,Regional,International Government Organization"},
                  {"actor": (Party("Army (Norland)", country="NOR", sector="IGO"),)}, id="icews: a body of states"),
     pytest.param("icews", {"Source_Sectors": "Dissident,Parties,(National) Major Party"},
                  {"actor": (Party("Army (Norland)", country="NOR", sector="OPP"),)}, id="icews: the first of others"),

@@ -122,3 +122,22 @@ def test_a_word_may_be_trigger_and_cue() -> None:
 )
 def test_runs(words: list[int], found: list[tuple[int, int]]) -> None:
     assert list(runs(words)) == found
+
+
+@pytest.mark.parametrize(
+    ("triggers", "cues", "count"),
+    [("AO" * 30, "O" * 60, 30), ("AO" * 250, "O" * 500, 8), ("AO" * 125 + "O" * 250, "O" * 250 + "CO" * 125, 8)],
+    ids=["as many as prose may have", "more triggers", "triggers and cues"],
+)
+def test_a_chunk_has_so_many_sources_at_most(triggers: str, cues: str, count: int) -> None:
+    events, statements = frames(triggers, cues)
+    assert len(events) + len(statements) == count
+
+
+def test_the_surest_sources_are_kept() -> None:
+    n = 500
+    scores = {"trigger": one_hot("AO" * (n // 2), "OAG"), "cue": one_hot("O" * n, "OC")}
+    scores["trigger"][::2, :2] = np.linspace([0, 1.5], [0, 4.0], n // 2)  # each surer than the one before
+    scores |= {name: one_hot("O" * n, "OBI") for name in ("actor_mention", "place_mention")}
+    seen = FrameReader(LABELS, Thresholds()).see(scores, 0)
+    assert [first for first, _ in seen.triggers] == list(range(n - 16, n, 2))

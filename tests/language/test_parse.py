@@ -1,5 +1,8 @@
 """Scores to trees."""
 
+from collections.abc import Iterator, Sequence
+from itertools import product
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -23,6 +26,30 @@ def test_any_scores_give_a_tree_with_one_root(n: int, seed: int) -> None:
     heads = best_heads(rng.normal(size=(n, n)).astype(np.float32), rng.normal(size=n).astype(np.float32))
     assert heads.count(-1) == 1
     assert max(depths(heads)) < n
+
+
+def every_tree(n: int) -> Iterator[tuple[int, ...]]:
+    """The heads of all trees of ``n`` words with one root."""
+    for heads in product(range(-1, n), repeat=n):
+        try:
+            if heads.count(-1) == 1 and depths(list(heads)):
+                yield heads
+        except RecursionError:
+            continue
+
+
+TREES_OF_FIVE = list(every_tree(5))
+
+
+@given(st.integers(0, 2**32 - 1), st.sampled_from([0.0, 3.0, -3.0]))
+def test_no_other_tree_is_better(seed: int, roots: float) -> None:
+    rng = np.random.default_rng(seed)
+    arc, root = rng.normal(size=(5, 5)).astype(np.float32), (rng.normal(size=5) + roots).astype(np.float32)
+
+    def score(heads: Sequence[int]) -> float:
+        return float(sum(root[i] if head < 0 else arc[i, head] for i, head in enumerate(heads)))
+
+    assert score(best_heads(arc, root)) == pytest.approx(max(map(score, TREES_OF_FIVE)))
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,21 @@ def test_sentence_rows(predicates: list[int], rows: list[list[int]]) -> None:
     assert sentence_rows(predicates, np.array([0, 0, 1, 1, 1])).tolist() == rows
 
 
+@pytest.mark.parametrize(
+    ("predicates", "most", "rows"),
+    [
+        pytest.param([3], 5, [[0, 1, 2, 3, 4]], id="all of the sentence"),
+        pytest.param([0], 3, [[0, 1, 2]], id="the first word"),
+        pytest.param([2], 3, [[1, 2, 3]], id="a word in the middle"),
+        pytest.param([4], 3, [[2, 3, 4]], id="the last word"),
+        pytest.param([0, 4], 6, [[0, 1, 2], [2, 3, 4]], id="two share what may be scored"),
+        pytest.param([0, 1, 2], 1, [[0], [1], [2]], id="at least the word itself"),
+    ],
+)
+def test_a_long_sentence_is_scored_near_its_predicates(predicates: list[int], most: int, rows: list[list[int]]) -> None:
+    assert sentence_rows(predicates, np.zeros(5, dtype=np.int64), most).tolist() == rows
+
+
 def test_no_predicates_have_no_roles() -> None:
     assert list(READER.roles(np.zeros((0, 3, 5), dtype=np.float32), [], np.zeros((0, 3), dtype=np.int64), base=0)) == []
 

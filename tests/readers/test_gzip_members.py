@@ -20,6 +20,11 @@ Change = Callable[[bytes], bytes]
 CONTENT = st.binary(max_size=300) | st.binary(max_size=9).map(lambda some: some * 20_000)
 
 
+def read_into(found: bytearray, members: GzipMembers) -> None:
+    while some := members.read(100):
+        found += some
+
+
 def whole(packed: bytes, size: int = 64 * 1024) -> bytes:
     members, data = GzipMembers(io.BytesIO(packed)), bytearray()
     while some := members.read(size):
@@ -43,8 +48,7 @@ def test_what_comes_before_damage_is_given(content: bytes, data: st.DataObject) 
     cut = data.draw(st.integers(2, len(packed) - 1))
     members, found = GzipMembers(io.BytesIO(packed[:cut])), bytearray()
     with pytest.raises(GzipDamage, match=f"cut off, at byte {cut:,}, "):
-        while some := members.read(100):
-            found += some
+        read_into(found, members)
     assert content.startswith(bytes(found))
     assert not members.go_on()
 

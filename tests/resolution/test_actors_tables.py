@@ -33,6 +33,20 @@ def test_every_name_leads_to_an_actor() -> None:
     assert all(TABLES.actor(person) for ids in TABLES.surnames.values() for person in ids)
 
 
+def test_whoever_is_named_has_terms() -> None:
+    """Another table may tell that somebody else held the office all the time."""
+    named = (name for known in TABLES.names._names.values() for _, name in known if name.kind == "person")
+    assert {name.ref for name in named} <= TABLES.terms.keys()
+
+
+def test_a_report_of_somebody_without_terms_is_resolved() -> None:
+    words = "Fathi Bashagha arrived in Tripoli. The prime minister met envoys."
+    mentions = [Mention("a", Span(0, 14, words[:14])), Mention("b", Span(35, 53, words[35:53]))]
+    context = Context.of("2022-05-17", words, TABLES, mentions)
+    assert resolve_mention(mentions[0], context, TABLES).identity is None
+    assert resolve_mention(mentions[1], context, TABLES).country == "LBY"
+
+
 @pytest.mark.parametrize(
     ("actor", "name", "kind"),
     [

@@ -21,8 +21,7 @@ def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """``at("2024-04-01T09")``: the store's clock stands there."""
 
     def set_clock(hour: str) -> None:
-        for module in ("writing", "standing"):
-            monkeypatch.setattr(f"dragoman.store.{module}.now", lambda: f"{hour}:00:00.000000+00:00")
+        monkeypatch.setattr("dragoman.store.clock.now", lambda: f"{hour}:00:00.000000+00:00")
 
     return set_clock
 

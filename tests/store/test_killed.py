@@ -33,7 +33,8 @@ def dump(path: Path) -> dict[str, list[tuple[object, ...]]]:
     with closing(sqlite3.connect(path)) as connection:
         content = {}
         tables = (
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'change' ORDER BY name"  # a random name
+            "SELECT name FROM sqlite_master WHERE type = 'table'"
+            " AND name NOT IN ('change', 'clock') ORDER BY name"  # a random name, and the time of the last row
         )
         for (table,) in connection.execute(tables):
             columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]

@@ -98,7 +98,7 @@ def test_the_day_asked_for_is_the_latest_reports() -> None:
 
 def test_another_coding_replaces_and_the_past_stays_askable() -> None:
     store = store_of([PROMISE, DEED])
-    before = store.ledger_now()
+    before = store.moment()
     store.add(coding(DEED.report.text, "2024-03-09", coder="toy-2", without="RETREAT"))
     keep_ledger(store)
     assert told(store) == [("Norland", "open")]

@@ -78,7 +78,7 @@ def test_the_machines_record_stays(archive: Archive) -> None:
 
 def test_what_held_before_is_known_as_of_then(archive: Archive) -> None:
     old = shelling(archive)
-    at = archive.store.ledger_now()
+    at = archive.store.moment()
     archive.decide(old.id, "reject", by="ana")
     assert old not in list(archive.events())
     assert old in list(archive.events(as_of=at))

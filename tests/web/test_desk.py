@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,18 @@ def test_files_and_addresses(built: TestClient, path: str, status: int, kind: st
 def test_built_files_are_kept_by_the_browser_and_the_page_is_not(built: TestClient) -> None:
     assert "immutable" in built.get("/assets/main-1a2b.js").headers["cache-control"]
     assert built.get("/").headers["cache-control"] == "no-cache"
+
+
+def test_a_desk_that_is_built_anew_is_served_at_once(built: TestClient, tmp_path: Path) -> None:
+    assert built.get("/assets/main-3c4d.js").status_code == 404
+    desk = tmp_path / "desk"
+    (desk / "assets" / "main-1a2b.js").unlink()
+    assert built.get("/assets/main-1a2b.js").status_code == 404
+    (desk / "assets" / "main-3c4d.js").write_text("export {}")
+    (desk / "index.html").write_text("<!doctype html><title>Newer desk</title>")
+    os.utime(desk / "index.html", ns=(1, 1))  # another moment, however coarse the clock
+    assert "Newer desk" in built.get("/").text
+    assert built.get("/assets/main-3c4d.js").status_code == 200
 
 
 def test_without_a_desk_a_sentence_says_so(tmp_path: Path) -> None:

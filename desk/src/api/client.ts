@@ -39,14 +39,51 @@ export function url(path: string, params: Params = {}): string {
   return text ? `${path}?${text}` : path;
 }
 
-/** The answer to a GET; one that has not changed on the server comes from memory. */
-export async function get<T>(path: string, params: Params = {}, signal?: AbortSignal): Promise<T> {
+/** The answer to a GET; one that has not changed on the server comes from memory, one that was asked for ahead from there. */
+export function get<T>(path: string, params: Params = {}, signal?: AbortSignal): Promise<T> {
   const address = url(path, params);
+  const begun = taken(address);
+  return (begun ?? ask(address, signal)) as Promise<T>;
+}
+
+interface Begun {
+  readonly answer: Promise<unknown>;
+  isHere: boolean;
+  isTaken: boolean;
+}
+
+const begun = new Map<string, Begun>();
+
+/** Milliseconds after which an answer that nobody has asked for is too old. */
+const KEPT_AHEAD = 10_000;
+
+/** Begins a GET before the part of the page is here that will ask for it; the first to ask gets its answer. */
+export function ahead<T>(path: string, params: Params = {}): Promise<T> {
+  const address = url(path, params);
+  const one: Begun = { answer: ask(address), isHere: false, isTaken: false };
+  const arrived = (): void => {
+    one.isHere = true;
+    setTimeout(() => begun.delete(address), one.isTaken ? 0 : KEPT_AHEAD);
+  };
+  begun.set(address, one);
+  one.answer.then(arrived, arrived);
+  return one.answer as Promise<T>;
+}
+
+function taken(address: string): Promise<unknown> | undefined {
+  const one = begun.get(address);
+  if (!one) return undefined;
+  one.isTaken = true;
+  if (one.isHere) begun.delete(address);
+  return one.answer;
+}
+
+async function ask(address: string, signal?: AbortSignal): Promise<unknown> {
   const known = kept.get(address);
   const headers: Record<string, string> = known ? { "If-None-Match": known.tag } : {};
   const response = await send(address, { headers, signal: signal ?? null, cache: "no-store" });
-  if (response.status === 304 && known) return known.data as T;
-  const data = (await read(response)) as T;
+  if (response.status === 304 && known) return known.data;
+  const data = await read(response);
   const tag = response.headers.get("ETag");
   if (tag) keep(address, { tag, data });
   return data;

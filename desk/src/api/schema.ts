@@ -178,8 +178,70 @@ export interface paths {
         /**
          * Incident
          * @description One incident: what each side says of it, in whose words, and what changed when.
+         *
+         *     Of very many accounts, tellings and versions the first; `counts` tells how many there are, `more` where the rest is.
          */
         get: operations["incident_api_incidents__id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts
+         * @description The accounts of an incident, in the order of its own answer.
+         */
+        get: operations["accounts_api_incidents__id__accounts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History
+         * @description The versions of an incident, newest first.
+         */
+        get: operations["history_api_incidents__id__history_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}/tellings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tellings
+         * @description The tellings of one account of an incident, oldest first.
+         */
+        get: operations["tellings_api_incidents__id__tellings_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -301,9 +363,111 @@ export interface paths {
         };
         /**
          * Report
-         * @description One report with its text, and every event, statement, actor, place and time in it.
+         * @description One report with its text, and the first of each of what is in it: events, statements, actors, places, times.
+         *
+         *     `counts` tells how many there are, `more` where the rest is.
          */
         get: operations["report_api_reports__id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report Events
+         * @description The events of a report, in the order of its text.
+         */
+        get: operations["report_events_api_reports__id__events_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{id}/mentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report Mentions
+         * @description Who and where a report names, in the order of its text.
+         */
+        get: operations["report_mentions_api_reports__id__mentions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{id}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report Statements
+         * @description The statements of a report, in the order of its text.
+         */
+        get: operations["report_statements_api_reports__id__statements_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{id}/times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report Times
+         * @description The times that a report tells, in the order of its text.
+         */
+        get: operations["report_times_api_reports__id__times_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report Versions
+         * @description Reports that are one voice with a report, by id.
+         */
+        get: operations["report_versions_api_reports__id__versions_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -636,7 +800,10 @@ export interface components {
             claimant: components["schemas"]["Party"][];
             /** Denies */
             denies: boolean;
-            /** Events */
+            /**
+             * Events
+             * @description Ids of the first 200
+             */
             events: string[];
             /** First Published */
             first_published: string | null;
@@ -646,12 +813,35 @@ export interface components {
             killed: components["schemas"]["Tally"] | null;
             /** Last Published */
             last_published: string | null;
+            /**
+             * More
+             * @description Address of the next page; null where all is here
+             */
+            more: string | null;
             /** Publishers */
             publishers: string[];
             /** Reports */
             reports: number;
-            /** Tellings */
+            /**
+             * Tellings
+             * @description The first 20
+             */
             tellings: components["schemas"]["Telling"][];
+            /**
+             * Told
+             * @description How many events there are
+             */
+            told: number;
+        };
+        /** AccountPage */
+        AccountPage: {
+            /** Items */
+            items: components["schemas"]["AccountOut"][];
+            /**
+             * Next
+             * @description Give it back as `cursor` for the next page; null on the last one
+             */
+            next: string | null;
         };
         /**
          * Actor
@@ -792,7 +982,7 @@ export interface components {
         };
         /**
          * BriefNote
-         * @description A footnote: the sentence of a report and where it stands.
+         * @description A footnote: the sentence of a report and where it stands; `record` is the event or statement told there.
          */
         BriefNote: {
             /** N */
@@ -803,6 +993,8 @@ export interface components {
             publisher: string | null;
             /** Quote */
             quote: string;
+            /** Record */
+            record: string;
             /** Report */
             report: string;
         };
@@ -1158,9 +1350,32 @@ export interface components {
             /** Message */
             message: string;
         };
+        /** HistoryPage */
+        HistoryPage: {
+            /** Items */
+            items: components["schemas"]["Version"][];
+            /**
+             * Next
+             * @description Give it back as `cursor` for the next page; null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * IncidentCounts
+         * @description How many accounts and versions an incident has.
+         */
+        IncidentCounts: {
+            /** Accounts */
+            accounts: number;
+            /** History */
+            history: number;
+        };
         /**
          * IncidentDetail
          * @description An incident with its accounts side by side, its history and the decisions of persons.
+         *
+         *     At most 20 accounts, and the latest 20 versions, oldest first; `counts` tells how many there are, and `more` where
+         *     the rest is: accounts go on where these end, versions with the one before the oldest of these, newest first.
          */
         IncidentDetail: {
             /** Accounts */
@@ -1177,6 +1392,7 @@ export interface components {
                 number,
                 number
             ] | null;
+            counts: components["schemas"]["IncidentCounts"];
             /** Decisions */
             decisions: components["schemas"]["DecisionOut"][];
             /** First Published */
@@ -1191,6 +1407,7 @@ export interface components {
             last_published: string | null;
             /** Mode */
             mode: string | null;
+            more: components["schemas"]["IncidentMore"];
             place: components["schemas"]["Party"] | null;
             /** Precision */
             precision: ("exact" | "near" | "region" | "country") | null;
@@ -1259,6 +1476,22 @@ export interface components {
             value: string | null;
             /** Why */
             why: string;
+        };
+        /**
+         * IncidentMore
+         * @description Where the rest of an incident is.
+         */
+        IncidentMore: {
+            /**
+             * Accounts
+             * @description Address of the next page; null where all is here
+             */
+            accounts: string | null;
+            /**
+             * History
+             * @description Address of the next page; null where all is here
+             */
+            history: string | null;
         };
         /** IncidentPage */
         IncidentPage: {
@@ -1376,6 +1609,16 @@ export interface components {
              */
             why: string;
         };
+        /** MentionPage */
+        MentionPage: {
+            /** Items */
+            items: components["schemas"]["Mention"][];
+            /**
+             * Next
+             * @description Give it back as `cursor` for the next page; null on the last one
+             */
+            next: string | null;
+        };
         /**
          * MoveOut
          * @description What changed an outcome; `words` is the sentence of the evidence, `evidence_report` where it stands.
@@ -1407,6 +1650,11 @@ export interface components {
             /** Edges */
             edges: components["schemas"]["Edge"][];
             /**
+             * Edges Left Out
+             * @description Edges among these nodes beyond the strongest 1,500
+             */
+            edges_left_out: number;
+            /**
              * Left Out
              * @description Nodes beyond the strongest 150
              */
@@ -1425,7 +1673,7 @@ export interface components {
             id: string;
             /**
              * N
-             * @description Incidents, or statements, in which it has a part
+             * @description The sum over its edges
              */
             n: number;
             /** Name */
@@ -1448,6 +1696,8 @@ export interface components {
         /**
          * OutcomeOut
          * @description What became of one report that was sent; in the order in which they came.
+         *
+         *     ``noted`` is no report but a warning on the next one: a field that was passed over or could not be made out.
          */
         OutcomeOut: {
             /** Events */
@@ -1462,7 +1712,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "read" | "known" | "failed";
+            state: "read" | "known" | "failed" | "noted";
             /** Statements */
             statements: number;
         };
@@ -1521,8 +1771,26 @@ export interface components {
             type: string;
         };
         /**
+         * ReportCounts
+         * @description How many of each a report holds, or has.
+         */
+        ReportCounts: {
+            /** Events */
+            events: number;
+            /** Mentions */
+            mentions: number;
+            /** Statements */
+            statements: number;
+            /** Times */
+            times: number;
+            /** Versions */
+            versions: number;
+        };
+        /**
          * ReportDetail
-         * @description A report with all that its current coding found in it.
+         * @description A report with what its current coding found in it, in the order of the text: at most 300 of each.
+         *
+         *     `counts` tells how many there are, `more` where the rest is.
          */
         ReportDetail: {
             /** Actors */
@@ -1531,6 +1799,7 @@ export interface components {
             coder: string | null;
             /** Copies */
             copies: string[];
+            counts: components["schemas"]["ReportCounts"];
             dateline: components["schemas"]["Dateline"] | null;
             /** Events */
             events: components["schemas"]["EventOut"][];
@@ -1543,6 +1812,7 @@ export interface components {
             language: string | null;
             /** Mentions */
             mentions: components["schemas"]["Mention"][];
+            more: components["schemas"]["ReportMore"];
             /** Origin */
             origin: string | null;
             /** Published */
@@ -1625,6 +1895,37 @@ export interface components {
             /** Publisher */
             publisher: string | null;
         };
+        /**
+         * ReportMore
+         * @description Where the rest of each is.
+         */
+        ReportMore: {
+            /**
+             * Events
+             * @description Address of the next page; null where all is here
+             */
+            events: string | null;
+            /**
+             * Mentions
+             * @description Address of the next page; null where all is here
+             */
+            mentions: string | null;
+            /**
+             * Statements
+             * @description Address of the next page; null where all is here
+             */
+            statements: string | null;
+            /**
+             * Times
+             * @description Address of the next page; null where all is here
+             */
+            times: string | null;
+            /**
+             * Versions
+             * @description Address of the next page; null where all is here
+             */
+            versions: string | null;
+        };
         /** ReportPage */
         ReportPage: {
             /** Items */
@@ -1655,6 +1956,16 @@ export interface components {
             state: "current" | "superseded" | "withdrawn";
             /** Version */
             version: string | null;
+        };
+        /** ReportVersionPage */
+        ReportVersionPage: {
+            /** Items */
+            items: components["schemas"]["ReportVersion"][];
+            /**
+             * Next
+             * @description Give it back as `cursor` for the next page; null on the last one
+             */
+            next: string | null;
         };
         /**
          * ReviewItem
@@ -2122,6 +2433,16 @@ export interface components {
             /** Words */
             words: string;
         };
+        /** TellingPage */
+        TellingPage: {
+            /** Items */
+            items: components["schemas"]["Telling"][];
+            /**
+             * Next
+             * @description Give it back as `cursor` for the next page; null on the last one
+             */
+            next: string | null;
+        };
         /**
          * TextPositionSelector
          * @description Web Annotation: characters `start` to `end` (exclusive) of the report's text.
@@ -2185,6 +2506,16 @@ export interface components {
              * @default
              */
             why: string;
+        };
+        /** TimePage */
+        TimePage: {
+            /** Items */
+            items: components["schemas"]["Time"][];
+            /**
+             * Next
+             * @description Give it back as `cursor` for the next page; null on the last one
+             */
+            next: string | null;
         };
         /**
          * Timeline
@@ -2670,6 +3001,113 @@ export interface operations {
             };
         };
     };
+    accounts_api_incidents__id__accounts_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                as_of?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPage"];
+                };
+            };
+            /** @description An error: what is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history_api_incidents__id__history_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                as_of?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description An error: what is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tellings_api_incidents__id__tellings_get: {
+        parameters: {
+            query: {
+                limit?: number;
+                cursor?: string | null;
+                as_of?: string | null;
+                /** @description Which account of the incident, from 0 */
+                account: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TellingPage"];
+                };
+            };
+            /** @description An error: what is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ledger_api_ledger_get: {
         parameters: {
             query?: {
@@ -2928,6 +3366,176 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportDetail"];
+                };
+            };
+            /** @description An error: what is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_events_api_reports__id__events_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            /** @description An error: what is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_mentions_api_reports__id__mentions_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentionPage"];
+                };
+            };
+            /** @description An error: what is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_statements_api_reports__id__statements_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementPage"];
+                };
+            };
+            /** @description An error: what is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_times_api_reports__id__times_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimePage"];
+                };
+            };
+            /** @description An error: what is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_versions_api_reports__id__versions_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportVersionPage"];
                 };
             };
             /** @description An error: what is wrong, and how to mend it */

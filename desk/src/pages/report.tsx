@@ -13,7 +13,7 @@ export default function ReportPage({ id }: PageProps) {
   const headline = data?.headline?.quote;
   return (
     <Page title={headline ? plain(headline) : "Report"} heading={headline ? <Words text={headline} /> : "Report"}>
-      {data && !(loading && data.id !== id) ? <ReportView report={data} /> : error ? <ErrorState error={error} retry={reload} /> : <Loading what="the report" />}
+      {data && !(loading && data.id !== id) ? <ReportView report={data} loading={loading} onChange={reload} /> : error ? <ErrorState error={error} retry={reload} /> : <Loading what="the report" />}
     </Page>
   );
 }

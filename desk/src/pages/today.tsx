@@ -2,17 +2,19 @@ import { useApi } from "../api/hooks";
 import type { About } from "../api/types";
 import { Page } from "../components/Page";
 import { Empty, ErrorState, Loading } from "../components/States";
-import { dayNumber, lastDayNumber } from "../today/days";
+import { loadAtlas } from "../today/atlas";
 import { Period } from "../today/Period";
+import { reportedIn } from "../today/questions";
+
+loadAtlas("coarse").catch(() => undefined); // the map asks for it when it is drawn, and tells of a failure then
 
 /** The period at a glance: when, where, who on whom, and the incidents and statements themselves. */
 export default function Today() {
   const { data: about, error, reload } = useApi<About>("/api/about");
   if (error) return <Page title="Period"><ErrorState error={error} retry={reload} /></Page>;
   if (!about) return <Page title="Period"><Loading what="the store" /></Page>;
-  const { first_day, last_day, counts, store } = about;
-  if (!first_day || !last_day || counts.reports === 0) return <Page title="Period"><Unread store={store} /></Page>;
-  return <Period reported={[dayNumber(first_day), lastDayNumber(last_day)]} />;
+  const reported = reportedIn(about);
+  return reported ? <Period reported={reported} /> : <Page title="Period"><Unread store={about.store} /></Page>;
 }
 
 function Unread({ store }: { readonly store: string }) {

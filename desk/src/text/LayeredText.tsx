@@ -36,14 +36,15 @@ interface Props {
   readonly headline: { readonly start: number; readonly end: number } | null;
   /** The code point over which the pointer or the focus came; null when it left. */
   readonly onPoint: (at: Pointed | null) => void;
-  readonly onOpen: (point: number) => void;
+  /** Opens what stands at a code point; null while clicks and keys in the text mean something else. */
+  readonly onOpen: ((point: number) => void) | null;
 }
 
 /**
  * A text with its highlights as underlines at several levels.
  *
  * Of a long text only what is near the window is drawn so; the rest stands there as plain text of the same size.
- * The first segment of a highlight takes the focus (`focusPoint` puts it there); Enter, Space and a click open what is there.
+ * `focusPoint` puts the focus on the first segment of a highlight; Enter, Space and a click open what is there.
  */
 export function LayeredText(props: Props) {
   const { text, highlights, layers, cuts, tints, current, headline, onPoint, onOpen } = props;
@@ -67,7 +68,12 @@ export function LayeredText(props: Props) {
   };
   const open = (event: Event): void => {
     const at = pointOf(event);
-    if (at && getSelection()?.isCollapsed !== false) onOpen(at.point);
+    if (at && getSelection()?.isCollapsed !== false) onOpen?.(at.point);
+  };
+  const key = (event: KeyboardEvent): void => {
+    if (!onOpen || (event.key !== "Enter" && event.key !== " ")) return;
+    event.preventDefault();
+    open(event);
   };
   return (
     <div
@@ -81,7 +87,7 @@ export function LayeredText(props: Props) {
       onPointerLeave={() => onPoint(null)}
       onFocusIn={(event) => onPoint(pointOf(event))}
       onClick={open}
-      onKeyDown={(event) => (event.key === "Enter" || event.key === " ") && (event.preventDefault(), open(event))}
+      onKeyDown={key}
     >
       {runs.map((run, i) => (
         <Run
@@ -105,8 +111,12 @@ export function LayeredText(props: Props) {
 /** Puts the focus on the words that begin at a code point; the element, or null where nothing begins there. */
 export function focusPoint(container: HTMLElement | null, text: string, point: number): HTMLElement | null {
   const element = container?.querySelector<HTMLElement>(`[data-unit="${offsetsOf(text).unit(point)}"]`) ?? null;
-  element?.focus();
-  element?.scrollIntoView({ block: "nearest" });
+  if (!element) return null;
+  // It can take the focus only now: in Chromium no words can be selected that begin at an element which may be focused.
+  element.tabIndex = -1;
+  element.addEventListener("blur", () => element.removeAttribute("tabindex"), { once: true });
+  element.focus();
+  element.scrollIntoView({ block: "nearest" });
   return element;
 }
 
@@ -150,7 +160,6 @@ function Run({ index, isDrawn, text, run, highlights, anchors, tints, current, h
           data-unit={over ? segment.start : undefined}
           data-role={tint?.role}
           role={anchor ? "button" : undefined}
-          tabIndex={anchor ? -1 : undefined}
         >
           {words}
         </span>

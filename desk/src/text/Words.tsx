@@ -18,7 +18,7 @@ export function Shown({ text }: { readonly text: string }) {
         typeof piece === "string" ? (
           piece
         ) : (
-          <span key={i} class={css["hidden"]} title={piece.title}>
+          <span key={i} class={css["hidden"]} title={piece.title} data-units={piece.units}>
             {piece.short}
           </span>
         ),

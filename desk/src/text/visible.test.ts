@@ -18,6 +18,6 @@ describe("hidden characters", () => {
   ])("%s", (_name, text, shown) => expect(plain(text)).toBe(shown));
 
   test("a mark tells what it is", () => {
-    expect(visible("\u202e")).toEqual([{ short: "RLO", title: "right-to-left override, U+202E" }]);
+    expect(visible("\u202e")).toEqual([{ short: "RLO", title: "right-to-left override, U+202E", units: 1 }]);
   });
 });

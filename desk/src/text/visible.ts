@@ -2,10 +2,11 @@
 
 export type Piece = string | Mark;
 
-/** A character shown by name: `short` stands in the text, `title` tells what it is. */
+/** A character shown by name: `short` stands in the text, `title` tells what it is; `units` is its length in UTF-16. */
 export interface Mark {
   readonly short: string;
   readonly title: string;
+  readonly units: number;
 }
 
 const NAMES: Readonly<Record<number, readonly [short: string, name: string]>> = {
@@ -58,5 +59,5 @@ function markOf(character: string): Mark {
   const code = character.codePointAt(0) as number;
   const number = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
   const [short, name] = NAMES[code] ?? [number.slice(2), code >= 0xd800 && code <= 0xdfff ? "lone surrogate" : "control character"];
-  return { short, title: `${name}, ${number}` };
+  return { short, title: `${name}, ${number}`, units: character.length };
 }

@@ -2,7 +2,6 @@
 
 import type { ComponentChildren } from "preact";
 import { type Pages, usePages } from "../api/hooks";
-import type { Params } from "../api/client";
 import type { Incident, Statement, Target } from "../api/types";
 import { ActChip, ContestedChip, StatusChip, TypeChip } from "../components/Chip";
 import { incidentPath, RecordLink } from "../components/links";
@@ -11,11 +10,10 @@ import { ErrorState, Loading } from "../components/States";
 import { count, days, tally } from "../text/format";
 import { Words } from "../text/Words";
 import css from "./Lists.module.css";
+import type { Question } from "./questions";
 
-const PAGE = 25;
-
-export function Incidents({ params }: { readonly params: Params }) {
-  const pages = usePages<Incident>("/api/incidents", { ...params, limit: PAGE });
+export function Incidents({ asked }: { readonly asked: Question }) {
+  const pages = usePages<Incident>(...asked);
   return (
     <List pages={pages} none="No incident in this selection.">
       {pages.items?.map((incident) => <IncidentRow key={incident.id} incident={incident} />)}
@@ -23,8 +21,8 @@ export function Incidents({ params }: { readonly params: Params }) {
   );
 }
 
-export function Statements({ params }: { readonly params: Params }) {
-  const pages = usePages<Statement>("/api/statements", { ...params, limit: PAGE });
+export function Statements({ asked }: { readonly asked: Question }) {
+  const pages = usePages<Statement>(...asked);
   return (
     <List pages={pages} none="No statement in this selection.">
       {pages.items?.map((statement) => <StatementRow key={statement.id} statement={statement} />)}

@@ -4,6 +4,7 @@ import type { Network } from "../api/types";
 import { onTheme } from "../shell/theme";
 import { plain } from "../text/visible";
 import { type EdgeLook, type Graph, graphOf, type NodeLook } from "./graph";
+import { fitting, type Name, shortened } from "./labels";
 import css from "./Network.module.css";
 import type { Kind } from "./Network";
 
@@ -48,7 +49,7 @@ export function NetworkGraph(props: Props) {
     if (document.activeElement !== box.current && !event.ctrlKey) event.stopPropagation();
   };
   return (
-    <div ref={box} class={css["graph"]} role="img" aria-label="Network of actors; the table says the same" tabIndex={-1} onPointerDownCapture={focus} onWheelCapture={pass} />
+    <div ref={box} class={css["graph"]} role="img" aria-label="Network of actors. The same as a table: the button “Table” above" tabIndex={-1} onPointerDownCapture={focus} onWheelCapture={pass} />
   );
 }
 
@@ -58,14 +59,15 @@ function draw(graph: Graph, box: HTMLElement, latest: { readonly current: Props 
     defaultEdgeType: "arrow",
     enableEdgeEvents: true,
     labelFont: "system-ui, sans-serif",
-    labelSize: 12,
-    labelDensity: 1,
+    labelSize: LABEL,
+    labelDensity: 4, // of all that ask for room, `fitting` chooses
     labelGridCellSize: 90,
     labelRenderedSizeThreshold: 4,
     minEdgeThickness: 1.2,
     stagePadding: 60,
     zIndex: true,
   });
+  write(sigma);
   sigma.on("clickNode", ({ node }) => latest.current.onActor(node === latest.current.actor ? null : node));
   sigma.on("clickEdge", ({ edge }) => latest.current.onPair([graph.source(edge), graph.target(edge)]));
   sigma.on("clickStage", () => latest.current.onActor(null));
@@ -81,15 +83,14 @@ function paint(sigma: Drawing, { kind, actor, pair }: Props, hovered: string | n
   const graph = sigma.getGraph();
   const style = getComputedStyle(document.documentElement);
   const colour = (name: string): string => style.getPropertyValue(name).trim();
-  const [line, faint, node, text] = [colour(kind === "deeds" ? "--deed" : "--word"), colour("--line"), colour("--accent"), colour("--text")];
+  const [line, faint, node] = [colour(kind === "deeds" ? "--deed" : "--word"), colour("--line"), colour("--accent")];
   const contested = colour("--contested");
   const middle = hovered ?? actor;
   const isIn = (id: string): boolean => (middle ? id === middle || graph.areNeighbors(id, middle) : pair ? pair.includes(id) : true);
-  sigma.setSetting("labelColor", { color: text });
   sigma.setSetting("defaultDrawNodeHover", drawNothing);
   sigma.setSetting("nodeReducer", (id, data) => ({
     ...data,
-    label: plain(data.label),
+    label: id === middle ? plain(data.label) : shortened(data.label),
     color: isIn(id) ? node : faint,
     forceLabel: id === middle || (pair?.includes(id) ?? false),
     zIndex: isIn(id) ? 1 : 0,
@@ -98,6 +99,36 @@ function paint(sigma: Drawing, { kind, actor, pair }: Props, hovered: string | n
     const [source, target] = graph.extremities(edge);
     const inside = middle ? source === middle || target === middle : pair ? pair.includes(source) && pair.includes(target) : true;
     return { ...data, color: !inside ? faint : data.contested * 2 > data.n ? contested : line, zIndex: inside ? 1 : 0 };
+  });
+}
+
+const LABEL = 12;
+
+/** Names are gathered while sigma draws, and written when it is known which of them there are. */
+function write(sigma: Drawing): void {
+  let names: Name[] = [];
+  let context: CanvasRenderingContext2D | null = null;
+  sigma.setSetting("defaultDrawNodeLabel", (canvas, { x, y, size, label, forceLabel }) => {
+    context = canvas;
+    if (label) names.push({ text: label, x, y, radius: size, isWanted: forceLabel === true });
+  });
+  sigma.on("beforeRender", () => {
+    names = [];
+  });
+  sigma.on("afterRender", () => {
+    if (!context) return;
+    const canvas = context;
+    const style = getComputedStyle(document.documentElement);
+    canvas.font = `${LABEL}px ${sigma.getSetting("labelFont")}`;
+    canvas.textBaseline = "middle";
+    canvas.lineJoin = "round";
+    canvas.lineWidth = 3;
+    canvas.strokeStyle = style.getPropertyValue("--sunken").trim(); // the ground, so that lines behind do not cross the letters
+    canvas.fillStyle = style.getPropertyValue("--text").trim();
+    for (const { text, left, y } of fitting(names, (one) => canvas.measureText(one).width, LABEL + 3, sigma.getDimensions().width)) {
+      canvas.strokeText(text, left, y);
+      canvas.fillText(text, left, y);
+    }
   });
 }
 

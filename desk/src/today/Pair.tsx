@@ -56,7 +56,7 @@ function Sides({ nodes, pair, onPair }: Pick<Props, "nodes" | "pair" | "onPair">
     onPair(side === 0 ? [id, other] : [other, id]);
   };
   return (
-    <div class="row">
+    <div class={`row ${css["sides"]}`}>
       <select aria-label="One side" value={pair?.[0] ?? ""} onChange={choose(0)}>
         <option value="">one side …</option>
         {options}

@@ -16,6 +16,7 @@ import { type Kind, Network } from "./Network";
 import { Pair } from "./Pair";
 import css from "./Period.module.css";
 import { PlaceCard } from "./PlaceCard";
+import { around, incidentsOf, mapOf, networkOf, statementsOf, timelineOf } from "./questions";
 import { Timeline } from "./Timeline";
 import { WorldMap } from "./WorldMap";
 
@@ -23,14 +24,13 @@ import { WorldMap } from "./WorldMap";
 export function Period({ reported }: { readonly reported: Range }) {
   const query = useQuery();
   const domain = around(reported);
-  const by = stepFor(...domain);
   const chosen = chosenOf(query, domain);
   const pair = pairOf(query);
   const place = query.get("place");
   const kind: Kind = query.get("net") === "words" ? "words" : "deeds";
-  const timeline = useApi<TimelineAnswer>("/api/timeline", { ...asked(query, "period"), by });
-  const map = useApi<MapAnswer>("/api/map", asked(query, "place"));
-  const network = useApi<NetworkAnswer>("/api/network", { ...asked(query, "parties"), kind });
+  const timeline = useApi<TimelineAnswer>(...timelineOf(query, domain));
+  const map = useApi<MapAnswer>(...mapOf(query));
+  const network = useApi<NetworkAnswer>(...networkOf(query));
   const nodes = network.data?.nodes ?? [];
   const shownPlace = map.data?.places.find((one) => one.id === place);
   const nameOf = (id: string): string => nodes.find((n) => n.id === id)?.name ?? map.data?.places.find((p) => p.id === id)?.name ?? id;
@@ -75,11 +75,11 @@ export function Period({ reported }: { readonly reported: Range }) {
       <div class={css["views"]}>
         <section class="panel" aria-labelledby="incidents">
           <h2 id="incidents">Incidents</h2>
-          <Incidents params={asked(query)} />
+          <Incidents asked={incidentsOf(query)} />
         </section>
         <section class="panel" aria-labelledby="statements">
           <h2 id="statements">Statements</h2>
-          <Statements params={asked(query)} />
+          <Statements asked={statementsOf(query)} />
         </section>
       </div>
     </Page>
@@ -87,12 +87,6 @@ export function Period({ reported }: { readonly reported: Range }) {
 }
 
 const EVER: Range = [-Infinity, Infinity];
-const MARGIN = 7;
-
-/** The days of the reports with some before and after: what they tell of may lie there. */
-function around([from, to]: Range): Range {
-  return [from - MARGIN, to + MARGIN];
-}
 
 /** The period of the address, cut to the store's; null where it names none. */
 function chosenOf(query: URLSearchParams, domain: Range): Range | null {

@@ -24,7 +24,10 @@ export function PlaceCard({ place, params, onClose }: Props) {
     <section class={css["card"]} aria-label="The chosen place">
       <div class={css["head"]}>
         <strong><Words text={place.name} /></strong>
-        <span class="soft small">{PRECISION[place.precision]}</span>
+        <span class="soft small">
+          {place.country && place.precision !== "country" && `${place.country}, `}
+          {PRECISION[place.precision]}
+        </span>
         <button type="button" class="quiet" aria-label="Close, and show all places" onClick={onClose}>×</button>
       </div>
       <ul>

@@ -15,7 +15,8 @@ interface Props {
   readonly onChoose: (id: string | null) => void;
 }
 
-/** Degrees around a region's middle that are hatched: the record knows no outline, only that it is not a point. */
+/** Degrees around a region's middle that are hatched. The record knows neither its outline nor its size, only that it is
+ * not a point: the disc fades out instead of ending. */
 const REGION = 0.7;
 
 /** Countries as filled shapes, regions as hatched discs, exact and near places as dots; small ones and the chosen one on top. */
@@ -45,7 +46,7 @@ export function Places({ places, atlas, path, projection, chosen, onChoose }: Pr
         const at = pointOf(place);
         return (
           at && (
-            <path key={place.id} class={classOf("region", place, chosen)} d={path(geoCircle().center(at).radius(REGION)()) ?? ""} {...common(place)}>
+            <path key={place.id} class={classOf("region", place, chosen)} mask="url(#fading)" d={path(geoCircle().center(at).radius(REGION)()) ?? ""} {...common(place)}>
               <title>{tells(place)}</title>
             </path>
           )

@@ -48,12 +48,16 @@ export function WorldMap(props: Props) {
       </div>
       <div class={css["legend"]}>
         <span class={css["exact"]}>exact or near</span>
-        <span class={css["region-key"]}>somewhere in a region</span>
+        <span class={css["region-key"]}>somewhere in a region; the disc is not its outline</span>
         <span class={css["country-key"]}>somewhere in a country</span>
         {unplaced > 0 && <span>{count(unplaced, "incident")} without a known place</span>}
         {left_out > 0 && <span>{count(left_out, "incident")} at rarer places left out</span>}
         <PlaceList places={props.answer.places} chosen={props.chosen} onChoose={props.onChoose} />
       </div>
+      <p class={css["note"]}>
+        Shapes and borders are Natural Earth’s: they draw who holds a territory, and say nothing about claims. The country of an event is that of its
+        record, not of the shape around it; Crimea is filled for no country.
+      </p>
     </div>
   );
 }
@@ -98,6 +102,16 @@ function Drawn({ answer, chosen, onChoose, view, onView, atlas, width, onNear }:
           <pattern ref={hatch} id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
             <rect width="2" height="6" class={css["hatch"]} />
           </pattern>
+          <pattern id="hatch-words" href="#hatch">
+            <rect width="2" height="6" class={css["hatch-words"]} />
+          </pattern>
+          <radialGradient id="fade" r="0.42">
+            <stop offset="0.35" stop-color="#fff" />
+            <stop offset="1" stop-color="#fff" stop-opacity="0.08" />
+          </radialGradient>
+          <mask id="fading" maskContentUnits="objectBoundingBox">
+            <rect x="-0.1" y="-0.1" width="1.2" height="1.2" fill="url(#fade)" />
+          </mask>
         </defs>
         <g ref={moved}>
           <Land atlas={atlas} path={path} />

@@ -11,7 +11,7 @@ import typer
 
 from dragoman.cli.files import save_lines
 from dragoman.cli.options import StoreOption, existing_archive
-from dragoman.cli.progress import telling
+from dragoman.cli.telling import telling
 from dragoman.cli.terminal import Column, complain, examples, print_fields, print_heading, print_table, say
 from dragoman.errors import DataError
 from dragoman.records import ImportedEvent

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.options import StoreOption, given_parts
-from dragoman.cli.progress import telling
 from dragoman.cli.read import count
+from dragoman.cli.telling import telling
 from dragoman.cli.terminal import examples, say
 from dragoman.errors import DragomanError, StoreError
 

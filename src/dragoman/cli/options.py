@@ -224,7 +224,21 @@ MinConfidenceOption = Annotated[
         metavar="X",
     ),
 ]
+MemoryOption = Annotated[
+    str | None,
+    typer.Option(help="What all processes together may hold, as 900M or 2G: fewer of them are begun.", metavar="SIZE"),
+]
 LimitOption = Annotated[
     int | None,
     _option("--limit", help="At most so many; 0 for all. [default: 100 in a table, else all]", min=0, metavar="N"),
 ]
+
+
+def megabytes(size: str | None) -> int | None:
+    """``900M`` or ``1.5G`` as megabytes; None for none. Raises typer.BadParameter for what is no such size."""
+    if size is None:
+        return None
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)([MG])B?", size.strip(), re.IGNORECASE)
+    if found is None:
+        raise typer.BadParameter(f"--memory {size!r}: write a size such as 900M or 2G.")
+    return int(float(found[1]) * (1024 if found[2].upper() == "G" else 1))

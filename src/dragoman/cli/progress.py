@@ -1,91 +1,116 @@
-"""How far long work on a store has come, on standard error, once it takes its time."""
+"""How far the work is: how many reports are done, how many a second, and the time left where that is known."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import Lock, Timer
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, Task
+from rich.text import Text
 
-from dragoman.cli.terminal import complain, console
+from dragoman.cli.terminal import console
 
-LONG_WORK = 1.0  # seconds after which a line about it is worth reading
+if TYPE_CHECKING:
+    from dragoman.errors import ReportError
+    from dragoman.readers import Url
+
+LONG_WORK = 1.0  # seconds after which a bar is worth its line
+STEADY = 60.0  # seconds over which the rate is taken
+COUNTABLE = 500_000_000  # bytes of files whose lines are counted in less than a second
+_LINES = (".jsonl", ".ndjson")
+_ONE_EACH = (".txt", ".html", ".htm", ".eml", ".pdf")
+_PIECE = 1 << 20
 
 
-class Telling:
-    """Called with what is worked on, how many of it are done, and of how many (0: not known).
+class Bar:
+    """A bar on standard error: on a terminal alone, and only once the work has taken its time; a context manager.
 
-    A terminal is shown a bar; elsewhere each work of known size gets a line when it begins, and all of it one at the
-    end. Nothing is shown of what is over sooner than LONG_WORK.
+    ``total`` is the number of reports, None where nobody has counted them.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, total: int | None) -> None:
         screen = console(stderr=True)
-        self._on_terminal = screen.is_terminal
-        self._bar = Progress(
-            SpinnerColumn(),
-            TextColumn("bringing the store up to date: {task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeElapsedColumn(),
-            console=screen,
-            transient=True,
+        self._progress = Progress(
+            *columns(), console=screen, transient=True, disable=not screen.is_terminal, speed_estimate_period=STEADY
         )
-        self._task = self._bar.add_task("", total=None)
-        self._lock = Lock()
-        self._timer: Timer | None = None
-        self._began = 0.0
-        self._now = ("", 0, 0)
-        self._said: list[str] = []
-        self._shows = False
+        self._task = self._progress.add_task("", total=total)
+        self._began = time.perf_counter()
 
-    def __call__(self, what: str, done: int, of: int) -> None:
-        with self._lock:
-            if self._timer is None:
-                self._began = time.perf_counter()
-                self._timer = Timer(LONG_WORK, self._show)  # one statement of SQLite may be all of the work
-                self._timer.daemon = True
-                self._timer.start()
-            self._now = (what, done, of)
-            if self._shows:
-                self._tell()
+    def done(self, reports: int) -> None:
+        """So many more reports are done."""
+        self._progress.advance(self._task, reports)
+        if not self._progress.live.is_started and time.perf_counter() - self._began > LONG_WORK:
+            self._progress.start()
 
-    def rest(self) -> None:
-        """The work is over, or goes on with something else that has a bar of its own."""
-        with self._lock:
-            if self._timer is not None:
-                self._timer.cancel()
-            if self._shows and self._on_terminal:
-                self._bar.stop()
-            if self._said:
-                complain(f"the store is up to date, after {time.perf_counter() - self._began:.0f} s")
-            self._timer, self._shows, self._said = None, False, []
+    def __enter__(self) -> Self:
+        return self
 
-    def _show(self) -> None:
-        with self._lock:
-            if self._timer is None:  # it came to rest just now
-                return
-            self._shows = True
-            if self._on_terminal:
-                self._bar.start()
-            self._tell()
-
-    def _tell(self) -> None:
-        what, done, of = self._now
-        if self._on_terminal:
-            self._bar.update(self._task, description=what, completed=done, total=of or None)
-        elif of and what not in self._said:
-            complain(f"bringing the store up to date: {of:,} {what}")
-            self._said.append(what)
+    def __exit__(self, *exc: object) -> None:
+        self._progress.stop()
 
 
-@contextmanager
-def telling() -> Iterator[Telling]:
-    """What a store is handed, to tell how far its long work has come."""
-    told = Telling()
+def columns() -> tuple[ProgressColumn, ...]:
+    """What stands on the line of a bar."""
+    return SpinnerColumn(), BarColumn(), _Told()
+
+
+class _Told(ProgressColumn):
+    """``1,200 of 9,000 reports, 85 a second, 1:32 left``; or that the number of reports is not known."""
+
+    max_refresh = 0.5
+
+    def render(self, task: Task) -> Text:
+        done = f"{int(task.completed):,}"
+        rate = f", {task.speed:,.0f} a second" if task.speed else ""
+        if task.total is None:
+            return Text(f"{done} reports{rate}; how many there are is not known")
+        left = f", {_clock(task.time_remaining)} left" if task.time_remaining else ""
+        return Text(f"{done} of {int(task.total):,} reports{rate}{left}")
+
+
+def _clock(seconds: float) -> str:
+    minutes, second = divmod(int(seconds), 60)
+    hours, minute = divmod(minutes, 60)
+    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
+
+
+# --- how many reports there are ---------------------------------------------------------------------------
+
+
+def reports_in(files: Sequence[Path | Url | ReportError]) -> int | None:
+    """How many reports the files hold, where that is soon counted: lines of JSON, or files of one report each. None
+    where it is not, as of standard input, web addresses, archives and feeds."""
+    paths = [file for file in files if isinstance(file, Path)]
+    if len(paths) < len(files) or sum(_size(path) for path in paths) > COUNTABLE:
+        return None
+    counts = [_reports_of(path) for path in paths]
+    return None if None in counts else sum(count for count in counts if count)
+
+
+def rows_in(shards: Iterable[Path]) -> int | None:
+    """How many codings files of Parquet say that they have; None where one is damaged."""
+    import pyarrow
+    import pyarrow.parquet
+
     try:
-        yield told
-    finally:
-        told.rest()
+        return sum(int(pyarrow.parquet.read_metadata(path).num_rows) for path in shards)
+    except (pyarrow.ArrowException, OSError):
+        return None
+
+
+def _reports_of(path: Path) -> int | None:
+    if path.suffix in _ONE_EACH:
+        return 1
+    if path.suffix not in _LINES:
+        return None
+    try:
+        with path.open("rb") as file:
+            return sum(piece.count(b"\n") for piece in iter(lambda: file.read(_PIECE), b""))
+    except OSError:
+        return 0  # it is told when its turn comes
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else COUNTABLE + 1

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from dragoman.cli.options import StoreOption, given_parts, read_options
-from dragoman.cli.progress import LONG_WORK, telling
-from dragoman.cli.terminal import complain, console, examples, say, say_data
+from dragoman.cli.options import MemoryOption, StoreOption, given_parts, megabytes, read_options
+from dragoman.cli.progress import Bar, reports_in
+from dragoman.cli.telling import telling
+from dragoman.cli.terminal import complain, examples, say, say_data
 from dragoman.errors import ReportError
 from dragoman.exports import to_line
 
@@ -113,6 +113,7 @@ def read(
             min=0, help="Processes that read side by side; 0: one for each processor, where there is much.", metavar="N"
         ),
     ] = 0,
+    memory: MemoryOption = None,
 ) -> None:
     """Read news reports into a store.
 
@@ -129,15 +130,18 @@ def read(
     tally, began = Tally(), time.perf_counter()
     with telling() as told, archive.open(store, parts=given_parts(ctx), told=told) as record:
         told.rest()
-        with _Bar(len(files)) as bar, _working(workers, files, given_parts(ctx)) as work:
-            for outcome in record.add(_items(files, options, fetch, validators, bar), work):
-                bar.item_done(outcome.state != "noted")
+        with (
+            Bar(reports_in(files)) as bar,
+            _working(workers, megabytes(memory), files, given_parts(ctx)) as work,
+        ):
+            for outcome in record.add(_items(files, options, fetch, validators), work):
+                bar.done(outcome.state != "noted")
                 tally.add(outcome, repeats=_repeats(outcome, record))
                 if outcome.state in SAID:
                     complain(f"{SAID[outcome.state]}: {outcome.origin}: {outcome.reason}")
                 if json and outcome.coding is not None:
                     say_data(to_line(outcome.coding))
-            validators.save()
+        validators.save()
         record.link()
     for line in tally.lines(time.perf_counter() - began, len(validators.unchanged)):
         (complain if json else say)(line)
@@ -146,13 +150,26 @@ def read(
 
 
 def _working(
-    workers: int, files: Iterable[Path | Url | ReportError], parts: Parts | None
+    workers: int, memory: int | None, files: Iterable[Path | Url | ReportError], parts: Parts | None
 ) -> AbstractContextManager[Work | None]:
     """Processes that code reports side by side, where there are to be several; else None: this process does it."""
     from dragoman.runners import Workers, processors
 
-    count = workers or (processors() if _bytes(files) > WORTH_PROCESSES else 1)
+    wanted = workers or (processors() if _bytes(files) > WORTH_PROCESSES else 1)
+    count = coders(wanted, memory, least=0)
     return nullcontext() if parts or count == 1 else Workers(count)
+
+
+def coders(wanted: int, memory: int | None, *, least: int) -> int:
+    """As many coders as ``memory`` (MB) has room for; a line says where they are fewer than wanted."""
+    from dragoman.runners import coders_within
+
+    if memory is None:
+        return wanted
+    count = coders_within(memory, wanted, least=least)
+    if count < wanted:
+        complain(f"{count} instead of {wanted} processes code reports, to stay within {memory:,} MB")
+    return count
 
 
 def _bytes(files: Iterable[Path | Url | ReportError]) -> int:
@@ -171,7 +188,6 @@ def _items(
     options: ReadOptions,
     fetch: FetchOptions,
     validators: Validators,
-    bar: _Bar,
 ) -> Iterator[Report | ReportError | Remark]:
     """What is in the files and at the addresses, in their order."""
     from dragoman import readers
@@ -181,39 +197,6 @@ def _items(
             yield file
         else:
             yield from readers.read([file], options, fetch, validators)
-        bar.file_done()
-
-
-class _Bar:
-    """A progress bar on standard error: on a terminal alone, and only once the work has taken its time."""
-
-    def __init__(self, files: int) -> None:
-        screen = console(stderr=True)
-        columns = (
-            SpinnerColumn(),
-            BarColumn(),
-            TextColumn("{task.fields[reports]} reports"),
-            TimeElapsedColumn(),
-        )
-        self._progress = Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal)
-        self._task = self._progress.add_task("", total=files if files > 1 else None, reports=0)
-        self._reports = 0
-        self._began = time.perf_counter()
-
-    def item_done(self, is_report: bool) -> None:
-        self._reports += is_report
-        self._progress.update(self._task, reports=self._reports)
-        if not self._progress.live.is_started and time.perf_counter() - self._began > LONG_WORK:
-            self._progress.start()
-
-    def file_done(self) -> None:
-        self._progress.advance(self._task)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *exc: object) -> None:
-        self._progress.stop()
 
 
 def register(app: typer.Typer) -> None:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.options import StoreOption, read_options
-from dragoman.cli.progress import telling
-from dragoman.cli.read import Tally, count
+from dragoman.cli.options import MemoryOption, StoreOption, megabytes, read_options
+from dragoman.cli.progress import Bar, reports_in, rows_in
+from dragoman.cli.read import Tally, coders, count
+from dragoman.cli.telling import telling
 from dragoman.cli.terminal import complain, examples, say
 from dragoman.records import Remark
 
@@ -41,6 +42,7 @@ def run(
     address: Annotated[
         str | None, typer.Option(help="Of a running Ray cluster; without it Ray is started here.", metavar="ADDRESS")
     ] = None,
+    memory: MemoryOption = None,
     shard: Annotated[int, typer.Option(min=1, help="Reports in a file, or a few more.", metavar="N")] = SHARD,
     date: Annotated[
         str | None, typer.Option(help="Day of publication, where the file has none.", metavar="DATE")
@@ -55,13 +57,15 @@ def run(
     """
     began, options = time.perf_counter(), read_options(date=date, publisher=publisher, format=format)
     reports = failed = events = statements = warnings = 0
-    for written in _run(sources, options, out, runner, workers, address, shard):
-        if isinstance(written, Remark):
-            warnings += 1
-            complain(f"warning: {written}")
-            continue
-        reports, failed = reports + written.reports, failed + written.failed
-        events, statements = events + written.events, statements + written.statements
+    with Bar(_left(sources, out)) as bar:
+        for written in _run(sources, options, out, runner, workers, megabytes(memory), address, shard):
+            if isinstance(written, Remark):
+                warnings += 1
+                complain(f"warning: {written}")
+                continue
+            bar.done(written.reports + written.failed)
+            reports, failed = reports + written.reports, failed + written.failed
+            events, statements = events + written.events, statements + written.statements
     say(
         f"coded {count(reports, 'report')}, failed {failed}: {count(events, 'event')}, "
         f"{count(statements, 'statement')} in {time.perf_counter() - began:.1f} s"
@@ -74,14 +78,33 @@ def run(
 
 
 def _run(
-    sources: list[str], options: ReadOptions, out: Path, runner: Runner, workers: int, address: str | None, shard: int
+    sources: list[str],
+    options: ReadOptions,
+    out: Path,
+    runner: Runner,
+    workers: int,
+    memory: int | None,
+    address: str | None,
+    shard: int,
 ) -> Iterator[Written | Remark]:
     from dragoman.runners import processors, run_local, run_on_ray
 
-    coders = workers or processors()
+    if address and memory is not None:
+        raise typer.BadParameter("--memory is for the processes of this machine; on a cluster give --workers.")
+    count = coders(workers or processors(), memory, least=1)
     if runner is Runner.ray:
-        return run_on_ray(sources, options, out, size=shard, workers=coders, address=address)
-    return run_local(sources, options, out, size=shard, workers=coders)
+        return run_on_ray(sources, options, out, size=shard, workers=count, address=address)
+    return run_local(sources, options, out, size=shard, workers=count)
+
+
+def _left(sources: list[str], out: Path) -> int | None:
+    """How many reports there are to be coded, where that is soon counted."""
+    from dragoman.readers import list_files
+    from dragoman.runners import shards
+
+    total = reports_in(list(list_files(sources)))
+    done = rows_in(shards(out)) if out.is_dir() else 0
+    return None if total is None or done is None else max(0, total - done)
 
 
 def merge(
@@ -94,14 +117,18 @@ def merge(
     named with the reason, all others are merged, and the exit code is 1.
     """
     from dragoman import archive
-    from dragoman.runners import merged
+    from dragoman.runners import merged, shards
 
     tally, began = Tally(), time.perf_counter()
+    files = [path for folder in folders for path in shards(folder)]
     with telling() as told, archive.open(store, told=told) as record:
-        for outcome in merged(record.store, folders):
-            tally.add(outcome)
-            if outcome.state == "failed":
-                complain(f"failed: {outcome.origin}: {outcome.reason}")
+        told.rest()
+        with Bar(rows_in(files)) as bar:
+            for outcome in merged(record.store, folders):
+                bar.done(1)
+                tally.add(outcome)
+                if outcome.state == "failed":
+                    complain(f"failed: {outcome.origin}: {outcome.reason}")
         record.link()
     for line in tally.lines(time.perf_counter() - began):
         say(line)

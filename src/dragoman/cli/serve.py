@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.options import StoreOption, given_parts
-from dragoman.cli.progress import telling
+from dragoman.cli.telling import telling
 from dragoman.cli.terminal import complain, examples, say
 from dragoman.errors import DragomanError
 

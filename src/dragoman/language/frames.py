@@ -19,6 +19,9 @@ Words = tuple[int, int]  # first and last word, inclusive
 
 MENTION_ROLES = ("actor", "recipient", "claimed_by", "denied_by")
 MENTION = Bio(("O", "B", "I"))
+# Words that the triggers and cues of a chunk are held against, all of them together. In news prose it was never more
+# than 1,900; without a bound a text without full stops would take as long as it has such words.
+MOST_PAIRS = 4_000
 ABOUT_TYPES = frozenset({"AGREE", "CONCEDE", "REQUEST", "THREATEN", "REJECT"})
 
 
@@ -107,8 +110,8 @@ class FrameReader:
         actor, place = softmax(scores["actor_mention"]), softmax(scores["place_mention"])
         types = 1 + trigger[:, 1:].argmax(axis=1)
         hot = [i for i in np.flatnonzero(probability >= self.at.trigger).tolist() if i >= fresh]
-        triggers = [*_same_type_runs(hot, types)]
-        cues = [*runs([i for i in np.flatnonzero(cue >= self.at.cue).tolist() if i >= fresh])]
+        said = [i for i in np.flatnonzero(cue >= self.at.cue).tolist() if i >= fresh]
+        triggers, cues = _strongest([*_same_type_runs(hot, types)], probability, [*runs(said)], cue)
         return Seen(
             scores=scores,
             trigger=probability,
@@ -199,6 +202,20 @@ class FrameReader:
             both[: avoid[1] + 1, avoid[0] :] = np.minimum(both[: avoid[1] + 1, avoid[0] :], -1e8)
         a, b = divmod(int(both.argmax()), len(first))
         return Argument(name, a, b, float(np.exp(both[a, b])))
+
+
+def _strongest(triggers: list[Words], trigger: Array, cues: list[Words], cue: Array) -> tuple[list[Words], list[Words]]:
+    """All of them where ``MOST_PAIRS`` allows it, else those with the highest probability."""
+    room = max(1, MOST_PAIRS // len(trigger))
+    if len(triggers) + len(cues) <= room:
+        return triggers, cues
+    scores = [float(trigger[first : last + 1].max()) for first, last in triggers]
+    scores += [float(cue[first : last + 1].max()) for first, last in cues]
+    best = set(sorted(range(len(scores)), key=lambda i: -scores[i])[:room])
+    return (
+        [run for i, run in enumerate(triggers) if i in best],
+        [run for i, run in enumerate(cues, len(triggers)) if i in best],
+    )
 
 
 def _same_type_runs(hot: Sequence[int], types: npt.NDArray[np.int64]) -> Iterator[Words]:

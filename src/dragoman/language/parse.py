@@ -55,19 +55,11 @@ def _spanning_tree(scores: npt.NDArray[np.float64]) -> list[int]:
     from ufal.chu_liu_edmonds import chu_liu_edmonds
 
     n = len(scores)
-    # The library counts the root as node 0 and lets it have several children: the root that costs least is kept.
+    # The library counts the root as node 0 and lets it have several children. With roots so dear that a second one is
+    # never worth it, the best tree is the best of those with one.
+    found = scores[np.isfinite(scores)]
     full = np.full((n + 1, n + 1), np.nan)
     full[1:, :] = np.where(np.isinf(scores), np.nan, scores)
+    full[1:, 0] -= n * (found.max() - found.min()) + 1
     heads, _ = chu_liu_edmonds(full)
-    roots = [i for i in range(n) if heads[i + 1] == 0]
-    if len(roots) == 1:
-        return [h - 1 for h in heads[1:]]
-    best: tuple[float, list[int]] | None = None
-    for kept in roots:
-        single = full.copy()
-        single[[i + 1 for i in range(n) if i != kept], 0] = np.nan
-        heads, score = chu_liu_edmonds(single)
-        if best is None or score > best[0]:
-            best = (score, [h - 1 for h in heads[1:]])
-    assert best is not None
-    return best[1]
+    return [h - 1 for h in heads[1:]]

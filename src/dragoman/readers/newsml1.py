@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 NAME = "newsml-1"
 VERSIONS = "1.0 to 1.2"
-READS = "HeadLine, DateLine, DataContent (NITF, XHTML, words), ThisRevisionCreated, Provider, NewsItemId, RevisionId, Status"
+READS = "HeadLine, DateLine, DataContent, ThisRevisionCreated, Provider, NewsItemId, RevisionId, Status, SlugLine"
 _ITEM = frozenset({"NewsItem"})
 
 

@@ -108,11 +108,11 @@ def _read_stream(stream: io.BufferedReader, source: Stream, options: ReadOptions
     head = stream.peek(HEAD_BYTES)
     if not head:
         raise ReportError(origin, "is empty; nothing to read")
-    format = find_format(head, origin, options)
-    if source.is_rest and format.name == plain.NAME:
+    known = find_format(head, origin, options)
+    if source.is_rest and known.name == plain.NAME:
         raise ReportError(origin, "is plain text, a part of which is no report; not read")
     found = False
-    for item in format.read(stream, origin, options):
+    for item in known.read(stream, origin, options):
         found = True
         yield item
     if not found:

@@ -93,6 +93,7 @@ class _Loader:
         self.tables = ActorTables()
         self._terms: list[Term] = []
         self._surnames: dict[str, list[str]] = {}
+        self._whole_names: dict[str, list[str]] = {}  # by person
         self._default_sector: dict[str, str] = {}
 
     def _rows(self, table: str, columns: str) -> Iterator[dict[str, str]]:
@@ -212,6 +213,7 @@ class _Loader:
         for written in (name, *_split(aliases)):
             if " " in written or "-" in written:
                 self.tables.names.add(written, Name("person", person, name, country, sector))
+                self._whole_names.setdefault(person, []).append(written)
                 short |= surnames_of(written, country)
             else:
                 short.add(plain(written))
@@ -279,7 +281,7 @@ class _Loader:
         return self._person(cells, sector, "", "|".join(row.aliases), source="user")
 
     def settle_terms(self) -> None:
-        """Terms by person and by office, oldest first; surnames as tuples."""
+        """Terms by person and by office, oldest first; surnames as tuples. Whoever has no term left has no name."""
         tables = self.tables
         terms: dict[str, list[Term]] = {}
         holders: dict[tuple[str, str], list[Term]] = {}
@@ -293,6 +295,9 @@ class _Loader:
         tables.holders.update({key: tuple(sorted(held, key=lambda t: t.since)) for key, held in holders.items()})
         known = ((key, tuple(i for i in dict.fromkeys(ids) if i in terms)) for key, ids in self._surnames.items())
         tables.surnames.update({key: ids for key, ids in known if ids})
+        for person, several in self._whole_names.items():
+            if person not in terms:
+                tables.names.forget(person, several)
 
 
 # --- the files --------------------------------------------------------------------------------------------

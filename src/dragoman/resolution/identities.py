@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dragoman.records import Candidate
 
@@ -180,19 +181,24 @@ def _misspelt(reading: Reading, context: Context, tables: ActorTables) -> Identi
     if len(strange) != 1 or len(strange[0].key) < 5 or strange[0] != core.words[-1]:
         return None
     near = {
-        (person, word.group())
-        for word in re.finditer(r"\b[A-ZÀ-Þ][\w’'-]{3,}", context.text)
-        if one_letter_apart(strange[0].key, plain(word.group()))
-        for person in tables.surnames.get(plain(word.group()), ())
+        person: word
+        for word in _names_in(context.text)
+        if one_letter_apart(strange[0].key, plain(word))
+        for person in tables.surnames.get(plain(word), ())
         if person in context.persons
     }
-    near = set({person: (person, name) for person, name in near}.values())
     if len(near) != 1:
         return None
-    ((person, name),) = near
+    ((person, name),) = near.items()
     if _has_own_first_name(strange[0].text, tables.terms[person][0].name, context.text, tables):
         return None
     return _chosen(person, f"'{strange[0].text}', one letter from '{name}' named in the report", context, tables)
+
+
+@lru_cache(maxsize=8)
+def _names_in(text: str) -> tuple[str, ...]:
+    """The words of a text that begin with a capital, each once."""
+    return tuple(dict.fromkeys(re.findall(r"\b[A-ZÀ-Þ][\w’'-]{3,}", text)))
 
 
 def _has_own_first_name(surname: str, full_name: str, text: str, tables: ActorTables) -> bool:

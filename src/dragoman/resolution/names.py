@@ -150,6 +150,14 @@ class NameIndex:
             self._waiting.pop(key, None)
             self.add(written, replace(name, text=written))
 
+    def forget(self, ref: str, names: Iterable[str]) -> None:
+        """The names mean ``ref`` no longer."""
+        for written in names:
+            key = plain(written.removeprefix("the ").removeprefix("The "))
+            left = [pair for pair in self._names.pop(key, ()) if pair[1].ref != ref]
+            if left:
+                self._names[key] = left
+
     def get(self, written: str) -> tuple[Name, ...]:
         """The names that a whole phrase may be, whatever its capitals."""
         key = plain(written)

@@ -6,7 +6,7 @@ first that finds a place names it. A place that the coder found is kept; words t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.records import Doc, Event, Span, Token
@@ -30,15 +30,25 @@ class Path:
 
 
 Rule = Callable[[Path, Doc, frozenset[str]], bool]
+BySentence = Mapping[int, Sequence[tuple[Toponym, Sequence[Token]]]]
 
 
-def completed(event: Event, doc: Doc, names: Sequence[Toponym], places: frozenset[str]) -> tuple[Span | None, str]:
+def by_sentence(names: Sequence[Toponym], doc: Doc) -> BySentence:
+    """The locations of a report, and the words that stand for them, by the number of their sentence."""
+    found: dict[int, list[tuple[Toponym, Sequence[Token]]]] = {}
+    for name, first, last in [*((name, name.first, name.last) for name in names), *_meant_by(names, doc)]:
+        words = doc.tokens[first : last + 1]
+        found.setdefault(_head_of(words).sentence, []).append((name, words))
+    return found
+
+
+def completed(event: Event, doc: Doc, named: BySentence, places: frozenset[str]) -> tuple[Span | None, str]:
     """The words of an event's place and the rule that found, mended or dropped them; "" where the coder's stand.
 
-    ``names`` are the locations of the report, ``places`` the prepositions that say where something happens.
+    ``named`` are the locations of the report, ``places`` the prepositions that say where something happens.
     """
     if event.place is None:
-        found = _place_for(event, doc, names, places)
+        found = _place_for(event, doc, named, places)
         return (doc.span(found[0].first, found[0].last), found[1]) if found else (None, "")
     if is_of_what_is_said(event, doc):
         return None, is_of_what_is_said.__name__
@@ -46,12 +56,11 @@ def completed(event: Event, doc: Doc, names: Sequence[Toponym], places: frozense
     return span, "" if span == event.place.span else mended.__name__
 
 
-def _place_for(event: Event, doc: Doc, names: Sequence[Toponym], places: frozenset[str]) -> tuple[Toponym, str] | None:
+def _place_for(event: Event, doc: Doc, named: BySentence, places: frozenset[str]) -> tuple[Toponym, str] | None:
     trigger = _trigger(event, doc)
     if trigger is None or event.type not in DEEDS or event.status in ("requested", "negated"):
         return None
-    meant = [(name, name.first, name.last) for name in names] + list(_meant_by(names, doc))
-    paths = [p for name, first, last in meant if (p := _path(name, doc.tokens[first : last + 1], trigger, doc))]
+    paths = [p for name, words in named.get(trigger.sentence, ()) if (p := _path(name, words, trigger, doc))]
     paths.sort(key=lambda p: len(p.below) + len(p.above))
     for rule in RULES:
         for path in paths:
@@ -62,13 +71,16 @@ def _place_for(event: Event, doc: Doc, names: Sequence[Toponym], places: frozens
 
 def _meant_by(names: Sequence[Toponym], doc: Doc) -> Iterator[tuple[Toponym, int, int]]:
     """Names with the words that stand for them elsewhere: "the airport", "the village"."""
+    by_first: dict[int, list[Toponym]] = {}
+    for name in names:
+        if name.found and name.found[0].kind != "country":
+            by_first.setdefault(name.first, []).append(name)
     for reference in doc.references:
         if reference.kind == "same":
             first, last = reference.antecedents[0]
-            for name in names:
-                if first <= name.first and name.last <= last and name.found and name.found[0].kind != "country":
-                    yield name, reference.first, reference.last
-                    break
+            within = (name for i in range(first, last + 1) for name in by_first.get(i, ()) if name.last <= last)
+            if found := next(within, None):
+                yield found, reference.first, reference.last
 
 
 _SAID = ("AGREE", "CONCEDE", "REQUEST", "THREATEN")
@@ -202,7 +214,7 @@ def _trigger(event: Event, doc: Doc) -> Token | None:
 
 def _path(name: Toponym, words: Sequence[Token], trigger: Token, doc: Doc) -> Path | None:
     head = _head_of(words)
-    if head.sentence != trigger.sentence or trigger in words:
+    if trigger in words:
         return None
     below, above = _up(head, doc), _up(trigger, doc)
     common = next((t for t in below if t in above), None)

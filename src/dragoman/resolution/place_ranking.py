@@ -158,7 +158,7 @@ def _scored(
     if not known.main:
         reasons.append("by another of its names")
     about = {c: evidence.of(c, key) for c in known.countries}
-    if about and (best := max(about, key=lambda c: about[c])) and about[best]:
+    if about and (best := max(sorted(about), key=lambda c: about[c])) and about[best]:
         score += _COUNTRY * about[best]
         reasons.append(f"the report names {best}")
     if near & known.countries and not (known.kind == "country" and known.country in near):

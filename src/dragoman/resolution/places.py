@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from dragoman.records import Candidate, Coding, Doc, Mention, Place, Precision, Span, Step, content_id
 
-from .place_completed import completed
+from .place_completed import by_sentence, completed
 from .place_names import Toponym, toponyms_of
 from .place_ranking import Scored, choice, people_named, rank
 from .place_roles import part_of
@@ -85,9 +85,9 @@ def _mention(coding: Coding, span: Span) -> Mention:
 
 def _completed(coding: Coding, doc: Doc, names: Sequence[Toponym], tables: PlaceTables) -> Coding:
     """The coding with the places of its events mended and completed, each change with its step."""
-    events = []
+    events, named = [], by_sentence(names, doc)
     for event in coding.events:
-        words, rule = completed(event, doc, names, tables.words["happens_in"])
+        words, rule = completed(event, doc, named, tables.words["happens_in"])
         if rule:
             step = Step("place", f"rule:{rule}", None, words.quote if words else "none")
             event = replace(event, place=_mention(coding, words) if words else None, how=(*event.how, step))

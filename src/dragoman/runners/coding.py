@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 from dragoman.errors import ReportError
-from dragoman.pipeline import TOGETHER, Work
+from dragoman.pipeline import Work, next_portion
 from dragoman.records import Coding, Remark, Report
 from dragoman.runners.shards import write_shard
 
@@ -57,7 +56,7 @@ def _portions(
     ``remarks``."""
     seen = set(known)
     rest = iter(items)
-    while portion := list(islice(rest, TOGETHER)):
+    while portion := next_portion(rest):
         errors += [item for item in portion if isinstance(item, ReportError)]
         remarks += [item for item in portion if isinstance(item, Remark)]
         yield [item for item in portion if isinstance(item, Report) and _is_new(item.id, seen)]

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
 
 from dragoman.store.filters import Filter
-from dragoman.store.matching import fold, same_word
+from dragoman.store.matching import same_word
+from dragoman.store.naming import Condition, either_way, is_node, marks, named, node_meant, pair
 from dragoman.store.standing import moment
 from dragoman.store.tellings import asked_days
 
-SECTORS = "GOV MIL COP JUD LEG OPP REB CRM CVL BUS MED NGO IGO OTH".split()
-
-# LIKE is quick, is_named exact: it is asked only of what LIKE has found.
-_WORDS = (
-    "((p.words LIKE ? AND is_named(?, p.words, NULL, NULL, NULL)) OR p.identity IN ("
-    "SELECT a.id FROM actor a WHERE a.current AND a.name LIKE ? AND is_named(?, a.name, NULL, NULL, NULL)"
-    " UNION ALL SELECT w.id FROM place w WHERE w.current AND w.name LIKE ? AND is_named(?, w.name, NULL, NULL, NULL)))"
-)
 _WITHDRAWN = "SELECT c.key FROM standing w JOIN coding c ON c.report = w.report WHERE w.state = 'withdrawn' AND {held}"
 # Few codings, where most reports have one: those that came later, and those in whose place another stood already.
 _NOT_CURRENT_THEN = (
@@ -29,112 +21,40 @@ _NOT_CURRENT_THEN = (
     " AND (n.added_at, n.key) > (c.added_at, c.key)"
     " WHERE c.report IN (SELECT report FROM coding GROUP BY report HAVING count(*) > 1)"
 )
+PERIODS = {  # of an incident, by its first day
+    "day": "l.first_day",
+    "week": "CASE WHEN l.first_day = '' THEN '' ELSE date(l.first_day, 'weekday 0', '-6 days') END",
+    "month": "substr(l.first_day, 1, 7)",
+}
+WITHDRAWN = _WITHDRAWN.format(held="w.until IS NULL")
 _HELD_THEN = "{0}.since <= ? AND ({0}.until IS NULL OR {0}.until > ?)"
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A condition in SQL with its values."""
-
-    sql: str
-    values: tuple[object, ...] = ()
-
-
-def joined(conditions: Iterable[Condition]) -> tuple[str, list[object]]:
-    """All of them, joined with AND, and their values in order; at least one must be there."""
-    several = list(conditions)
-    return " AND ".join(one.sql for one in several), [value for one in several for value in one.values]
-
-
-# --- whom a name means --------------------------------------------------------------------------------------
-
-
-def parties(connection: sqlite3.Connection, wanted: str) -> Condition:
-    """Which rows of ``party p`` a name means: an identity, a country or body, one sector of it, or else words.
-
-    A country's code means all of it but its rebels and criminals, as ``linking.series.side`` has it.
-    """
-    code = wanted.upper()
-    if _any(connection, "identity = ? AND identity != ''", wanted):
-        return Condition("p.identity = ?", (wanted,))
-    if _any(connection, "node = ?", code):
-        return Condition("p.node = ?", (code,))
-    sector = re.fullmatch(f"(.+)({'|'.join(SECTORS)})", code)
-    if sector and _any(connection, "country = ?", sector[1]):
-        return Condition("p.country = ? AND p.sector = ?", sector.groups())
-    rows = connection.execute(f"SELECT p.key FROM party p WHERE {_WORDS}", (_like(wanted), wanted) * 3)
-    return Condition("p.key IN (SELECT value FROM json_each(?))", (json.dumps([key for (key,) in rows]),))
-
-
-def _like(wanted: str) -> str:
-    """A pattern that all find whose words are named so; LIKE folds the case of plain letters alone."""
-    return f"%{re.sub(r'[^A-Za-z0-9]+', '%', fold(wanted))}%"
-
-
-def is_node(connection: sqlite3.Connection, wanted: str) -> str | None:
-    """The node of the map of ties that a name is; None where it is none."""
-    for one in (wanted, wanted.upper()):
-        if _any(connection, "node = ?", one):
-            return one
-    return None
-
-
-def _any(connection: sqlite3.Connection, condition: str, value: str) -> bool:
-    return connection.execute(f"SELECT 1 FROM party WHERE {condition} LIMIT 1", (value,)).fetchone() is not None
-
-
-def named(connection: sqlite3.Connection, owner: str, roles: Sequence[str], wanted: str) -> Condition:
-    """``owner`` (event, statement or incident) names the wanted one in one of the roles.
-
-    The + keeps SQLite from walking the set: the list is walked in its order, and the set asked.
-    """
-    who = parties(connection, wanted)
-    sql = (
-        f"+l.{owner} IN (SELECT n.{owner} FROM party p JOIN {owner}_named n ON n.party = p.key"
-        f" AND n.role IN ({marks(roles)}) WHERE {who.sql})"
-    )
-    return Condition(sql, (*roles, *who.values))
-
-
-def _pair(connection: sqlite3.Connection, owner: str, roles: tuple[str, str], both: tuple[str, str]) -> Condition:
-    """One of the two acts on the other, or both together."""
-    nodes = tuple(is_node(connection, name) for name in both)
-    if all(nodes):
-        held = "current" if owner == "statement" else "until IS NULL"
-        side = f"SELECT {owner} FROM {owner}_tie WHERE source = ? AND target = ? AND {held}"
-        return Condition(f"+l.{owner} IN ({side} UNION ALL {side})", (*nodes, *nodes[::-1]))
-    return _either_way(connection, owner, roles, both)
-
-
-def _either_way(connection: sqlite3.Connection, owner: str, roles: tuple[str, str], both: tuple[str, str]) -> Condition:
-    """The one is named in the first role and the other in the second, or the other way round."""
-    ways = [
-        joined(named(connection, owner, (role,), name) for role, name in zip(roles, order, strict=True))
-        for order in (both, both[::-1])
-    ]
-    return Condition("(" + " OR ".join(f"({sql})" for sql, _ in ways) + ")", tuple(v for _, vs in ways for v in vs))
 
 
 # --- filters ------------------------------------------------------------------------------------------------
 
 
-def of_incidents(connection: sqlite3.Connection, asked: Filter) -> list[Condition]:
-    """The conditions on ``listed_incident l``; an ``act`` is none of theirs."""
+def of_incidents(
+    connection: sqlite3.Connection, asked: Filter, *, whole: bool = False, days: str = "l"
+) -> list[Condition]:
+    """The conditions on ``listed_incident l``, the first that it holds; an ``act`` is none of theirs.
+
+    ``whole``: all that fit are read, not only the first in their order. ``days`` is the table of their days.
+    """
     found = [held("l", asked.as_of)]
     if asked.act is not None:
         found.append(Condition("0"))
-    for role, wanted in _roles(asked):
-        found.append(named(connection, "incident", (role,), wanted))
+    for role, wanted in roles_of(asked):
+        found.append(named(connection, "incident", (role,), wanted, whole=whole))
     if asked.place is not None:
-        found.append(_place(connection, "incident", asked.place))
+        found.append(_place(connection, asked.place, whole))
     if asked.pair is not None:
-        found.append(_pair(connection, "incident", ("actor", "recipient"), asked.pair))
+        found.append(pair(connection, "incident", ("actor", "recipient"), asked.pair, whole=whole))
     if asked.contested is not None:
         found.append(Condition("l.contested = ?", (int(asked.contested),)))
     if asked.publisher is not None:
         found.append(_told_by(connection, asked.publisher))
     found += _plain(asked)
-    found += _days(asked, first="l.first_day", last="l.last_day")
+    found += _days(asked, first=f"{days}.first_day", last=f"{days}.last_day")
     return found
 
 
@@ -143,12 +63,12 @@ def of_events(connection: sqlite3.Connection, asked: Filter) -> list[Condition]:
     found = list(_of_codings(asked.as_of))
     if asked.act is not None:
         found.append(Condition("0"))
-    for role, wanted in _roles(asked):
+    for role, wanted in roles_of(asked):
         found.append(named(connection, "event", (role,), wanted))
     if asked.place is not None:
         found.append(named(connection, "event", ("place",), asked.place))
     if asked.pair is not None:
-        found.append(_either_way(connection, "event", ("actor", "recipient"), asked.pair))
+        found.append(either_way(connection, "event", ("actor", "recipient"), asked.pair))
     if asked.contested is not None:
         within = "SELECT m.event FROM incident_event m JOIN incident i ON i.key = m.incident"
         within += " WHERE i.contested AND i.until IS NULL"
@@ -158,16 +78,16 @@ def of_events(connection: sqlite3.Connection, asked: Filter) -> list[Condition]:
     return found
 
 
-def of_statements(connection: sqlite3.Connection, asked: Filter) -> list[Condition]:
-    """The conditions on ``listed_statement l``; what only events have leaves none."""
+def of_statements(connection: sqlite3.Connection, asked: Filter, *, whole: bool = False) -> list[Condition]:
+    """The conditions on ``listed_statement l``; what only events have leaves none. ``whole`` as above."""
     found = list(_of_codings(asked.as_of))
     if not may_be_statements(asked):
         found.append(Condition("0"))
     for role, wanted in (("speaker", asked.actor), ("addressee", asked.recipient)):
         if wanted is not None:
-            found.append(named(connection, "statement", (role,), wanted))
+            found.append(named(connection, "statement", (role,), wanted, whole=whole))
     if asked.pair is not None:
-        found.append(_pair(connection, "statement", ("speaker", "addressee"), asked.pair))
+        found.append(pair(connection, "statement", ("speaker", "addressee"), asked.pair, whole=whole))
     if asked.act is not None:
         found.append(Condition("l.act = ?", (asked.act,)))
     if asked.min_confidence is not None:
@@ -176,9 +96,17 @@ def of_statements(connection: sqlite3.Connection, asked: Filter) -> list[Conditi
     return found
 
 
+# Each once, from one to the next in the index.
+_PUBLISHERS = """
+WITH RECURSIVE each(name) AS (SELECT min(publisher) FROM report UNION ALL
+    SELECT (SELECT min(publisher) FROM report WHERE publisher > each.name) FROM each WHERE each.name IS NOT NULL)
+SELECT name FROM each WHERE name IS NOT NULL
+"""
+
+
 def published(connection: sqlite3.Connection, wanted: str) -> Condition:
     """The reports ``r`` of a publisher, however its name is written."""
-    names = [name for (name,) in connection.execute("SELECT DISTINCT publisher FROM report") if same_word(wanted, name)]
+    names = [name for (name,) in connection.execute(_PUBLISHERS) if same_word(wanted, name)]
     return Condition(f"r.publisher IN ({marks(names)})", tuple(names))
 
 
@@ -213,24 +141,24 @@ def _of_codings(as_of: str | None) -> Iterator[Condition]:
     """Codings that are, or were then, current, of reports that are not, or were not, withdrawn."""
     if as_of is None:
         yield Condition("l.current")
-        yield Condition(f"l.coding NOT IN ({_WITHDRAWN.format(held='w.until IS NULL')})")
+        yield Condition(f"l.coding NOT IN ({WITHDRAWN})")
     else:
         then = moment(as_of)
         yield Condition(f"l.coding NOT IN ({_NOT_CURRENT_THEN})", (then, then))
         yield Condition(f"l.coding NOT IN ({_WITHDRAWN.format(held=_HELD_THEN.format('w'))})", (then, then))
 
 
-def _roles(asked: Filter) -> Iterator[tuple[str, str]]:
+def roles_of(asked: Filter) -> Iterator[tuple[str, str]]:
     named = {"actor": asked.actor, "recipient": asked.recipient, "claimed_by": asked.claimed_by}
     return ((role, wanted) for role, wanted in named.items() if wanted is not None)
 
 
-def _place(connection: sqlite3.Connection, owner: str, wanted: str) -> Condition:
+def _place(connection: sqlite3.Connection, wanted: str, whole: bool) -> Condition:
     """A place by id, or by name or country."""
     sql = "SELECT 1 FROM place WHERE id = ? LIMIT 1"
     if connection.execute(sql, (wanted,)).fetchone():
         return Condition("l.place = ?", (wanted,))
-    return named(connection, owner, ("place",), wanted)
+    return named(connection, "incident", ("place",), wanted, whole=whole)
 
 
 def _plain(asked: Filter) -> Iterator[Condition]:
@@ -261,6 +189,72 @@ def timed(alias: str, since: str | None, most: int) -> Iterator[Condition]:
         yield Condition(f"{alias}.first_day >= ?", (asked_days("since", since)[0],))
 
 
-def marks(several: Sequence[object]) -> str:
-    """As many question marks."""
-    return ", ".join("?" * len(several))
+# --- where they are read from ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What stands after FROM, with ``l`` for the rows that are asked for, and the conditions on them."""
+
+    sql: str
+    conditions: tuple[Condition, ...]
+
+
+def sources(connection: sqlite3.Connection, asked: Filter, *, placed: bool = False) -> list[Source]:
+    """Where all incidents that fit are counted, in parts that have none in common: as few rows as there are.
+
+    ``l`` has days, type, status, contested and incident; ``placed``: place and precision, too.
+    """
+    if asked.as_of is None:  # of what held on a day there are no narrower lists
+        narrow = _of_a_pair(connection, asked, placed) or of_a_node(connection, asked)
+        if narrow is not None:
+            return [narrow]
+        if is_plain(asked):
+            return [
+                Source(f"listed_incident l{index}", (*of_incidents(connection, rest, whole=True), *days))
+                for rest, index, days in in_parts(asked, "listed_incident", by="listed_incident_by_day")
+            ]
+    return [Source("listed_incident l", tuple(of_incidents(connection, asked, whole=True)))]
+
+
+def _of_a_pair(connection: sqlite3.Connection, asked: Filter, placed: bool) -> Source | None:
+    """Two nodes: their ties, of which an incident has one at most."""
+    nodes = tuple(is_node(connection, name) for name in asked.pair) if asked.pair else ()
+    if placed or asked.place is not None or not nodes or not all(nodes) or nodes[0] == nodes[1]:
+        return None
+    tied = Condition("(l.source, l.target) IN (VALUES (?, ?), (?, ?))", (*nodes, *nodes[::-1]))
+    return Source("incident_tie l", (tied, *of_incidents(connection, replace(asked, pair=None), whole=True)))
+
+
+def of_a_node(connection: sqlite3.Connection, asked: Filter, days: str = "l") -> Source | None:
+    """The whole of a node in a role: the rows of its own; None where no node is asked for."""
+    for role, wanted in roles_of(asked):
+        node = node_meant(connection, wanted)
+        if node is not None:
+            own = Condition(f"{days}.node = ? AND {days}.role = ?", (node, role))
+            others: dict[str, Any] = {role: None}
+            rest = replace(asked, **others)
+            _holds, *conditions = of_incidents(connection, rest, whole=True, days=days)
+            return Source("incident_node l", (own, *conditions))
+    return None
+
+
+def is_plain(asked: Filter) -> bool:
+    """Nothing is asked for that SQLite would better begin from than from days."""
+    return not {asked.actor, asked.recipient, asked.pair, asked.claimed_by, asked.place, asked.publisher} - {None}
+
+
+def in_parts(
+    asked: Filter, table: str, first: str = "l.first_day", *, by: str = ""
+) -> list[tuple[Filter, str, tuple[Condition, ...]]]:
+    """What overlaps days, in two parts, so that each is a range of an index: what begins in them, and what began before
+    and is told over several days. Of each: the rest of the filter, an index that must be used, the conditions."""
+    if asked.since is None or asked.as_of is not None:
+        return [(asked, "", ())]
+    rest, since = replace(asked, since=None), asked_days("since", asked.since)[0]
+    last = f"{first.partition('.')[0]}.last_day"
+    long = Condition(f"{first} < ? AND {last} >= ? AND {last} > {first}", (since, since))
+    return [
+        (rest, f" INDEXED BY {by}" if by else "", (Condition(f"{first} >= ?", (since,)),)),
+        (rest, f" INDEXED BY {table}_long", (long,)),
+    ]

@@ -1,25 +1,29 @@
-"""What is counted of a period: by day and type, by place, by who acts on whom. Counts, never records."""
+"""What is counted of a period: by day and type, and by place. Counts, never records.
+
+Of a whole store these are read from rows that are kept (migrations/0011_counts), else from the narrow lists.
+"""
 
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from dragoman.store.conditions import (
-    Condition,
-    held,
-    is_node,
-    joined,
-    marks,
+    PERIODS,
+    WITHDRAWN,
     may_be_incidents,
     may_be_statements,
     of_incidents,
     of_statements,
+    sources,
     timed,
 )
 from dragoman.store.filters import Filter
+from dragoman.store.naming import Condition, joined, marks
+from dragoman.store.tellings import asked_days
 
 
 class PeriodCount(NamedTuple):
@@ -46,32 +50,93 @@ def count_periods(connection: sqlite3.Connection, asked: Filter, by: str, most: 
     found: list[PeriodCount] = []
     unclear = 0
     if may_be_incidents(asked):
-        found, unclear = _count_incidents(connection, asked, "first_day" if by == "day" else by, most)
+        kept = asked.kept("since", "until", "types", "status", "contested")
+        found, unclear = (_kept_incidents if kept else _count_incidents)(connection, asked, by, most)
     if may_be_statements(asked):
-        where, values = joined(of_statements(connection, asked))
-        rows = connection.execute(
-            f"SELECT l.{by}, 'statement', l.act, '', count(*), 0 FROM listed_statement l"
-            f" WHERE {where} AND l.{by} != '' GROUP BY l.{by}, l.act",
-            values,
-        )
-        found += map(PeriodCount._make, rows)
+        kept = asked.kept("since", "until", "act")
+        found += (_kept_statements if kept else _count_statements)(connection, asked, by)
     return found, unclear
 
 
-def _count_incidents(
-    connection: sqlite3.Connection, asked: Filter, period: str, most: int
-) -> tuple[list[PeriodCount], int]:
-    conditions = of_incidents(connection, asked)
-    where, values = joined(conditions)
-    (several,) = connection.execute(f"SELECT count(*) FROM listed_incident l WHERE {where}", values).fetchone()
-    where, values = joined([*conditions, *timed("l", asked.since, most)])
+def _kept_incidents(connection: sqlite3.Connection, asked: Filter, by: str, most: int) -> tuple[list[PeriodCount], int]:
+    _holds, *conditions = of_incidents(connection, Filter(types=asked.types, status=asked.status, until=asked.until))
+    conditions += [] if asked.contested is None else [Condition("l.contested = ?", (int(asked.contested),))]
+    since = asked_days("since", asked.since)[0] if asked.since else None
+    clear = [Condition("l.days < ? AND l.first_day != ''", (most,))]
+    clear += [Condition("l.first_day >= ?", (since,))] if since else []
+    period = {"day": "first_day"}.get(by, by)
+    where, values = joined([*conditions, *clear])
     rows = connection.execute(
-        f"SELECT l.{period}, 'incident', l.type, l.status, count(*), sum(l.contested) FROM listed_incident l"
-        f" WHERE {where} GROUP BY l.{period}, l.type, l.status",
+        f"SELECT l.{period}, 'incident', l.type, l.status, sum(l.n), sum(l.n * l.contested) FROM counted_incident l"
+        f" WHERE {where} GROUP BY l.{period}, l.type, l.status HAVING sum(l.n) > 0",
         values,
     )
     found = list(map(PeriodCount._make, rows))
-    return found, several - sum(one.n for one in found)
+    where, values = joined(clear)
+    unclear = [*conditions, Condition(f"NOT ({where})", tuple(values))]
+    if since:
+        over = "(l.first_day >= ? OR l.days > 0 AND date(l.first_day, l.days || ' days') >= ?)"
+        unclear.append(Condition(over, (since, since)))
+    where, values = joined(unclear)
+    (several,) = connection.execute(f"SELECT sum(l.n) FROM counted_incident l WHERE {where}", values).fetchone()
+    return found, several or 0
+
+
+def _count_incidents(
+    connection: sqlite3.Connection, asked: Filter, by: str, most: int
+) -> tuple[list[PeriodCount], int]:
+    found: Counter[tuple[str, str, str]] = Counter()
+    contested: Counter[tuple[str, str, str]] = Counter()
+    several = 0
+    clear = list(timed("l", asked.since, most))
+    for source in sources(connection, asked):
+        where, values = joined(source.conditions)
+        (n,) = connection.execute(f"SELECT count(*) FROM {source.sql} WHERE {where}", values).fetchone()
+        several += n
+        where, values = joined([*source.conditions, *clear])
+        period = PERIODS[by]
+        for *key, n, of_them in connection.execute(
+            f"SELECT {period}, l.type, l.status, count(*), sum(l.contested) FROM {source.sql} WHERE {where}"
+            f" GROUP BY {period}, l.type, l.status",
+            values,
+        ):
+            found[tuple(key)] += n
+            contested[tuple(key)] += of_them
+    counts = [
+        PeriodCount(period, "incident", type, status, found[period, type, status], contested[period, type, status])
+        for period, type, status in sorted(found)
+    ]
+    return counts, several - sum(one.n for one in counts)
+
+
+def _kept_statements(connection: sqlite3.Connection, asked: Filter, by: str) -> list[PeriodCount]:
+    """Those that are current, without those of withdrawn reports."""
+    plain = Filter(since=asked.since, until=asked.until, act=asked.act)
+    _current, _withdrawn, *conditions = of_statements(connection, plain)
+    conditions.append(Condition("l.day != ''"))
+    where, values = joined(conditions)
+    found: Counter[tuple[str, str]] = Counter()
+    for period, act, n in connection.execute(
+        f"SELECT l.{by}, l.act, sum(l.n) FROM counted_statement l WHERE {where} GROUP BY l.{by}, l.act", values
+    ):
+        found[period, act] = n
+    for period, act, n in connection.execute(
+        f"SELECT l.{by}, l.act, count(*) FROM listed_statement l"
+        f" WHERE l.current AND l.coding IN ({WITHDRAWN}) AND {where} GROUP BY l.{by}, l.act",
+        values,
+    ):
+        found[period, act] -= n
+    return [PeriodCount(period, "statement", act, "", n, 0) for (period, act), n in sorted(found.items()) if n]
+
+
+def _count_statements(connection: sqlite3.Connection, asked: Filter, by: str) -> list[PeriodCount]:
+    where, values = joined(of_statements(connection, asked, whole=True))
+    rows = connection.execute(
+        f"SELECT l.{by}, 'statement', l.act, '', count(*), 0 FROM listed_statement l"
+        f" WHERE {where} AND l.{by} != '' GROUP BY l.{by}, l.act",
+        values,
+    )
+    return list(map(PeriodCount._make, rows))
 
 
 # --- places -------------------------------------------------------------------------------------------------
@@ -101,19 +166,69 @@ class Placed:
     longitude: float | None
 
 
-def count_places(connection: sqlite3.Connection, asked: Filter) -> tuple[list[PlaceCount], int]:
-    """Incidents by place, precision and type; and how many have no place."""
+def count_places(connection: sqlite3.Connection, asked: Filter, most: int) -> tuple[list[PlaceCount], int, int]:
+    """Incidents by place, precision and type, of so many places at which are the most, those first; how many have no
+    place, and how many are at other places."""
     if not may_be_incidents(asked):
-        return [], 0
-    where, values = joined(of_incidents(connection, asked))
+        return [], 0, 0
+    if asked.kept("types"):
+        return _kept_places(connection, asked, most)
+    at: dict[tuple[str, str], dict[str, _AtPlace]] = {}
+    unplaced = 0
+    for source in sources(connection, asked, placed=True):
+        where, values = joined(source.conditions)
+        for place, precision, type, n, contested, latest, day in connection.execute(
+            "SELECT l.place, l.precision, l.type, count(*), sum(l.contested), l.incident, max(l.first_day)"
+            f" FROM {source.sql} WHERE {where} GROUP BY l.place, l.precision, l.type",
+            values,
+        ):
+            if place is None:
+                unplaced += n
+                continue
+            types = at.setdefault((place, precision), {})
+            one = types.get(type, (0, 0, "", 0))
+            types[type] = (one[0] + n, one[1] + contested, *max(one[2:], (day, latest)))
+    strongest = sorted(at, key=lambda where: (-sum(one[0] for one in at[where].values()), where))
+    ids = _ids_of(connection, [one[3] for where in strongest[:most] for one in at[where].values()])
+    counts = [
+        PlaceCount(*where, type, n, contested, ids[latest], day)
+        for where in strongest[:most]
+        for type, (n, contested, day, latest) in sorted(at[where].items())
+    ]
+    return counts, unplaced, sum(one[0] for where in strongest[most:] for one in at[where].values())
+
+
+_AtPlace = tuple[int, int, str, int]  # number, of them contested, day and row number of the latest
+
+
+def _kept_places(connection: sqlite3.Connection, asked: Filter, most: int) -> tuple[list[PlaceCount], int, int]:
+    of_types = f"c.type IN ({marks(asked.types)})" if asked.types else "1"
+    sql = f"SELECT sum(c.n), sum(c.n * (c.place = '')) FROM counted_place c WHERE {of_types}"
+    several, unplaced = connection.execute(sql, asked.types).fetchone()
+    newest = (
+        "(SELECT l.{0} FROM listed_incident l WHERE l.until IS NULL AND (l.place, l.precision, l.type) ="
+        " (c.place, c.precision, c.type) ORDER BY l.first_day DESC, l.id DESC LIMIT 1)"
+    )
     rows = connection.execute(
-        "SELECT l.place, l.precision, l.type, count(*), sum(l.contested), l.id, max(l.first_day)"
-        f" FROM listed_incident l WHERE {where} AND l.place IS NOT NULL GROUP BY l.place, l.precision, l.type",
-        values,
+        "WITH strongest AS (SELECT c.place, c.precision, sum(c.n) AS n FROM counted_place c"
+        f" WHERE {of_types} AND c.place != '' AND c.n > 0 GROUP BY c.place, c.precision"
+        " ORDER BY sum(c.n) DESC, c.place, c.precision LIMIT ?)"
+        f" SELECT c.place, c.precision, c.type, c.n, c.contested, {newest.format('id')}, {newest.format('first_day')}"
+        " FROM strongest s CROSS JOIN counted_place c ON c.place = s.place AND c.precision = s.precision"
+        f" WHERE {of_types} AND c.n > 0 ORDER BY s.n DESC, c.place, c.precision, c.type",
+        (*asked.types, most, *asked.types),
     )
     counts = list(map(PlaceCount._make, rows))
-    sql = f"SELECT count(*) FROM listed_incident l WHERE {where} AND l.place IS NULL"
-    return counts, int(connection.execute(sql, values).fetchone()[0])
+    return counts, unplaced or 0, (several or 0) - (unplaced or 0) - sum(one.n for one in counts)
+
+
+def _ids_of(connection: sqlite3.Connection, incidents: Sequence[int]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for first in range(0, len(incidents), 500):
+        some = incidents[first : first + 500]
+        sql = f"SELECT incident, id FROM listed_incident WHERE incident IN ({marks(some)})"
+        found.update(connection.execute(sql, some))
+    return found
 
 
 def select_places(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, Placed]:
@@ -133,123 +248,3 @@ def select_places(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[st
         )
         found |= {code: Placed(code, name, "country", code, None, None) for code, name in rows}
     return found
-
-
-# --- who acts on whom ---------------------------------------------------------------------------------------
-
-
-class TieCount(NamedTuple):
-    """``n`` incidents of a type (or statements of an act) of the source on the target."""
-
-    source: str
-    target: str
-    label: str
-    n: int
-    contested: int
-
-
-def count_ties(connection: sqlite3.Connection, asked: Filter, verbal: Sequence[str], *, deeds: bool) -> list[TieCount]:
-    """Deeds: material acts that are told to have happened. Otherwise all else that is told, and statements.
-
-    ``verbal`` are the types that are words.
-    """
-    found: list[TieCount] = []
-    deed = f"(l.status = 'actual' AND l.type NOT IN ({marks(verbal)}))"
-    if may_be_incidents(asked):
-        where, values = joined(
-            [*_of_ties(connection, asked), Condition(deed if deeds else f"NOT {deed}", tuple(verbal))]
-        )
-        rows = connection.execute(
-            "SELECT l.source, l.target, l.type, count(*), sum(l.contested) FROM incident_tie l"
-            f" WHERE {where} GROUP BY l.source, l.target, l.type",
-            values,
-        )
-        found += map(TieCount._make, rows)
-    if not deeds and may_be_statements(asked):
-        where, values = joined(of_statements(connection, asked))
-        rows = connection.execute(
-            "SELECT l.source, l.target, l.act, count(*), 0 FROM statement_tie l"
-            f" WHERE {where} GROUP BY l.source, l.target, l.act",
-            values,
-        )
-        found += map(TieCount._make, rows)
-    return found
-
-
-def _of_ties(connection: sqlite3.Connection, asked: Filter) -> list[Condition]:
-    """The conditions on ``incident_tie l``: its own columns where it has them, else those of the list of incidents."""
-    conditions = of_incidents(connection, asked)
-    if asked.place is None:
-        return conditions
-    where, values = joined(conditions)
-    return [
-        held("l", asked.as_of),
-        Condition(f"+l.incident IN (SELECT l.incident FROM listed_incident l WHERE {where})", tuple(values)),
-    ]
-
-
-def select_node_names(connection: sqlite3.Connection, nodes: Sequence[str]) -> dict[str, tuple[str, str | None]]:
-    """By node: the name, and the country's or body's code, of the actors that it stands for."""
-    found: dict[str, tuple[str, str | None]] = {}
-    for first in range(0, len(nodes), 500):
-        some = nodes[first : first + 500]
-        codes = tuple({node.removesuffix("REB").removesuffix("CRM") for node in some if len(node) > 3} | set(some))
-        rows = connection.execute(
-            "SELECT country, name, min(kind != 'state') FROM actor WHERE current AND kind IN ('state', 'international')"
-            f" AND country IN ({marks(codes)}) GROUP BY country",
-            codes,
-        )
-        names = {country: name for country, name, _ in rows}
-        for node in some:
-            code, outlaws = _outlaws(node)
-            if node in names:
-                found[node] = (names[node], node)
-            elif outlaws and code in names:
-                found[node] = (f"{names[code]}: {outlaws}", code)
-        rows = connection.execute(
-            f"SELECT id, name, country FROM actor WHERE current AND id IN ({marks(some)})"
-            f" UNION ALL SELECT id, name, country FROM place WHERE current AND id IN ({marks(some)})",
-            (*some, *some),
-        )
-        found |= {node: (name, country) for node, name, country in rows if node not in found}
-    return found
-
-
-def _outlaws(node: str) -> tuple[str, str | None]:
-    for ending, name in (("REB", "rebels"), ("CRM", "criminals")):
-        if node.endswith(ending) and len(node) > len(ending):
-            return node.removesuffix(ending), name
-    return node, None
-
-
-# --- a series of two ----------------------------------------------------------------------------------------
-
-
-class PairCount(NamedTuple):
-    """``n`` incidents of one kind and the same days between two nodes; ``way`` is 'a to b', 'b to a' or 'together'."""
-
-    way: str
-    first_day: str
-    last_day: str
-    type: str
-    mode: str | None
-    status: str
-    n: int
-
-
-_WAY = "CASE WHEN l.together THEN 'together' WHEN l.source = ? THEN 'a to b' ELSE 'b to a' END"
-
-
-def count_pair(connection: sqlite3.Connection, a: str, b: str, asked: Filter) -> list[PairCount] | None:
-    """What two did to each other; None where one of them is no node of the map of ties: then records must be read."""
-    nodes = is_node(connection, a), is_node(connection, b)
-    if not all(nodes):
-        return None
-    where, values = joined(of_incidents(connection, asked))
-    rows = connection.execute(
-        f"SELECT {_WAY}, l.first_day, l.last_day, l.type, l.mode, l.status, count(*) FROM incident_tie l"
-        f" WHERE (l.source, l.target) IN (VALUES (?, ?), (?, ?)) AND {where}"
-        " GROUP BY l.source, l.together, l.first_day, l.last_day, l.type, l.mode, l.status",
-        (nodes[0], *nodes, *nodes[::-1], *values),
-    )
-    return list(map(PairCount._make, rows))

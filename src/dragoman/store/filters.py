@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +30,7 @@ class Filter:
     min_confidence: float | None = None
     publisher: str | None = None
     as_of: str | None = None
+
+    def kept(self, *counted: str) -> bool:
+        """True when nothing is asked for but by these fields, of which counts are kept."""
+        return all(getattr(self, one.name) in (None, ()) for one in fields(self) if one.name not in counted)

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 from dragoman.errors import StoreError
 from dragoman.records import ImportedEvent, Party
+from dragoman.store.clock import next_moment
 from dragoman.store.days import days
-from dragoman.store.opening import now
 from dragoman.store.standing import moment
 from dragoman.store.tellings import asked_days
 
@@ -50,9 +50,9 @@ class ImportedPart:
         before; but a version that the dataset itself numbers lower is left out. Raises StoreError for days that are
         none.
         """
-        at = now()
         counts: Counter[str] = Counter()
         with self._writing("imported events"):
+            at = next_moment(self._connection)
             files = {name: self._file(name, at) for name in {event.file for event in events}}
             for event in events:
                 counts[self._add(event, files[event.file], at)] += 1

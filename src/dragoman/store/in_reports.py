@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from dragoman.records import Actor, Event, Mention, Span, Statement, Time
-from dragoman.store.conditions import Condition, marks
+from dragoman.store.naming import Condition, marks
 from dragoman.store.paging import Page, Turn
 from dragoman.store.reading import (
     ACTOR,

@@ -4,9 +4,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from functools import cache
 from typing import Any
 
 from dragoman.records import Account, Incident, Link, Party, Tally
+
+
+def text_of(incident: Incident) -> str:
+    """The incident as JSON."""
+    return json.dumps(incident, default=_plain, ensure_ascii=False)
+
+
+def _plain(record: Any) -> dict[str, Any]:
+    """A record's fields by name; ``asdict`` would copy all that is in them, too."""
+    kind: type = type(record)
+    return {name: getattr(record, name) for name in _names(kind)}
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def incident_from(text: str) -> Incident:

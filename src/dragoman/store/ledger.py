@@ -10,15 +10,17 @@ from typing import Any, get_args
 
 from dragoman.errors import StoreError
 from dragoman.records import Coding, Decision, Entry, EntryOutcome, content_id
+from dragoman.store.clock import next_moment
 from dragoman.store.days import days, is_day
 from dragoman.store.ledger_query import Asked, as_on, select_entries
-from dragoman.store.opening import now
-from dragoman.store.reading import coding_from
+from dragoman.store.reading import codings_from
 from dragoman.store.rows import insert, next_key
 from dragoman.store.writing import add_decisions
 
 OUTCOMES: tuple[str, ...] = get_args(EntryOutcome)
 DECIDED = "outcome"  # the kind of a person's decision about an entry
+
+_UNREAD = "FROM coding c LEFT JOIN ledger_taken t ON t.coding = c.key WHERE c.current AND t.coding IS NULL"
 
 
 class LedgerPart:
@@ -80,11 +82,6 @@ class LedgerPart:
         row = self._connection.execute(sql, (moment, moment)).fetchone()
         return None if row is None else str(row[0])
 
-    @staticmethod
-    def ledger_now() -> str:
-        """This moment as ``as_of`` takes it."""
-        return now()
-
     def ledger_entry(self, id: str, *, on: str | None = None, as_of: str | None = None) -> Entry:
         """One entry by its id or the start of it. Raises KeyError where there is none, StoreError for several."""
         return self._entry(id, on, as_of)[0]
@@ -131,9 +128,11 @@ class LedgerPart:
         return self._decide("undo", decision, DECIDED, by, why, made_at)
 
     def _decide(self, kind: str, subject: str, object: str, by: str, why: str, made_at: str | None) -> Decision:
-        at = made_at or now()
-        made = Decision(content_id("d", kind, subject, object, by, why, at), kind, subject, object, by, why, None, at)
         with self._writing(f"the decision about {subject}"):
+            at = made_at or next_moment(self._connection)
+            made = Decision(
+                content_id("d", kind, subject, object, by, why, at), kind, subject, object, by, why, None, at
+            )
             add_decisions(self._connection, [made])
         return made
 
@@ -156,13 +155,13 @@ class LedgerPart:
         with self._writing("the ledger"):
             yield
 
+    def ledger_waiting(self) -> int:
+        return int(self._connection.execute(f"SELECT count(*) {_UNREAD}").fetchone()[0])
+
     def ledger_unread(self, limit: int, left_out: Collection[str]) -> list[tuple[int, Coding]]:
-        sql = (
-            "SELECT c.key, c.report FROM coding c LEFT JOIN ledger_taken t ON t.coding = c.key"
-            " WHERE c.current AND t.coding IS NULL ORDER BY c.key"
-        )
-        keys = [key for key, report in self._connection.execute(sql) if report not in left_out][:limit]
-        return [(key, coding_from(self._connection, key)) for key in keys]
+        rows = self._connection.execute(f"SELECT c.key, c.report {_UNREAD} ORDER BY c.key")
+        keys = [key for key, report in rows if report not in left_out][:limit]
+        return list(zip(keys, codings_from(self._connection, keys), strict=True))
 
     def ledger_replaced(self, left_out: Collection[str]) -> list[int]:
         sql = "SELECT c.key, c.report, c.current FROM ledger_taken t JOIN coding c ON c.key = t.coding"
@@ -255,7 +254,9 @@ class LedgerPart:
         insert(self._connection, "ledger_listener", "who class last_day first_day entry", rows)
 
     def ledger_close(self, entry: str) -> None:
-        self._connection.execute("UPDATE ledger_entry SET until = ? WHERE id = ? AND until IS NULL", (now(), entry))
+        self._connection.execute(
+            "UPDATE ledger_entry SET until = ? WHERE id = ? AND until IS NULL", (next_moment(self._connection), entry)
+        )
         self._connection.execute("DELETE FROM ledger_listener WHERE entry = ?", (entry,))
 
     def _add_entry(self, group: str, tellings: Sequence[str], entry: Entry) -> None:
@@ -267,7 +268,7 @@ class LedgerPart:
             "what_end": entry.what.end, "what_quote": entry.what.quote, "due": entry.due,
             "due_first": days(entry.due)[0] if entry.due else None,
             "due_last": days(entry.due)[1] if entry.due else None,
-            "first_said": entry.first_said, "repeated": json.dumps(entry.repeated), "since": now(),
+            "first_said": entry.first_said, "repeated": json.dumps(entry.repeated), "since": next_moment(run),
         }  # fmt: skip
         insert(run, "ledger_entry", " ".join(row), [tuple(row.values())])
         insert(run, "ledger_party", "entry role position words identity country sector members", [

@@ -6,16 +6,16 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from dragoman.records import Incident, Link, Party, Telling
+from dragoman.store.clock import next_moment
 from dragoman.store.days import days
-from dragoman.store.incident_rows import incident_from
+from dragoman.store.incident_rows import incident_from, text_of
 from dragoman.store.listing import list_new
-from dragoman.store.opening import now
 from dragoman.store.rows import insert, next_key
 from dragoman.store.tellings import tellings_of
 
@@ -199,7 +199,7 @@ def write(
     (run,) = connection.execute("SELECT coalesce(max(key), 0) FROM linking_run").fetchone()
     if run != news.run:
         return False
-    at = now()
+    at = next_moment(connection)
     event_of = _Events(connection)
     _end_links(connection, [(event_of[a], event_of[b]) for a, b in ended_links], at)
     connection.executemany("UPDATE incident SET until = ? WHERE key = ?", [(at, key) for key in ended_incidents])
@@ -243,9 +243,10 @@ def _add_tellings(
     connection.executemany("INSERT OR REPLACE INTO linked_coding (coding, standing) VALUES (?, ?)", codings)
     rows = []
     turn_of = {event: turn for turn, event in events.items()}
-    for coding in news.codings:
-        of_coding = connection.execute("SELECT key, id FROM event WHERE coding = ?", (coding,))
-        rows += [(turn_of[event], key, coding) for key, event in of_coding]
+    for first in range(0, len(news.codings), AT_ONCE):
+        some = news.codings[first : first + AT_ONCE]
+        sql = f"SELECT id, key, coding FROM event WHERE coding IN ({', '.join('?' * len(some))})"
+        rows += [(turn_of[event], *whole) for event, *whole in connection.execute(sql, some)]
     connection.executemany("INSERT OR REPLACE INTO telling (turn, event, coding) VALUES (?, ?, ?)", rows)
     connection.executemany("INSERT OR IGNORE INTO telling_key (key, turn) VALUES (?, ?)", _pairs(keys))
 
@@ -275,7 +276,7 @@ def _add_incidents(connection: sqlite3.Connection, incidents: Sequence[tuple[Inc
         (
             *(key, record.id, record.type, record.status, record.contested),
             *(days(record.value) if record.value else (None, None)),
-            *(json.dumps(asdict(record), ensure_ascii=False), at),
+            *(text_of(record), at),
         )
         for key, record, _ in keyed
     ]

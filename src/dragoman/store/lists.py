@@ -11,12 +11,14 @@ from typing import Any
 from dragoman.errors import StoreError
 from dragoman.records import Decision, Entry, Event, Incident, Report, Statement
 from dragoman.store import counting, paging
-from dragoman.store.conditions import is_node, marks
-from dragoman.store.counting import PairCount, PeriodCount, PlaceCount, Placed, TieCount
+from dragoman.store import ties as ties_
+from dragoman.store.counting import PeriodCount, PlaceCount, Placed
 from dragoman.store.filters import Filter
 from dragoman.store.ledger_pages import AskedEntries, page_of_entries
+from dragoman.store.naming import is_node, marks
 from dragoman.store.paging import Known, Page, Turn
 from dragoman.store.standing import moment
+from dragoman.store.ties import PairCount, Ties
 
 STEPS = 20_000  # of SQLite's machine between two looks at the clock
 
@@ -95,25 +97,25 @@ class Lists:
         days, or began before."""
         return counting.count_periods(self._connection, asked, by, most)
 
-    def count_places(self, asked: Filter) -> tuple[list[PlaceCount], int]:
-        """Incidents by place, and how many have none."""
-        return counting.count_places(self._connection, asked)
+    def count_places(self, asked: Filter, most: int) -> tuple[list[PlaceCount], int, int]:
+        """Incidents at so many places, those with the most first; how many have no place, how many are elsewhere."""
+        return counting.count_places(self._connection, asked, most)
 
     def places(self, ids: Sequence[str]) -> dict[str, Placed]:
         """Places and countries by id."""
         return counting.select_places(self._connection, ids)
 
-    def count_ties(self, asked: Filter, verbal: Sequence[str], *, deeds: bool) -> list[TieCount]:
-        """Who does, or says, how much to whom; ``verbal`` are the types that are words."""
-        return counting.count_ties(self._connection, asked, verbal, deeds=deeds)
+    def count_ties(self, asked: Filter, verbal: Sequence[str], *, deeds: bool, nodes: int, ties: int) -> Ties:
+        """Who does, or says, how much to whom; ``verbal`` are the types that are words. Of nodes and ties so many."""
+        return ties_.count_ties(self._connection, asked, verbal, deeds=deeds, nodes=nodes, ties=ties)
 
     def node_names(self, nodes: Sequence[str]) -> dict[str, tuple[str, str | None]]:
         """Name and country of the nodes of the map of ties."""
-        return counting.select_node_names(self._connection, nodes)
+        return ties_.select_node_names(self._connection, nodes)
 
-    def count_pair(self, a: str, b: str, asked: Filter) -> list[PairCount] | None:
-        """What two nodes did to each other; None where a name is no node."""
-        return counting.count_pair(self._connection, a, b, asked)
+    def count_pair(self, a: str, b: str, asked: Filter, by: str, most: int) -> list[PairCount] | None:
+        """What two nodes did to each other by day, week or month; None where a name is no node."""
+        return ties_.count_pair(self._connection, a, b, asked, by, most)
 
     def page_of_pair(self, a: str, b: str, asked: Filter, most: int, turn: Turn) -> Page[tuple[Incident, str]] | None:
         """The incidents of ``count_pair`` with their way; None where a name is no node."""
@@ -136,17 +138,13 @@ class Lists:
 
     def totals(self) -> dict[str, Any]:
         """How much the store holds now, its first and last day, and the coder of its latest coding."""
-        (row,) = self._connection.execute(
-            "SELECT (SELECT count(*) FROM report), (SELECT count(*) FROM listed_event WHERE current),"
-            " (SELECT count(*) FROM listed_statement WHERE current),"
-            " (SELECT count(*) FROM listed_incident WHERE until IS NULL),"
-            " (SELECT count(*) FROM ledger_entry WHERE until IS NULL), (SELECT count(*) FROM skipped),"
-            " (SELECT count(*) FROM decision WHERE made_by >= 'user:' AND made_by < 'user;'),"
-            " (SELECT min(published) FROM report), (SELECT max(published) FROM report),"
+        run = self._connection.execute
+        row = run(
+            "SELECT (SELECT min(published) FROM report), (SELECT max(published) FROM report),"
             " (SELECT coder FROM coding ORDER BY key DESC LIMIT 1)"
-        )
-        names = "reports events statements incidents ledger skipped review first_day last_day coder".split()
-        return dict(zip(names, row, strict=True))
+        ).fetchone()
+        found = dict(run("SELECT name, n FROM total"))
+        return found | dict(zip(("first_day", "last_day", "coder"), row, strict=True))
 
     # --- what belongs to records --------------------------------------------------------------------------
 

@@ -60,6 +60,20 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("COMMIT")
 
 
+@contextmanager
+def part(connection: sqlite3.Connection) -> Iterator[None]:
+    """All that is written inside, or nothing, of a transaction that is open and goes on."""
+    connection.execute("SAVEPOINT part")
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK TO part")
+            connection.execute("RELEASE part")
+        raise
+    connection.execute("RELEASE part")
+
+
 def _check_path(path: str | Path, read_only: bool) -> None:
     if str(path) == MEMORY:
         if read_only:

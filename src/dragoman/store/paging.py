@@ -5,14 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from heapq import merge
+from itertools import islice
+from typing import Any, Generic, TypeVar
 
 from dragoman.records import Actor, Decision, Event, Incident, Report, Statement
 from dragoman.store.conditions import (
-    Condition,
-    joined,
-    marks,
-    named,
+    in_parts,
+    of_a_node,
     of_events,
     of_incidents,
     of_statements,
@@ -22,6 +22,7 @@ from dragoman.store.conditions import (
 from dragoman.store.filters import Filter
 from dragoman.store.incident_rows import incident_from
 from dragoman.store.matching import fold
+from dragoman.store.naming import Condition, joined, marks, named
 from dragoman.store.reading import (
     ACTOR,
     DECISION,
@@ -60,21 +61,41 @@ class Turn:
         self, connection: sqlite3.Connection, select: str, order: Sequence[str], conditions: Iterable[Condition]
     ) -> tuple[list[tuple[object, ...]], Place | None]:
         """The rows of a SELECT whose first columns are those of ``order``, and the place of the last if more follow."""
-        several = list(conditions)
-        if self.after is not None:
-            sign = "<" if self.newest else ">"
-            several.append(Condition(f"({', '.join(order)}) {sign} ({marks(self.after)})", self.after))
-        where, values = joined(several)
-        by = ", ".join(f"{column} {'DESC' if self.newest else 'ASC'}" for column in order)
-        rows = connection.execute(f"{select} WHERE {where} ORDER BY {by} LIMIT ?", (*values, self.limit + 1)).fetchall()
-        last = tuple(rows[self.limit - 1][: len(order)]) if len(rows) > self.limit else None
-        return rows[: self.limit], last
+        return self.rows_of_parts(connection, [(select, conditions)], order)
+
+    def rows_of_parts(
+        self,
+        connection: sqlite3.Connection,
+        parts: Iterable[tuple[str, Iterable[Condition]]],
+        order: Sequence[str],
+    ) -> tuple[list[tuple[object, ...]], Place | None]:
+        """The same of several SELECTs that have no row in common."""
+        sign, way = ("<", "DESC") if self.newest else (">", "ASC")
+        by = ", ".join(f"{column} {way}" for column in order)
+        after = Condition(f"({', '.join(order)}) {sign} ({marks(self.after or ())})", self.after or ())
+        found: list[tuple[Any, ...]] = []
+        for select, conditions in parts:
+            where, values = joined([*conditions, *([after] if self.after is not None else [])])
+            found += connection.execute(f"{select} WHERE {where} ORDER BY {by} LIMIT ?", (*values, self.limit + 1))
+        found.sort(key=lambda row: row[: len(order)], reverse=self.newest)
+        last = tuple(found[self.limit - 1][: len(order)]) if len(found) > self.limit else None
+        return found[: self.limit], last
 
 
 def page_of_incidents(connection: sqlite3.Connection, asked: Filter, turn: Turn) -> Page[Incident]:
     """Incidents by first day and id; those without a day come last of the newest, first of the oldest."""
-    select = "SELECT l.first_day, l.id, l.incident FROM listed_incident l"
-    rows, last = turn.rows(connection, select, ("l.first_day", "l.id"), of_incidents(connection, asked))
+    own = of_a_node(connection, asked) if asked.as_of is None else None
+    if own is not None:
+        select = "SELECT l.first_day, i.id, l.incident FROM incident_node l"
+        select += " CROSS JOIN listed_incident i ON i.incident = l.incident"
+        rows, last = turn.rows(connection, select, ("l.first_day", "i.id"), own.conditions)
+    else:
+        parts = [
+            (f"SELECT l.first_day, l.id, l.incident FROM listed_incident l{index}", (*found, *days))
+            for rest, index, days in in_parts(asked, "listed_incident")
+            for found in [of_incidents(connection, rest)]
+        ]
+        rows, last = turn.rows_of_parts(connection, parts, ("l.first_day", "l.id"))
     return Page(tuple(incidents_of(connection, [row[2] for row in rows])), last)
 
 
@@ -89,9 +110,12 @@ def incidents_of(connection: sqlite3.Connection, keys: Sequence[object]) -> list
 
 def page_of_events(connection: sqlite3.Connection, asked: Filter, turn: Turn, report: str | None = None) -> Page[Event]:
     """Events by their own day, or else their report's, and id."""
-    conditions = [*of_events(connection, asked), *_of_report(report)]
-    select = "SELECT l.day, l.id, l.event FROM listed_event l"
-    rows, last = turn.rows(connection, select, ("l.day", "l.id"), conditions)
+    parts = [
+        (f"SELECT l.day, l.id, l.event FROM listed_event l{index}", (*found, *_of_report(report), *days))
+        for rest, index, days in in_parts(asked, "listed_event", "l.day")
+        for found in [of_events(connection, rest)]
+    ]
+    rows, last = turn.rows_of_parts(connection, parts, ("l.day", "l.id"))
     keys = [row[2] for row in rows]
     sql = f"SELECT {EVENT} FROM event e JOIN coding c ON c.key = e.coding WHERE e.key IN ({marks(keys)})"
     found = {event.id: event for event in events_from(connection, connection.execute(sql, keys))}
@@ -204,10 +228,12 @@ def page_of_pair(
 
 def all_incidents(connection: sqlite3.Connection, asked: Filter, both: Sequence[str] = ()) -> Iterator[Incident]:
     """Every incident, by first day and id, a few at a time; of two sides those in which both have a part."""
-    parts = [named(connection, "incident", ("actor", "recipient"), name) for name in both]
-    where, values = joined([*of_incidents(connection, asked), *parts])
-    rows = connection.execute(
-        f"SELECT l.incident FROM listed_incident l WHERE {where} ORDER BY l.first_day, l.id", values
-    )
-    while some := rows.fetchmany(500):
-        yield from incidents_of(connection, [key for (key,) in some])
+    select = "SELECT l.first_day, l.id, l.incident FROM listed_incident l"
+    parts = []
+    for rest, index, days in in_parts(asked, "listed_incident"):
+        involved = [named(connection, "incident", ("actor", "recipient"), name, whole=True) for name in both]
+        where, values = joined([*of_incidents(connection, rest, whole=True), *days, *involved])
+        parts.append(connection.execute(f"{select}{index} WHERE {where} ORDER BY l.first_day, l.id", values))
+    rows = merge(*parts)
+    while some := list(islice(rows, 500)):
+        yield from incidents_of(connection, [key for *_, key in some])

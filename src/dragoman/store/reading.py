@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice
 from typing import Any, NamedTuple
 
 from dragoman.records import (
@@ -26,6 +28,8 @@ from dragoman.records import (
     Toll,
     When,
 )
+
+Rows = Iterable[Sequence[Any]]
 
 AT_ONCE = 200  # rows whose parts are fetched together; bounds the memory of a stream
 
@@ -61,7 +65,7 @@ MENTION = (
 )
 ACTOR = ", ".join(f"a.{name}" for name in ("key", *ACTOR_FIELDS)) + " FROM actor a"
 PLACE = ", ".join(f"p.{name}" for name in PLACE_FIELDS) + " FROM place p"
-TIME = "type, timex, value, mod, anchor, why"  # in the order of the record's fields
+TIME = "span_start, span_end, quote, type, timex, value, mod, anchor, why"  # in the order of the record's fields
 DECISION = "id, kind, subject, object, made_by, why, score, made_at FROM decision"
 
 
@@ -88,36 +92,56 @@ def report_from(row: Sequence[Any]) -> Report:
 
 def coding_from(connection: sqlite3.Connection, key: int) -> Coding:
     """The coding with the row number ``key``, equal to the one that was added."""
-    coder, report = connection.execute("SELECT coder, report FROM coding WHERE key = ?", (key,)).fetchone()
-    report_row = connection.execute(f"SELECT {REPORT} FROM report r WHERE r.id = ?", (report,)).fetchone()
-    among = "JOIN coding c ON c.key = {0}.coding WHERE c.key = ? ORDER BY {0}.key"
-    events = connection.execute(f"SELECT {EVENT} FROM event e " + among.format("e"), (key,))
-    statements = connection.execute(f"SELECT {STATEMENT} FROM statement s " + among.format("s"), (key,))
-    mentions = connection.execute(f"SELECT {MENTION} WHERE m.coding = ? AND m.listed ORDER BY m.key", (key,))
-    actors = connection.execute(
-        f"SELECT {ACTOR} JOIN coding_actor ca ON ca.actor = a.key WHERE ca.coding = ? ORDER BY ca.position", (key,)
-    )
-    places = connection.execute(
-        f"SELECT {PLACE} JOIN coding_place cp ON cp.place = p.key WHERE cp.coding = ? ORDER BY cp.position", (key,)
-    )
-    times = connection.execute(
-        f"SELECT span_start, span_end, quote, {TIME} FROM told_time WHERE coding = ? ORDER BY position", (key,)
-    )
-    return Coding(
-        report=report_from(report_row),
-        coder=coder,
-        events=tuple(events_from(connection, events)),
-        statements=tuple(statements_from(connection, statements)),
-        mentions=tuple(mention_from(row) for row in mentions),
-        actors=tuple(actors_from(connection, actors)),
-        places=tuple(place_from(row) for row in places),
-        times=tuple(Time(Span(*row[:3]), *row[3:]) for row in times),
-    )
+    return next(codings_from(connection, [key]))
 
 
-def events_from(connection: sqlite3.Connection, rows: sqlite3.Cursor) -> Iterator[Event]:
+def codings_from(connection: sqlite3.Connection, keys: Sequence[int]) -> Iterator[Coding]:
+    """The codings with these row numbers, in their order, each equal to the one that was added; a few at a time."""
+    for first in range(0, len(keys), AT_ONCE):
+        some = keys[first : first + AT_ONCE]
+        sql = f"SELECT c.key, c.coder, {REPORT} FROM coding c JOIN report r ON r.id = c.report"
+        rows = connection.execute(f"{sql} WHERE c.key IN ({_marks(some)})", some)
+        coded = {key: (report_from(report), coder) for key, coder, *report in rows}
+        parts = _parts_of_codings(connection, some)
+        for key in some:
+            report, coder = coded[key]
+            records: dict[str, Any] = {field: tuple(several[key]) for field, several in parts.items()}
+            yield Coding(report, coder, **records)
+
+
+def _parts_of_codings(connection: sqlite3.Connection, codings: Sequence[int]) -> dict[str, dict[int, list[Any]]]:
+    """By field of a Coding, then by coding: its records in their order."""
+
+    def found(owner: str, columns: str, order: str, make: Callable[[Rows], Iterable[Any]]) -> dict[int, list[Any]]:
+        sql = f"SELECT {owner}.coding, {columns} WHERE {owner}.coding IN ({_marks(codings)}) {order}"
+        rows = connection.execute(sql, codings).fetchall()
+        records: dict[int, list[Any]] = defaultdict(list)
+        for row, record in zip(rows, make([row[1:] for row in rows]), strict=True):
+            records[row[0]].append(record)
+        return records
+
+    coded, in_order = "JOIN coding c ON c.key = {0}.coding", "ORDER BY o.coding, o.position"
+    return {
+        "events": found(
+            "e", f"{EVENT} FROM event e {coded.format('e')}", "ORDER BY e.key", partial(events_from, connection)
+        ),
+        "statements": found(
+            "s", f"{STATEMENT} FROM statement s {coded.format('s')}", "ORDER BY s.key",
+            partial(statements_from, connection),
+        ),
+        "mentions": found("m", MENTION, "AND m.listed ORDER BY m.key", partial(map, mention_from)),
+        "actors": found(
+            "o", f"{ACTOR} JOIN coding_actor o ON o.actor = a.key", in_order, partial(actors_from, connection)
+        ),
+        "places": found("o", f"{PLACE} JOIN coding_place o ON o.place = p.key", in_order, partial(map, place_from)),
+        "times": found("o", f"{TIME} FROM told_time o", in_order, partial(map, _time_from)),
+    }  # fmt: skip
+
+
+def events_from(connection: sqlite3.Connection, rows: Rows) -> Iterator[Event]:
     """Rows of the columns EVENT as records, in their order, a few at a time."""
-    while chunk := rows.fetchmany(AT_ONCE):
+    left = iter(rows)
+    while chunk := list(islice(left, AT_ONCE)):
         keys = [row[0] for row in chunk]
         parties = _parties(connection, "event", keys)
         times = _parts(connection, "event_time", "event, role, span_start, span_end, quote, value, anchor, why", keys)
@@ -146,9 +170,10 @@ def events_from(connection: sqlite3.Connection, rows: sqlite3.Cursor) -> Iterato
             )
 
 
-def statements_from(connection: sqlite3.Connection, rows: sqlite3.Cursor) -> Iterator[Statement]:
+def statements_from(connection: sqlite3.Connection, rows: Rows) -> Iterator[Statement]:
     """Rows of the columns STATEMENT as records, in their order, a few at a time."""
-    while chunk := rows.fetchmany(AT_ONCE):
+    left = iter(rows)
+    while chunk := list(islice(left, AT_ONCE)):
         keys = [row[0] for row in chunk]
         parties = _parties(connection, "statement", keys)
         verbatim = _parts(connection, "statement_verbatim", "statement, span_start, span_end, quote", keys)
@@ -175,20 +200,27 @@ def mention_from(row: Sequence[Any]) -> Mention:
     return Mention(mention_id, Span(start, end, quote), kind, country, sector, identity, some, why, all_of, precision)
 
 
-def actors_from(connection: sqlite3.Connection, rows: Iterable[Sequence[Any]]) -> Iterator[Actor]:
+def actors_from(connection: sqlite3.Connection, rows: Rows) -> Iterator[Actor]:
     """Rows of the columns ACTOR as records, each with its offices."""
+    known: dict[int, Actor] = {}
     for key, *row in rows:
-        offices = connection.execute(
-            "SELECT title, country, since, until FROM office WHERE actor = ? ORDER BY position", (key,)
-        )
-        plain = dict(zip(ACTOR_FIELDS, row, strict=True))
-        yield Actor(**plain, offices=tuple(Office(*office) for office in offices))
+        if key not in known:
+            offices = connection.execute(
+                "SELECT title, country, since, until FROM office WHERE actor = ? ORDER BY position", (key,)
+            )
+            plain = dict(zip(ACTOR_FIELDS, row, strict=True))
+            known[key] = Actor(**plain, offices=tuple(Office(*office) for office in offices))
+        yield known[key]
 
 
 def place_from(row: Sequence[Any]) -> Place:
     """A row of the columns PLACE as a record."""
     plain = dict(zip(PLACE_FIELDS, row, strict=True))
     return Place(**plain | {"claimed_by": tuple(json.loads(plain["claimed_by"]))})
+
+
+def _time_from(row: Sequence[Any]) -> Time:
+    return Time(Span(*row[:3]), *row[3:])
 
 
 def decision_from(row: Sequence[Any]) -> Decision:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from dragoman.errors import StoreError
 from dragoman.review import Stake, weigh
-from dragoman.store.opening import now
+from dragoman.store.clock import last_moment
 from dragoman.store.progress import Told, Writing, portions, unheard, with_room
 
 AT_ONCE = 400  # records, or codings, that are looked up together
@@ -63,8 +63,9 @@ class Queued(NamedTuple):
 def keep(connection: sqlite3.Connection, writing: Writing, told: Told = unheard) -> int:
     """Take in what changed since the last time, some thousand records a transaction, each in a ``writing()``; how many
     records were weighed. Killed half-way, it goes on the next time where it was."""
-    at, weighed = now(), 0
+    weighed = 0
     with writing():
+        at = last_moment(connection)
         (since,) = connection.execute("SELECT at FROM review_moment").fetchone()
         _drop_replaced(connection)
         if not since:  # what changes while it is filled is weighed again the next time
@@ -158,8 +159,8 @@ def _entries(connection: sqlite3.Connection, ids: Sequence[str]) -> Counter[str]
 def _moved(connection: sqlite3.Connection, since: str) -> set[Seat]:
     """Records in the queue whose incident or entries changed since a moment."""
     events = connection.execute(
-        "SELECT m.event FROM incident i JOIN incident_event m ON m.incident = i.key WHERE i.since >= ? UNION"
-        " SELECT m.event FROM incident i JOIN incident_event m ON m.incident = i.key WHERE i.until >= ?",
+        "SELECT m.event FROM incident i JOIN incident_event m ON m.incident = i.key WHERE i.since > ? UNION"
+        " SELECT m.event FROM incident i JOIN incident_event m ON m.incident = i.key WHERE i.until > ?",
         (since, since),
     )
     found: set[Seat] = {("event", event) for (event,) in events}
@@ -167,7 +168,7 @@ def _moved(connection: sqlite3.Connection, since: str) -> set[Seat]:
         record
         for row in connection.execute(
             "SELECT e.record, m.evidence FROM ledger_entry e LEFT JOIN ledger_move m ON m.entry = e.key"
-            " WHERE e.since >= ? OR e.until >= ?",
+            " WHERE e.since > ? OR e.until > ?",
             (since, since),
         )
         for record in row

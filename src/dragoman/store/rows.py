@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 
 def insert(connection: sqlite3.Connection, table: str, columns: str, rows: Sequence[Sequence[Any]]) -> None:
     """Add rows; ``columns`` are the names of theirs, with blanks between."""
+    if rows:
+        connection.executemany(_inserting(table, columns), rows)
+
+
+@cache
+def _inserting(table: str, columns: str) -> str:
     names = columns.split()
-    marks = ", ".join("?" * len(names))
-    connection.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", rows)
+    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
 
 
 def next_key(connection: sqlite3.Connection, table: str) -> int:

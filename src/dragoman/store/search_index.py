@@ -79,7 +79,7 @@ def _waiting(connection: sqlite3.Connection) -> int:
 
 def _take(connection: sqlite3.Connection, codings: Sequence[int]) -> None:
     # in the order of their numbers: FTS5 writes a new piece whenever they go back
-    rows = sorted(row for _, some in portions(codings, AT_ONCE) for row in _rows(connection, some))
+    rows = sorted(row for _, some in portions(codings, AT_ONCE) for row in rows_of(connection, some))
     connection.executemany("INSERT INTO searched (rowid, words, actor, speaker, label) VALUES (?, ?, ?, ?, ?)", rows)
     connection.executemany("INSERT INTO searched_coding (coding) VALUES (?)", [(key,) for key in codings])
 
@@ -90,8 +90,8 @@ def is_kept(connection: sqlite3.Connection) -> bool:
     return bool(connection.execute(sql).fetchone()[0])
 
 
-def _rows(connection: sqlite3.Connection, codings: Sequence[int]) -> Iterator[Row]:
-    """The rows of codings; of a report that another coding brought in, the text is there already."""
+def rows_of(connection: sqlite3.Connection, codings: Sequence[int]) -> Iterator[Row]:
+    """What codings are searched by; of a report that another coding brought in, the text is there already."""
     marks = ", ".join("?" * len(codings))
     texts = {}
     for coding, day, text, is_there in connection.execute(_TEXTS.format(marks), codings):

@@ -14,8 +14,8 @@ from typing import Any
 from dragoman.records import Decision, content_id
 from dragoman.review import UNDO
 from dragoman.store import search_index
+from dragoman.store.clock import next_moment
 from dragoman.store.days import days
-from dragoman.store.opening import now
 from dragoman.store.progress import Told, unheard
 from dragoman.store.reading import DECISION, decision_from
 from dragoman.store.search_index import EVENT, KINDS, REPORT, STATEMENT, event_words, number, parts_of, statement_words
@@ -144,9 +144,9 @@ class Searches:
         if not name.strip():
             raise SearchError("name: is empty; give the search a name")
         asked = json.dumps({k: v for k, v in asdict(search).items() if v}, ensure_ascii=False, sort_keys=True)
-        at = now()
-        kept = Decision(content_id("d", SAVED, name, asked, by, at), SAVED, name, asked, by, "", None, at)
         with self._writing("a search"):
+            at = next_moment(self._connection)
+            kept = Decision(content_id("d", SAVED, name, asked, by, at), SAVED, name, asked, by, "", None, at)
             add_decisions(self._connection, [kept])
         return _saved(kept)
 
@@ -169,8 +169,8 @@ class Searches:
     def drop_search(self, id: str, *, by: str) -> None:
         """Keep a search no longer. Raises KeyError."""
         self.saved_search(id)
-        at = now()
         with self._writing("a search"):
+            at = next_moment(self._connection)
             dropped = Decision(content_id("d", UNDO, id, SAVED, by, at), UNDO, id, SAVED, by, "", None, at)
             add_decisions(self._connection, [dropped])
 

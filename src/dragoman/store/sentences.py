@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from sys import intern
 
@@ -35,8 +35,29 @@ def words_near(before: str, trigger: str, after: str) -> frozenset[str]:
 
 def content_words(text: str) -> frozenset[str]:
     """The words of a text in lower case, without numbers and without words that tell nothing of what it is about."""
-    words = (_GENITIVE.sub("", word) for word in _WORD.findall(text.lower()))
-    return frozenset(intern(word) for word in words if len(word) > 1 and word not in _stop_words())
+    return frozenset(filter(None, map(_content_word, _WORD.findall(text.lower()))))
+
+
+@lru_cache(maxsize=100_000)
+def _content_word(word: str) -> str | None:
+    """The word without a genitive's ending; None where it tells nothing of what the text is about."""
+    word = _GENITIVE.sub("", word)
+    return intern(word) if len(word) > 1 and word not in _stop_words() else None
+
+
+def names(text: str) -> frozenset[str]:
+    """The content words of a text that are written with a capital, but for those that begin a sentence."""
+    starts = {0, *(match.end() for match in _END.finditer(text))}
+    found = (match for match in _WORD.finditer(text) if match[0][0].isupper() and match.start() not in starts)
+    return content_words(" ".join(match[0] for match in found))
+
+
+def words_beside(before: str, after: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The last words before a trigger and the first after it, in its sentence and in their order, lower case, with
+    marks and numbers."""
+    start, end = _ends(before, after)
+    left, right = _PART.findall(before[start:])[-BEFORE:], _PART.findall(after[:end])[:AFTER]
+    return tuple(intern(part.lower()) for part in left), tuple(intern(part.lower()) for part in right)
 
 
 def names(text: str) -> frozenset[str]:
@@ -79,6 +100,7 @@ def _until(parts: list[str], stops: frozenset[str]) -> list[str]:
     return kept
 
 
+@lru_cache(maxsize=4)  # asked again and again of one trigger
 def _ends(before: str, after: str) -> tuple[int, int]:
     """Where a trigger's sentence begins in what stands before it, and ends in what stands after."""
     ends = [match.end() for match in _END.finditer(before) if not _NO_END.search(before[: match.start() + 1])]

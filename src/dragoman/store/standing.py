@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from dragoman.errors import StoreError
 from dragoman.records import Decision, Report, Standing
+from dragoman.store.clock import next_moment
 from dragoman.store.days import days
-from dragoman.store.opening import now
 from dragoman.store.reading import DECISION, REPORT, decision_from, report_from
 from dragoman.store.rows import insert
 from dragoman.store.writing import add_decisions
@@ -198,16 +198,15 @@ def _joined(connection: sqlite3.Connection, touched: set[str]) -> tuple[list[tup
 
 def _replace(connection: sqlite3.Connection, standings: Iterable[Standing]) -> int:
     """Close the rows that no longer hold and add those that do, all at one moment."""
-    at, changed = now(), 0
-    for new in standings:
-        row = (new.report, new.copy_group, new.state, new.by, new.why)
-        sql = "SELECT report, copy_group, state, made_by, why FROM standing WHERE report = ? AND until IS NULL"
-        if connection.execute(sql, (new.report,)).fetchone() == row:
-            continue
-        connection.execute("UPDATE standing SET until = ? WHERE report = ? AND until IS NULL", (at, new.report))
-        insert(connection, "standing", "report copy_group state made_by why since", [(*row, at)])
-        changed += 1
-    return changed
+    sql = "SELECT report, copy_group, state, made_by, why FROM standing WHERE report = ? AND until IS NULL"
+    rows = [(new.report, new.copy_group, new.state, new.by, new.why) for new in standings]
+    changed = [row for row in rows if connection.execute(sql, row[:1]).fetchone() != row]
+    if changed:
+        at = next_moment(connection)
+        ends = [(at, report) for report, *_ in changed]
+        connection.executemany("UPDATE standing SET until = ? WHERE report = ? AND until IS NULL", ends)
+        insert(connection, "standing", "report copy_group state made_by why since", [(*row, at) for row in changed])
+    return len(changed)
 
 
 def _pieces(several: Sequence[object]) -> Iterator[tuple[object, ...]]:

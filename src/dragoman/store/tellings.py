@@ -131,14 +131,14 @@ def _telling(row: Sequence[Any], parties: dict[str, list[Sequence[Any]]]) -> Tel
 
 def _around(before: str, quote: str, after: str, lead: str) -> dict[str, Any]:
     """What the words around a trigger give a telling."""
-    left, right = words_beside(before, after)
+    words_before, words_after = words_beside(before, after)
     return {
         "words": content_words(sentence_around(before, quote, after)),
         "near": words_near(before, quote, after),
         "lead": _lead(lead),
         "names": _names(lead),
-        "before": left,
-        "after": right,
+        "before": words_before,
+        "after": words_after,
         "looks_back": looks_back(before, after),
     }
 

@@ -10,9 +10,9 @@ from typing import Any
 
 from dragoman.records import Coding, Decision, Event, Mention, Report, Span, Statement, Step, Time
 from dragoman.store.checking import event_parties, mentions
+from dragoman.store.clock import next_moment
 from dragoman.store.days import days
 from dragoman.store.identities import add_actors, add_places
-from dragoman.store.opening import now
 from dragoman.store.reading import REPORT_FIELDS, REPORT_SPANS
 from dragoman.store.rows import insert, next_key
 
@@ -30,7 +30,7 @@ def add_coding(connection: sqlite3.Connection, coding: Coding) -> bool:
     _add_report(connection, coding.report)
     key = next_key(connection, "coding")
     connection.execute("UPDATE coding SET current = 0 WHERE report = ? AND current", (coding.report.id,))
-    insert(connection, "coding", "key report coder current added_at", [(key, *place, 1, now())])
+    insert(connection, "coding", "key report coder current added_at", [(key, *place, 1, next_moment(connection))])
     actors, places = add_actors(connection, key, coding.actors), add_places(connection, key, coding.places)
     mention_keys = _add_mentions(connection, key, coding, actors, places)
     _add_times(connection, key, coding.times)
@@ -45,14 +45,17 @@ def add_decisions(connection: sqlite3.Connection, decisions: Iterable[Decision])
         connection,
         "decision",
         "id kind subject object made_by why score made_at",
-        [(d.id, d.kind, d.subject, d.object, d.by, d.why, d.score, d.made_at or now()) for d in decisions],
+        [
+            (d.id, d.kind, d.subject, d.object, d.by, d.why, d.score, d.made_at or next_moment(connection))
+            for d in decisions
+        ],
     )
 
 
 def add_skipped(connection: sqlite3.Connection, origin: str, reason: str) -> None:
     """Note a report that could not be read, once for each reason."""
     sql = "INSERT INTO skipped (origin, reason, skipped_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
-    connection.execute(sql, (_storable(origin), _storable(reason), now()))
+    connection.execute(sql, (_storable(origin), _storable(reason), next_moment(connection)))
 
 
 def _storable(text: str) -> str:

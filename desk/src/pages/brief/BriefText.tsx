@@ -32,7 +32,7 @@ export function BriefText({ brief }: { readonly brief: Brief }) {
                 <q>
                   <Words text={note.quote} />
                 </q>{" "}
-                <a href={reportPath(note.report)}>
+                <a href={reportPath(note.report, note.record)}>
                   {note.publisher ? <Words text={note.publisher} /> : "publisher unknown"}
                 </a>
                 {note.published && `, ${days(note.published)}`}

@@ -1,35 +1,48 @@
 import { useState } from "preact/hooks";
-import type { Account, IncidentDetail } from "../../api/types";
+import type { Account } from "../../api/types";
 import { StatusChip } from "../../components/Chip";
 import { reportPath } from "../../components/links";
+import { More } from "../../components/More";
 import { Parties } from "../../components/Party";
-import { count, days, tally } from "../../text/format";
+import { count, days, number, tally } from "../../text/format";
 import { Words } from "../../text/Words";
 import { Sentence } from "../record/Excerpt";
 import { WhyForm } from "../record/Why";
 import css from "./incident.module.css";
+import type { useTellings } from "./useTellings";
 
 interface Props {
-  readonly incident: IncidentDetail;
+  readonly of: ReturnType<typeof useTellings>;
   readonly onSplit: (event: string, why: string) => Promise<void>;
 }
 
 /** What each side says, side by side, with the very sentences. */
-export function Accounts({ incident, onSplit }: Props) {
-  const tellings = incident.accounts.reduce((n, account) => n + account.tellings.length, 0);
+export function Accounts({ of: { heard, loading, error, more }, onSplit }: Props) {
+  const told = heard.reduce((n, { account }) => n + account.told, 0);
   return (
-    <ul class={css["accounts"]}>
-      {incident.accounts.map((account, i) => (
-        <li key={i} class={account.denies ? css["denies"] : undefined}>
-          <AccountHead account={account} />
-          <ul class={css["tellings"]}>
-            {account.tellings.map((telling) => (
-              <Telling key={telling.event.id} telling={telling} {...(tellings > 1 ? { onSplit } : {})} />
-            ))}
-          </ul>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul class={css["accounts"]}>
+        {heard.map(({ account, tellings, more: moreTellings }, i) => (
+          <li key={i} class={account.denies ? css["denies"] : undefined}>
+            <AccountHead account={account} />
+            <ul class={css["tellings"]}>
+              {tellings.map((telling) => (
+                <Telling key={telling.event.id} telling={telling} {...(told > 1 ? { onSplit } : {})} />
+              ))}
+            </ul>
+            {moreTellings && (
+              <p class="row">
+                <More more={moreTellings} loading={loading} error={null} what="tellings" />
+                <span class="soft small">
+                  {number(tellings.length)} of {number(account.told)} are here
+                </span>
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+      <More more={more} loading={loading} error={error} what="accounts" />
+    </>
   );
 }
 

@@ -1,4 +1,6 @@
+import { usePortions } from "../../api/portions";
 import type { IncidentDetail } from "../../api/types";
+import { More } from "../../components/More";
 import { plain } from "../../text/visible";
 import { Words } from "../../text/Words";
 import { momentText, spaced } from "../record/telling";
@@ -7,7 +9,8 @@ import css from "./incident.module.css";
 
 /** What the store held of the incident, and what changed when; the newest first. */
 export function History({ incident }: { readonly incident: IncidentDetail }) {
-  const steps = changesOf(incident.history);
+  const { items, more, loading, error } = usePortions(incident.history, incident.more.history);
+  const steps = changesOf(items, more === null);
   return (
     <section aria-labelledby="history">
       <h2 id="history">What changed when</h2>
@@ -33,6 +36,7 @@ export function History({ incident }: { readonly incident: IncidentDetail }) {
           </li>
         ))}
       </ol>
+      <More more={more} loading={loading} error={error} what="of what was before" />
     </section>
   );
 }

@@ -12,6 +12,7 @@ import { History } from "./History";
 import { Merge } from "./Merge";
 import { Tolls } from "./Tolls";
 import css from "./incident.module.css";
+import { useTellings } from "./useTellings";
 
 interface Props {
   readonly incident: IncidentDetail;
@@ -20,6 +21,7 @@ interface Props {
 
 /** An incident with everything that is known of it and everything that can be done to it. */
 export function IncidentView({ incident, onChange }: Props) {
+  const tellings = useTellings(incident);
   const [merging, setMerging] = useState(false);
   const [told, setTold] = useState(takeCarried);
   useKeys("Incident", [
@@ -52,10 +54,10 @@ export function IncidentView({ incident, onChange }: Props) {
         {told}
       </p>
       <section aria-labelledby="accounts">
-        <h2 id="accounts">{count(incident.accounts.length, "account")}</h2>
-        <Accounts incident={incident} onSplit={(event, why) => decide("not-same", event, incident.id, why)} />
+        <h2 id="accounts">{count(incident.counts.accounts, "account")}</h2>
+        <Accounts of={tellings} onSplit={(event, why) => decide("not-same", event, incident.id, why)} />
       </section>
-      <Tolls incident={incident} />
+      <Tolls heard={tellings.heard} />
       <div class={css["below"]}>
         <History incident={incident} />
         <section aria-labelledby="decisions">

@@ -1,14 +1,14 @@
-import type { IncidentDetail } from "../../api/types";
 import { reportPath } from "../../components/links";
 import { days } from "../../text/format";
 import { Words } from "../../text/Words";
 import { tollText } from "../record/telling";
 import { tollsOf } from "./tolls";
 import css from "./incident.module.css";
+import type { Heard } from "./useTellings";
 
-/** Numbers of killed and injured as each publisher had them, oldest first. */
-export function Tolls({ incident }: { readonly incident: IncidentDetail }) {
-  const rows = tollsOf(incident);
+/** Numbers of killed and injured as each publisher had them, oldest first; those of the tellings that are here. */
+export function Tolls({ heard }: { readonly heard: readonly Heard[] }) {
+  const rows = tollsOf(heard);
   if (rows.length === 0) return null;
   return (
     <section aria-labelledby="tolls">
@@ -39,6 +39,7 @@ export function Tolls({ incident }: { readonly incident: IncidentDetail }) {
           </tbody>
         </table>
       </div>
+      {heard.some(({ more }) => more) && <p class="soft small">Of the tellings that are here; the rest comes with “More tellings”.</p>}
     </section>
   );
 }

@@ -18,10 +18,14 @@ export interface Step {
 
 type Version = IncidentDetail["history"][number];
 
-/** A step for each version, oldest first; fields whose words stay the same are left out. */
-export function changesOf(history: readonly Version[]): readonly Step[] {
+/**
+ * A step for each version, oldest first; fields whose words stay the same are left out.
+ *
+ * Without the beginning of the history its oldest version has no step: what it changed is not known.
+ */
+export function changesOf(history: readonly Version[], isWhole: boolean): readonly Step[] {
   const versions = history.toSorted((a, b) => a.since.localeCompare(b.since));
-  return versions.map((version, i) => {
+  const steps = versions.map((version, i) => {
     const last = versions[i - 1]?.incident;
     const changes = last ? version.changed.map((field) => change(field, last, version.incident)) : [];
     return {
@@ -31,6 +35,7 @@ export function changesOf(history: readonly Version[]): readonly Step[] {
       changes: changes.filter(({ before, after }) => before !== after),
     };
   });
+  return isWhole ? steps : steps.slice(1);
 }
 
 function change(field: string, before: Incident, after: Incident): Change {

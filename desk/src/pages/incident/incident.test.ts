@@ -23,12 +23,18 @@ test("changes tell before and after, oldest version first", () => {
     version("2024-03-06T08:00", ["killed", "actor", "why"], { title: "b", killed: { low: 2, best: 4, high: 4, sources: [] }, actor: [], why: "" }),
     version("2024-03-05T08:00", [], { title: "a", killed: null, actor: [{ words: "Peru" }] as never, why: "" }),
   ];
-  const [first, second] = changesOf(history as unknown as IncidentDetail["history"]);
+  const [first, second] = changesOf(history as unknown as IncidentDetail["history"], true);
   expect(first).toEqual({ since: "2024-03-05T08:00", title: "a", first: true, changes: [] });
   expect(second?.changes).toEqual([
     { field: "killed", before: "", after: "2 to 4, best 4" },
     { field: "who", before: "Peru", after: "" },
   ]);
+});
+
+test("what the oldest version changed is not known where the history began before it", () => {
+  const history = ["2024-03-05T08:00", "2024-03-06T08:00"].map((since) => ({ since, until: null, changed: [], incident: { title: since } }));
+  const steps = changesOf(history as unknown as IncidentDetail["history"], false);
+  expect(steps.map(({ title, first }) => [title, first])).toEqual([["2024-03-06T08:00", false]]);
 });
 
 test("tolls are in the order of publication, each event once", () => {
@@ -47,5 +53,5 @@ test("tolls are in the order of publication, each event once", () => {
     { tellings: [telling("late", "2024-03-07", 3), telling("none", "2024-03-01", null)] },
     { tellings: [telling("undated", null, 9), telling("early", "2024-03-05", 2), telling("late", "2024-03-07", 3)] },
   ];
-  expect(tollsOf({ accounts } as unknown as IncidentDetail).map(({ event }) => event)).toEqual(["early", "late", "undated"]);
+  expect(tollsOf(accounts as unknown as IncidentDetail["accounts"]).map(({ event }) => event)).toEqual(["early", "late", "undated"]);
 });

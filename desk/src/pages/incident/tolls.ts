@@ -1,6 +1,6 @@
 /** Tolls as they were told, one row for each event that has one. */
 
-import type { EventRecord, IncidentDetail } from "../../api/types";
+import type { Account, EventRecord } from "../../api/types";
 import { names } from "../record/telling";
 import { plain } from "../../text/visible";
 
@@ -21,8 +21,8 @@ export interface TollRow {
 }
 
 /** The rows of all accounts in the order of publication; those without a day last. */
-export function tollsOf(incident: Pick<IncidentDetail, "accounts">): readonly TollRow[] {
-  const events = new Map(incident.accounts.flatMap(({ tellings }) => tellings.map(({ event }) => [event.id, event] as const)));
+export function tollsOf(accounts: readonly { readonly tellings: readonly Account["tellings"][number][] }[]): readonly TollRow[] {
+  const events = new Map(accounts.flatMap(({ tellings }) => tellings.map(({ event }) => [event.id, event] as const)));
   return [...events.values()]
     .filter(({ killed, injured }) => killed || injured)
     .map((event) => ({

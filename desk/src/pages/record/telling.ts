@@ -59,3 +59,9 @@ export function spaced(name: string): string {
 export function byText(by: string): string {
   return by.startsWith("user:") ? by.slice(5) : spaced(by.replace(":", " "));
 }
+
+/** Who added a record that the machine had missed; null for the machine's own. */
+export function addedBy(record: AnyRecord): string | null {
+  const step = record.how.find(({ field, by, note }) => field === "record" && by.startsWith("user:") && note.startsWith("added"));
+  return step ? byText(step.by) : null;
+}

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { days } from "../../text/format";
 import { Words } from "../../text/Words";
+import { Added } from "../record/Added";
 import { Fields } from "../record/Fields";
 import { lineOf } from "../record/telling";
 import type { Thing } from "./marks";
@@ -27,7 +28,12 @@ export function Card({ things, at, beside }: Props) {
   if (!first) return null;
   return (
     <div ref={card} id="report-card" class={css["card"]} role="tooltip">
-      {first.kind === "record" && <Fields record={first.record} short />}
+      {first.kind === "record" && (
+        <>
+          <Fields record={first.record} short />
+          <Added record={first.record} />
+        </>
+      )}
       {first.kind === "mention" && <MentionFields mention={first.mention} />}
       {first.kind === "time" && <TimeFields time={first.time} />}
       {others.length > 0 && (

@@ -1,4 +1,6 @@
+import { usePortions } from "../../api/portions";
 import type { Report } from "../../api/types";
+import { More } from "../../components/More";
 import { reportPath } from "../../components/links";
 import { count, days } from "../../text/format";
 import { Words } from "../../text/Words";
@@ -20,24 +22,32 @@ export function Head({ report }: { readonly report: Report }) {
         {report.uri && <span class="soft"><Words text={report.uri} /></span>}
       </p>
       <Standing report={report} />
-      {report.versions.length > 0 && (
-        <details class={css["copies"]}>
-          <summary>One voice with {count(report.versions.length, "other report")}</summary>
-          <ul>
-            {report.versions.map((other) => (
-              <li key={other.id}>
-                <a href={reportPath(other.id)}>{other.headline ? <Words text={other.headline} /> : other.id}</a>{" "}
-                <span class="soft">
-                  {other.publisher && <Words text={other.publisher} />} {days(other.published)}
-                  {other.version && <>, version <Words text={other.version} /></>}
-                  {other.state !== "current" && `, ${other.state}`}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <Voices report={report} />
     </>
+  );
+}
+
+/** The reports that are one voice with this one: its versions and copies. */
+function Voices({ report }: { readonly report: Report }) {
+  const { items, more, loading, error } = usePortions(report.versions, report.more.versions);
+  if (report.counts.versions === 0) return null;
+  return (
+    <details class={css["copies"]}>
+      <summary>One voice with {count(report.counts.versions, "other report")}</summary>
+      <ul>
+        {items.map((other) => (
+          <li key={other.id}>
+            <a href={reportPath(other.id)}>{other.headline ? <Words text={other.headline} /> : other.id}</a>{" "}
+            <span class="soft">
+              {other.publisher && <Words text={other.publisher} />} {days(other.published)}
+              {other.version && <>, version <Words text={other.version} /></>}
+              {other.state !== "current" && `, ${other.state}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <More more={more} loading={loading} error={error} what="reports" />
+    </details>
   );
 }
 

@@ -3,6 +3,7 @@ import type { Report } from "../../api/types";
 import { ActChip, StatusChip, TypeChip } from "../../components/Chip";
 import { incidentPath } from "../../components/links";
 import { Words } from "../../text/Words";
+import { Added } from "../record/Added";
 import { Fields } from "../record/Fields";
 import { How } from "../record/How";
 import { isEvent } from "../record/telling";
@@ -18,10 +19,12 @@ interface Props {
   readonly also: readonly Thing[];
   readonly onOpen: (thing: Thing) => void;
   readonly onClose: () => void;
+  /** Takes the record back, where a person has added it. */
+  readonly onUndo: (() => void) | null;
 }
 
 /** One record in full: fields, how each was reached, and where it leads. */
-export function Panel({ thing, report, also, onOpen, onClose }: Props) {
+export function Panel({ thing, report, also, onOpen, onClose, onUndo }: Props) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.scrollIntoView({ block: "nearest" }), [thing.id]);
   return (
@@ -36,6 +39,14 @@ export function Panel({ thing, report, also, onOpen, onClose }: Props) {
       </div>
       {thing.kind === "record" && (
         <>
+          {onUndo && (
+            <p class="row">
+              <Added record={thing.record} />
+              <button type="button" onClick={onUndo}>
+                Undo <kbd>u</kbd>
+              </button>
+            </p>
+          )}
           <Fields record={thing.record} />
           {isEvent(thing.record) && thing.record.incident && (
             <p>

@@ -22,8 +22,9 @@ export function useCursor(report: Report, text: RefObject<HTMLElement | null>) {
   const opened = byId.get(query.get("record") ?? "") ?? null;
   const [current, setCurrent] = useState<Thing | null>(opened);
   const [shown, setShown] = useState<Shown | null>(null);
-  const [focusing, setFocusing] = useState<{ readonly at: number } | null>(opened && { at: opened.at.start });
+  const [focusing, setFocusing] = useState<{ readonly at: number } | null>(null);
   const minded = useRef<string | null>(null); // the same as current, but at once
+  const wanted = useRef(query.get("record"));
 
   /** The things over a code point: the one at hand, then the shortest. */
   const thingsAt = (point: number): readonly Thing[] => {
@@ -39,11 +40,15 @@ export function useCursor(report: Report, text: RefObject<HTMLElement | null>) {
     if (thing) mind(thing);
     setQuery({ record: thing?.id });
   };
-  const go = (thing: Thing | null): void => {
-    if (!thing) return;
+  /** Makes a thing the one at hand, with the focus on its words. */
+  const focus = (thing: Thing): void => {
     mind(thing);
     setShown(null);
     setFocusing({ at: thing.at.start });
+  };
+  const go = (thing: Thing | null): void => {
+    if (!thing) return;
+    focus(thing);
     if (opened) open(thing);
   };
   const step = (by: 1 | -1, all: boolean): void => {
@@ -60,6 +65,13 @@ export function useCursor(report: Report, text: RefObject<HTMLElement | null>) {
     if (!next.delete(layer)) next.add(layer);
     setQuery({ layers: layersTo(next) }, { replace: true });
   };
+  /** Puts the focus on a record's words when it is open; it may not be in the report yet. */
+  const want = (record: string): void => void (wanted.current = record);
+  useEffect(() => {
+    if (!opened || opened.id !== wanted.current) return;
+    wanted.current = null;
+    focus(opened);
+  }, [opened]);
   const point = (at: Pointed | null): void => setShown(at && { things: thingsAt(at.point), at });
   useEffect(() => {
     if (!focusing) return;
@@ -67,7 +79,7 @@ export function useCursor(report: Report, text: RefObject<HTMLElement | null>) {
     // Where two records begin at the same words the focus does not move, so it tells nothing.
     if (element && !opened) point({ point: focusing.at, element, isFocus: true });
   }, [focusing]);
-  return { layers, things, highlights, opened, current, shown, thingsAt, open, step, close, toggle, point };
+  return { layers, things, highlights, opened, current, shown, thingsAt, open, want, step, close, toggle, point };
 }
 
 /** The ids of the highlights of some layers over a code point, the shortest first. */

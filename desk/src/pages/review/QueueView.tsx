@@ -1,6 +1,7 @@
 import { Empty, ErrorState, Loading } from "../../components/States";
 import { useKeys } from "../../shell/keys";
 import { setQuery, useQuery } from "../../shell/router";
+import { count } from "../../text/format";
 import { WhyForm } from "../record/Why";
 import { CorrectForm } from "./CorrectForm";
 import { ItemView } from "./ItemView";
@@ -14,7 +15,8 @@ type Review = ReturnType<typeof useReview>;
 export function QueueView() {
   const query = useQuery();
   const kind = query.get("kind");
-  const review = useReview({ kind, least: query.get("min_weight"), mine: query.get("left") === "me" });
+  const together = query.get("copies") === "together";
+  const review = useReview({ kind, least: query.get("min_weight"), mine: query.get("left") === "me", together });
   const { list, items, item, at, message, run } = review;
   useKeys("Review", [
     { key: "a", tells: "Accept the record", run: () => run("accept") },
@@ -22,6 +24,7 @@ export function QueueView() {
     { key: "e", tells: "Correct a field", run: () => run("correct") },
     { key: "n", tells: "Add a note", run: () => run("note") },
     { key: "u", tells: "Undo the last act", run: () => run("undo") },
+    { key: "c", tells: "Decide the same in copies of the report together, or no longer", run: () => decideCopies(!together) },
     { key: "j", tells: "Next record", run: () => run("next") },
     { key: "k", tells: "Record before", run: () => run("before") },
     { key: "Escape", tells: "Leave the form", run: () => run("leave") },
@@ -41,6 +44,7 @@ export function QueueView() {
         <div class={css["columns"]} aria-busy={review.isBusy}>
           <ItemView item={item}>
             <Acts review={review} item={item} />
+            {review.copies.length > 0 && <Copies n={review.copies.length} together={together} />}
           </ItemView>
           <QueueList items={items} at={at} onGo={(to) => review.go(to - at)} />
         </div>
@@ -53,6 +57,20 @@ export function QueueView() {
         </Empty>
       )}
     </>
+  );
+}
+
+function decideCopies(together: boolean): void {
+  setQuery({ copies: together ? "together" : null }, { replace: true });
+}
+
+/** That the same record stands in copies of the report, and whether a word on it goes for all of them. */
+function Copies({ n, together }: { readonly n: number; readonly together: boolean }) {
+  return (
+    <label class={css["copies"]}>
+      <input type="checkbox" checked={together} onChange={(event) => decideCopies(event.currentTarget.checked)} />
+      The same in {count(n, "copy", "copies")} of this report: decide {n === 1 ? "both" : "all"} together <kbd>c</kbd>
+    </label>
   );
 }
 

@@ -3,7 +3,9 @@ import { ApiError, get, post } from "../../api/client";
 import { useApi, usePages } from "../../api/hooks";
 import { user } from "../../api/session";
 import type { About } from "../../api/types";
+import { count } from "../../text/format";
 import { lineOf } from "../record/telling";
+import { isForCopies, useCopies } from "./copies";
 import { acted, current, moved, type Queue, START, undone } from "./queue";
 import type { Item, Reviewed, Verdict } from "./types";
 import { useTurns } from "./useTurns";
@@ -13,6 +15,8 @@ export interface Asked {
   readonly kind: string | null;
   readonly least: string | null;
   readonly mine: boolean;
+  /** Whether a word on a record is one on the same in copies of its report. */
+  readonly together: boolean;
 }
 
 export type Doing = "correct" | "note" | null;
@@ -20,7 +24,7 @@ export type Doing = "correct" | "note" | null;
 const TOLD = { accept: "Accepted", reject: "Rejected", correct: "Corrected", settle: "Settled", note: "Noted" } as const;
 
 /** The queue, where the reviewer is in it, and what can be done there. */
-export function useReview({ kind, least, mine }: Asked) {
+export function useReview({ kind, least, mine, together }: Asked) {
   const about = useApi<About>("/api/about").data;
   const reviewer = mine ? (user() ?? about?.user ?? null) : null;
   const list = usePages<Item>(about && "/api/review", { kind, min_weight: least, reviewer });
@@ -29,6 +33,7 @@ export function useReview({ kind, least, mine }: Asked) {
   const [message, setMessage] = useState({ text: "", wrong: false });
   const items = current(queue, list.items ?? []);
   const item = items[queue.at];
+  const copies = useCopies(item?.record);
   useEffect(() => setQueue(START), [kind, least, reviewer]);
   useEffect(() => {
     if (list.more && items.length - queue.at < 5) list.more();
@@ -36,16 +41,24 @@ export function useReview({ kind, least, mine }: Asked) {
 
   const send = async (verdict: Verdict, on: boolean): Promise<void> => {
     if (!item) return;
-    const answer = await post<Reviewed>(`/api/review/${encodeURIComponent(item.record.id)}`, verdict);
-    const told = `${TOLD[verdict.verdict]}: ${lineOf(item.record)}`;
-    setQueue((now) => acted(now, item, answer, told, on, items.length));
-    setMessage({ text: told, wrong: false });
+    const others = together && isForCopies(verdict) ? copies : [];
+    const answers: Reviewed[] = [];
+    try {
+      for (const { id } of [item.record, ...others]) answers.push(await post<Reviewed>(`/api/review/${encodeURIComponent(id)}`, verdict));
+    } finally {
+      if (answers.length > 0) {
+        const also = answers.length > 1 ? ` (and in ${count(answers.length - 1, "copy", "copies")})` : "";
+        const told = `${TOLD[verdict.verdict]}${also}: ${lineOf(item.record)}`;
+        setQueue((now) => acted(now, item, answers, told, on, items));
+        setMessage({ text: told, wrong: false });
+      }
+    }
     setDoing(null);
   };
   const undo = async (): Promise<void> => {
     const act = queue.acts.at(-1);
-    if (!act?.decision) return setMessage({ text: "There is nothing to undo.", wrong: false });
-    await post("/api/decisions", { kind: "undo", subject: act.decision, object: "", why: "" });
+    if (!act?.decisions.length) return setMessage({ text: "There is nothing to undo.", wrong: false });
+    for (const subject of act.decisions) await post("/api/decisions", { kind: "undo", subject, object: "", why: "" });
     const original = list.items?.find(({ key }) => key === act.key);
     const answer = original ? await again(original) : null;
     setQueue((now) => undone(now, list.items ?? [], answer));
@@ -68,7 +81,7 @@ export function useReview({ kind, least, mine }: Asked) {
     },
     (failure) => setMessage({ text: failure.message, wrong: true }),
   );
-  return { list, items, item, at: queue.at, canUndo: queue.acts.length > 0, doing, message, isBusy: isRunning || list.loading, run, send, go };
+  return { list, items, item, copies, at: queue.at, canUndo: queue.acts.length > 0, doing, message, isBusy: isRunning || list.loading, run, send, go };
 }
 
 /** The item as the server has it now; its record goes by the machine's id once nobody corrects it. */

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.linking.incidents.sides import share_a_side
 from dragoman.linking.incidents.tables import rows
@@ -59,7 +59,7 @@ def are_kin(a: str, b: str) -> bool:
     return a == b or frozenset((a, b)) in _kin()
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def acts(trigger: frozenset[str]) -> frozenset[str]:
     """The acts that the words of a trigger, as stems, may name; none where the table has none of them."""
     table = _acts()

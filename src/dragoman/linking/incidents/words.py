@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.linking.incidents.tables import lines
 
@@ -15,7 +15,7 @@ _LEAST = 4
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The word without its ending, so that the forms of one word are the same: a rough cut, not a dictionary's."""
     for ending in _ENDINGS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.linking.ledger.days import days
 from dragoman.linking.ledger.parties import parties
@@ -90,6 +90,7 @@ def _takes_back() -> frozenset[str]:
     return frozenset(row["word"].replace("_", " ") for row in rows("takes_back.tsv"))
 
 
+@lru_cache(maxsize=10_000)
 def takes_back(words: str) -> bool:
     """True for a verb that takes back what was said: "dropped", "called off"."""
     return " ".join(words.lower().split()) in _takes_back()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
@@ -25,6 +25,9 @@ class Keeper(Protocol):
 
     def ledger_writing(self) -> AbstractContextManager[Any]:
         """One transaction."""
+
+    def ledger_waiting(self) -> int:
+        """How many current codings the ledger does not know."""
 
     def ledger_unread(self, limit: int, left_out: Collection[str]) -> Sequence[tuple[int, Coding]]:
         """Current codings that the ledger does not know, with their keys; none of the reports left out."""
@@ -61,15 +64,23 @@ class Keeper(Protocol):
         """There is no entry by this id from now on."""
 
 
-def keep_ledger(store: Keeper, *, left_out: Collection[str] = frozenset(), batch: int = BATCH) -> int:
+def keep_ledger(
+    store: Keeper,
+    *,
+    left_out: Collection[str] = frozenset(),
+    batch: int = BATCH,
+    told: Callable[[int, int], None] = lambda done, of: None,
+) -> int:
     """Bring the store's ledger up to its current codings; how many codings were new.
 
     The ledger is a function of the set of current codings alone: the order and the portions in which they came
     change nothing. Each portion is one transaction, so that a killed run is completed by the next. ``left_out`` are
-    ids of reports that do not count, as those their publisher withdrew.
+    ids of reports that do not count, as those their publisher withdrew. ``told`` hears how many codings are done, and
+    of how many.
     """
-    done = 0
+    done, waiting = 0, store.ledger_waiting()
     while True:
+        told(done, waiting)
         with store.ledger_writing():
             new = _take_one_portion(store, left_out, batch)
         done += new

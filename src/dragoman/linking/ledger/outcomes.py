@@ -50,11 +50,13 @@ def said_no(thread: Thread, act: Act) -> Move | None:
 
 def taken_back(thread: Thread, act: Act) -> Move | None:
     """The side that said it refuses it now, or cancels, drops or calls it off."""
-    if act.status not in ("actual", "negated") or not any_speaks_for(act.by, _who_may_take_back(thread)):
+    if act.status not in ("actual", "negated"):
         return None
     refuses = act.type in _REFUSALS and thread.first.family == "promise"
     drops = TAKES_BACK in act.classes and act.type != thread.promised[0]
-    if not (refuses or drops) or asking.aims_elsewhere(thread, act):
+    if not (refuses or drops) or not any_speaks_for(act.by, _who_may_take_back(thread)):
+        return None
+    if asking.aims_elsewhere(thread, act):
         return None
     return _move("withdrawn", act, "taken_back") if asking.takes_back_this(thread, act) else None
 

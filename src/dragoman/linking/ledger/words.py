@@ -44,8 +44,13 @@ def _weights() -> dict[str, float]:
 
 def content_stems(text: str) -> frozenset[str]:
     """The stems of a text's content words; numbers are kept as they stand."""
-    words = (match.group().lower() for match in _WORD.finditer(text))
-    return frozenset(stem(word) for word in words if word.replace("’", "'").removesuffix("'s") not in empty_words())
+    return frozenset(filter(None, map(_content_stem, map(str.lower, _WORD.findall(text)))))
+
+
+@lru_cache(maxsize=100_000)
+def _content_stem(word: str) -> str | None:
+    """The stem of a word in lower case; None where it tells nothing of what is promised."""
+    return None if word.replace("’", "'").removesuffix("'s") in empty_words() else stem(word)
 
 
 def weight(stems: Iterable[str]) -> float:

@@ -10,7 +10,8 @@ from fastapi.responses import Response
 
 from dragoman.exports.code_names import code_name, country_of
 from dragoman.linking.series import LONGEST, verbal_types
-from dragoman.store.counting import PeriodCount, PlaceCount, Placed, TieCount
+from dragoman.store.counting import PeriodCount, PlaceCount, Placed
+from dragoman.store.ties import Tie
 from dragoman.web import shapes
 from dragoman.web.answering import Ask
 from dragoman.web.asking import NetworkAsked, Period, TimelineAsked
@@ -21,9 +22,6 @@ PLACES = 2000  # of the map
 NODES = 150  # of the network
 EDGES = 1500
 LATEST = 5  # incidents named at a place
-
-Sums = tuple[int, int, dict[str, int]]  # number, of them contested, and number by type or act
-
 
 # --- timeline -----------------------------------------------------------------------------------------------
 
@@ -61,19 +59,13 @@ def _timeline(counts: list[PeriodCount], untimed: int, by: shapes.By) -> shapes.
 def map_(asked: Annotated[Period, Query()], ask: Ask) -> Response:
     """How many incidents of which types are placed where, and how exactly."""
     with ask.archive() as archive:
-        counts, unplaced = archive.store.count_places(asked.filter())
+        counts, unplaced, left_out = archive.store.count_places(asked.filter(), PLACES)
         at: dict[tuple[str, str], list[PlaceCount]] = defaultdict(list)
         for one in counts:
             at[one.place, one.precision].append(one)
-        strongest = sorted(at.items(), key=lambda item: (-sum(one.n for one in item[1]), item[0]))
-        known = archive.store.places([place for (place, _), _ in strongest[:PLACES]])
-        return ask.answer(
-            shapes.Map(
-                places=[_place(place, several, known) for (place, _), several in strongest[:PLACES]],
-                unplaced=unplaced,
-                left_out=sum(one.n for _, several in strongest[PLACES:] for one in several),
-            )
-        )
+        known = archive.store.places([place for place, _ in at])
+        places = [_place(place, several, known) for (place, _), several in at.items()]
+        return ask.answer(shapes.Map(places=places, unplaced=unplaced, left_out=left_out))
 
 
 def _place(place: str, several: list[PlaceCount], known: dict[str, Placed]) -> shapes.MapPlace:
@@ -107,48 +99,22 @@ def _by_code(place: str) -> Placed:
 def network(asked: Annotated[NetworkAsked, Query()], ask: Ask) -> Response:
     """Who acts on whom (deeds), or who says what to and of whom (words)."""
     with ask.archive() as archive:
-        counts = archive.store.count_ties(asked.filter(), verbal_types(), deeds=asked.kind == "deeds")
-        between = _between(counts)
-        weights = _weights(between)
-        strongest = [node for node, _ in sorted(weights.items(), key=lambda item: (-item[1], item[0]))]
-        nodes = strongest[:NODES]
-        names = archive.store.node_names(nodes)
-        shown = frozenset(nodes)
-        among = [(-n, *pair) for pair, (n, _, _) in between.items() if shown.issuperset(pair)]
-        edges = [(source, target) for _, source, target in sorted(among)[:EDGES]]
+        found = archive.store.count_ties(
+            asked.filter(), verbal_types(), deeds=asked.kind == "deeds", nodes=NODES, ties=EDGES
+        )
+        names = archive.store.node_names([node for node, _ in found.nodes])
         return ask.answer(
             shapes.Network(
-                nodes=[_node(node, weights[node], names) for node in nodes],
-                edges=[_edge(pair, *between[pair]) for pair in edges],
-                left_out=len(strongest) - len(nodes),
-                edges_left_out=len(among) - len(edges),
+                nodes=[_node(node, weight, names) for node, weight in found.nodes],
+                edges=[_edge(tie) for tie in found.ties],
+                left_out=found.nodes_left_out,
+                edges_left_out=found.ties_left_out,
             )
         )
 
 
-def _between(counts: list[TieCount]) -> dict[tuple[str, str], Sums]:
-    """By source and target: what the one does to the other."""
-    types: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
-    contested: Counter[tuple[str, str]] = Counter()
-    for source, target, label, n, of_them in counts:
-        types[source, target][label] = n
-        if of_them:
-            contested[source, target] += of_them
-    return {pair: (sum(several.values()), contested[pair], several) for pair, several in types.items()}
-
-
-def _weights(between: dict[tuple[str, str], Sums]) -> Counter[str]:
-    """By node: the sum over its edges."""
-    found: Counter[str] = Counter()
-    for (source, target), (n, _, _) in between.items():
-        found[source] += n
-        if target != source:
-            found[target] += n
-    return found
-
-
-def _edge(pair: tuple[str, str], n: int, contested: int, types: dict[str, int]) -> shapes.Edge:
-    return shapes.Edge(source=pair[0], target=pair[1], n=n, types=types, contested=contested)
+def _edge(tie: Tie) -> shapes.Edge:
+    return shapes.Edge(source=tie.source, target=tie.target, n=tie.n, types=tie.types, contested=tie.contested)
 
 
 def _node(node: str, n: int, names: dict[str, tuple[str, str | None]]) -> shapes.Node:

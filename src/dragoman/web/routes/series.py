@@ -74,7 +74,7 @@ def _counted(archive: Archive, asked: SeriesAsked) -> tuple[list[Tally], int]:
     period = Filter(since=asked.since, until=latest, as_of=asked.as_of)
     until = days(asked.until)[1] if asked.until else None
     if asked.publisher is None and asked.claimant is None:
-        counts = archive.store.count_pair(asked.a, asked.b, period)
+        counts = archive.store.count_pair(asked.a, asked.b, period, asked.by, LONGEST[asked.by])
         if counts is not None:
             return tallies(counts, asked.by, since, until)
     a, b = _sides(archive, asked)

@@ -1,4 +1,4 @@
-"""Whole records in the formats of others, read by readers that are not ours: nothing is lost, whatever the words are."""
+"""Whole records in the formats of others, read by readers that are not ours: nothing is lost, whatever words say."""
 
 from __future__ import annotations
 

@@ -167,7 +167,7 @@ def test_gdelt(told: list[Occurrence]) -> None:
 
 
 def test_acts_that_come_back_from_cameo_as_another_type() -> None:
-    """CAMEO has one code for yielding in words and in deeds, and one for giving way to demands for a change of leaders."""
+    """CAMEO has one code for yielding in words and in deeds, and one for giving way to demands for other leaders."""
     others = {act: back.type for act in ACTS if (back := read_cameo(code(act))) and back.type != act[0]}
     assert others == {("RETREAT", None): "CONCEDE", ("RETREAT", "resign"): "CONCEDE"}
 
@@ -199,7 +199,8 @@ def test_ucdp(told: list[Occurrence]) -> None:
     assert sum(left.values()) == len(told) - len(rows)
     for row, one in zip(back, rows, strict=True):
         assert (row.source_id, row.type, row.version) == (str(int(one.id[1:16], 16)), one.type, one.id)
-        assert one.first_day and one.last_day
+        assert one.first_day
+        assert one.last_day
         assert row.value == (one.first_day if one.first_day == one.last_day else f"{one.first_day}/{one.last_day}")
         assert one.killed is not None
         assert row.killed == (one.killed.low, one.killed.best, max(one.killed.best, one.killed.high or 0))
