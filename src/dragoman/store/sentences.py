@@ -60,21 +60,6 @@ def words_beside(before: str, after: str) -> tuple[tuple[str, ...], tuple[str, .
     return tuple(intern(part.lower()) for part in left), tuple(intern(part.lower()) for part in right)
 
 
-def names(text: str) -> frozenset[str]:
-    """The content words of a text that are written with a capital, but for those that begin a sentence."""
-    starts = {0, *(match.end() for match in _END.finditer(text))}
-    found = (match for match in _WORD.finditer(text) if match[0][0].isupper() and match.start() not in starts)
-    return content_words(" ".join(match[0] for match in found))
-
-
-def words_beside(before: str, after: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The last words before a trigger and the first after it, in its sentence and in their order, lower case, with
-    marks and numbers."""
-    start, end = _ends(before, after)
-    left, right = _PART.findall(before[start:])[-BEFORE:], _PART.findall(after[:end])[:AFTER]
-    return tuple(intern(part.lower()) for part in left), tuple(intern(part.lower()) for part in right)
-
-
 def looks_back(before: str, after: str) -> bool:
     """True when what stands around a trigger makes it a known thing, or puts it behind another in time or reason:
     "the attack", "Monday's deadly blast", "after gunmen killed six", "the men who stormed it"."""
