@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from dragoman.records import Actor, Event, Mention, Span, Statement, Time
+from dragoman.records import Actor, Event, Mention, Statement, Time
 from dragoman.store.naming import Condition, marks
 from dragoman.store.paging import Page, Turn
 from dragoman.store.reading import (
@@ -18,6 +18,7 @@ from dragoman.store.reading import (
     events_from,
     mention_from,
     statements_from,
+    time_from,
 )
 
 AT_ONCE = 500  # ids in one statement
@@ -72,10 +73,9 @@ class InReports:
 
     def times_in(self, report: str, turn: Turn) -> Page[Time]:
         """The times that it tells, by their place."""
-        select = f"SELECT span_start, position, span_start, span_end, quote, {TIME} FROM told_time t"
-        select += " JOIN coding c ON c.key = t.coding"
+        select = f"SELECT span_start, position, {TIME} FROM told_time t JOIN coding c ON c.key = t.coding"
         rows, last = turn.rows(self._connection, select, ("span_start", "position"), [_of(report)])
-        return Page(tuple(Time(Span(*row[2:5]), *row[5:]) for row in rows), last)  # type: ignore[arg-type]
+        return Page(tuple(time_from(row[2:]) for row in rows), last)
 
     def actors_in(self, report: str) -> tuple[Actor, ...]:
         """The identities that it names, as the tables of its coding had them."""

@@ -134,7 +134,7 @@ def _parts_of_codings(connection: sqlite3.Connection, codings: Sequence[int]) ->
             "o", f"{ACTOR} JOIN coding_actor o ON o.actor = a.key", in_order, partial(actors_from, connection)
         ),
         "places": found("o", f"{PLACE} JOIN coding_place o ON o.place = p.key", in_order, partial(map, place_from)),
-        "times": found("o", f"{TIME} FROM told_time o", in_order, partial(map, _time_from)),
+        "times": found("o", f"{TIME} FROM told_time o", in_order, partial(map, time_from)),
     }  # fmt: skip
 
 
@@ -219,7 +219,8 @@ def place_from(row: Sequence[Any]) -> Place:
     return Place(**plain | {"claimed_by": tuple(json.loads(plain["claimed_by"]))})
 
 
-def _time_from(row: Sequence[Any]) -> Time:
+def time_from(row: Sequence[Any]) -> Time:
+    """A row of the columns TIME as a record."""
     return Time(Span(*row[:3]), *row[3:])
 
 
