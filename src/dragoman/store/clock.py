@@ -15,7 +15,7 @@ def next_moment(connection: sqlite3.Connection) -> str:
 
     No two calls give the same moment.
     """
-    (last,) = connection.execute("SELECT last_at FROM clock").fetchone()
+    last = _last(connection)
     at = now()
     if at <= last:
         at = (datetime.fromisoformat(last) + _STEP).isoformat(timespec="microseconds")
@@ -25,5 +25,8 @@ def next_moment(connection: sqlite3.Connection) -> str:
 
 def last_moment(connection: sqlite3.Connection) -> str:
     """The moment (UTC) at which something was noted last; this one, where nothing was."""
-    (last,) = connection.execute("SELECT last FROM clock").fetchone()
-    return last or now()
+    return _last(connection) or now()
+
+
+def _last(connection: sqlite3.Connection) -> str:
+    return str(connection.execute("SELECT last_at FROM clock").fetchone()[0])
