@@ -9,6 +9,7 @@ again. Printed: seconds of processor for analysis, coding and resolution in one 
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import re
 import time
@@ -40,7 +41,7 @@ def seconds(text: str, parts: Parts) -> tuple[float, float, float]:
     moments.append(time.process_time())
     parts.resolve(coding, doc)
     moments.append(time.process_time())
-    analysed, coded, resolved = (after - before for before, after in zip(moments, moments[1:], strict=False))
+    analysed, coded, resolved = (after - before for before, after in itertools.pairwise(moments))
     return analysed, coded, resolved
 
 
