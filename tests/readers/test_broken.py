@@ -56,7 +56,7 @@ FAMILIES = {
     "mbox": Family(BOX, before_a_cut=None, head=BOX.index(b"\n\n"), in_words=True),
     "pdf": Family(samples.pdf(STORIES[0].body.split("\n"), pages=3), 1, before_a_cut=None),
     "zip": Family(zipped({f"{n}.xml": samples.newsml(story) for n, story in enumerate(STORIES)}), before_a_cut=0),
-    "gzip": Family(gzipped(samples.news_message(STORIES)), before_a_cut=0),  # what is alike is packed as one
+    "gzip": Family(gzipped(samples.news_message(STORIES))),
 }
 
 

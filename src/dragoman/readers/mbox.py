@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dragoman.readers.options import ReadOptions
 
 NAME = "mbox"
-VERSIONS = "messages one after another, as mail programs save and export them"
+VERSIONS = "as mail programs export them"
 READS = "each message, as email"
 _FROM = b"From "
 _BLANK = (b"\n", b"\r\n")
