@@ -1,6 +1,6 @@
 """How long each call behind a page of the desk takes on a large store.
 
-    python -m scripts.generated_store /tmp/large.db --reports 100000
+    python -m scripts.generated_store /tmp/large.db --reports 1000000
     python -m evaluation.bench.api /tmp/large.db [--rounds 15]
 
 A real server on loopback answers one call at a time, each round with other values (another country, another month), so
@@ -72,6 +72,9 @@ CALLS = (
     "actors/state:{country}",
     "brief?since={month}-01&until={month}-07",
     "decisions?limit={limit}",
+    "review?limit={limit}",
+    "search?q=bridge&limit={limit}",
+    "search?q=convoy&actor={country}&type=ASSAULT",
 )
 
 

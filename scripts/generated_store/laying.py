@@ -2,7 +2,8 @@
 
 Row numbers go on from copy to copy, ids are other ones, days lie a block's weeks later. Invented names change letter by
 letter, so that texts keep their lengths and every quote stands where it stood; those of places change with every copy
-up to ``GROUPS``, after which towns come again.
+up to ``GROUPS``, after which towns come again. Ids and keys of one copy stand together, so that each copy is written at
+the end of every index: in no order, each would touch all pages of all of them.
 """
 
 from __future__ import annotations
@@ -85,7 +86,7 @@ ADDED = {
 ONCE = ("actor", "office", "linking_run")  # the same in all copies
 
 _EXPRESSIONS = {
-    "id": "other_id({0})",
+    "id": "substr({0}, 1, 1) || :prefix || substr({0}, 2, 13)",
     "told": "told({0})",
     "hash": "text_hash(told(text))",
     "origin": "{0} || '.' || :copy",
@@ -100,7 +101,7 @@ _EXPRESSIONS = {
     "bands": "other_bands({0})",
     "key": "{0} || :group || :copy",
     "turn": f"(({{0}} | :mask) - ({{0}} & :mask)) + :days * {TURN_DAY}",
-    "shared": "({0} | 2 * :mask) - ({0} & 2 * :mask)",  # its last bit tells how wide it is
+    "shared": "(({0} >> 11) & ~1) + ({0} & 1) + (:copy << 52)",  # its last bit tells how wide it is
 }
 
 
@@ -161,6 +162,7 @@ class _Laying:
         values: Values = {
             **{owner: number * size for owner, size in self._sizes.items()},
             "copy": number, "days": days, "places": group * self._places, "group": f".{group}" if group else "",
+            "prefix": f"{number:03x}",
             "mask": number * 0x9E3779B97F % TURN_DAY,
         }  # fmt: skip
         self._teller.teach(number, days)
@@ -234,7 +236,7 @@ _CHANGING = re.compile(rf"(\b[a-z][0-9a-f]{{16}}\b|\b\d{{4}}-\d\d-\d\d\b|{INVENT
 
 
 class _Teller:
-    """Makes ``told``, ``other_id`` and ``other_bands`` for each copy; texts of the block are taken apart once."""
+    """Makes ``told`` and ``other_bands`` for each copy; texts of the block are taken apart once."""
 
     def __init__(self, connection: sqlite3.Connection, names: Names) -> None:
         self._connection, self._names = connection, names
@@ -260,7 +262,6 @@ class _Teller:
             return (int.from_bytes(bands) ^ int.from_bytes(mask.to_bytes(8) * (len(bands) // 8))).to_bytes(len(bands))
 
         self._connection.create_function("told", 1, told, deterministic=True)
-        self._connection.create_function("other_id", 1, other.id, deterministic=True)
         self._connection.create_function("other_bands", 1, other_bands, deterministic=True)
 
     def _apart(self, text: str) -> list[str]:
@@ -280,7 +281,7 @@ class _Other(dict[str, str]):
 
     def __init__(self, names: Names, number: int, days: int) -> None:
         super().__init__(renamed(names.people, number) | renamed(names.towns, number % GROUPS))
-        self._factor = 2 * number + 1  # odd, so that no two ids become one
+        self._prefix = f"{number:03x}"
         self._later = timedelta(days)
         self._group = f".{number % GROUPS}" if number % GROUPS else ""
 
@@ -290,10 +291,7 @@ class _Other(dict[str, str]):
         if part[0].isdigit():
             self[part] = (date.fromisoformat(part) + self._later).isoformat()
             return self[part]
-        return self.id(part) or ""
-
-    def id(self, id: str | None) -> str | None:
-        return id and f"{id[0]}{int(id[1:], 16) * self._factor & 0xFFFFFFFFFFFFFFFF:016x}"
+        return f"{part[0]}{self._prefix}{part[1:14]}"  # an id
 
 
 def renamed(names: Collection[str], number: int) -> dict[str, str]:
