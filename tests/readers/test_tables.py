@@ -124,6 +124,12 @@ def test_what_the_map_does_not_fit(read_bytes: ReadBytes, content: bytes, option
     assert reason in error.reason
 
 
+def test_a_column_whose_name_is_no_text_is_damage(read_bytes: ReadBytes) -> None:
+    [error] = read_bytes(parquet(STORIES).replace(b"status", b"sta\x87us"), format="parquet")
+    assert isinstance(error, ReportError)
+    assert "is Parquet that is cut off or damaged" in error.reason
+
+
 @pytest.mark.parametrize(
     ("changes", "warning"),
     [

@@ -41,6 +41,8 @@ RELEASED = {
     "0007_lists": "fdc8028cd40b7733",
     "0008_review_search": "87ed1c656aa0f9a7",
     "0009_imported": "f7cdcbf796abf844",
+    "0010_publishers": "5e3f29fb72c94968",
+    "0011_counts": "b8762425b9ebd9e1",
     "0012_clock": "78456a714bed5329",
 }
 

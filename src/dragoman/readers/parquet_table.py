@@ -38,7 +38,7 @@ def read(stream: io.BufferedReader, origin: str, options: ReadOptions) -> Iterat
             chosen = _columns(table, origin, options)
             rows = _rows(table, chosen, origin)
             yield from each_report(rows, _reader(chosen), NAME, options)
-        except (lib.ArrowException, OSError, OverflowError) as error:
+        except (lib.ArrowException, OSError, OverflowError, UnicodeDecodeError) as error:  # a name of a column, too
             reason = f"is Parquet that is cut off or damaged ({str(error).splitlines()[0][:100]}); get it whole again"
             raise ReportError(origin, reason) from None
 
