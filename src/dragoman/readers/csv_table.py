@@ -73,6 +73,8 @@ def _rows(
             yield place, ReportError(place, f"is a row with bad quoting ({error}); mend the row")
             lines.give_back_all_but_first()
         except ReportError as error:
+            if not lines.began:  # no row's fault: the file cannot be read on
+                raise
             yield place, ReportError(place, error.reason)
             lines.give_back_all_but_first()
         else:
@@ -107,6 +109,11 @@ class _Lines(Iterator[str]):
         """A new row; the number of its first line."""
         self._row, self._size = [], 0
         return self._number + 1
+
+    @property
+    def began(self) -> bool:
+        """A line of the row was read."""
+        return bool(self._row)
 
     def give_back_all_but_first(self) -> None:
         self._number -= len(self._row[1:])
