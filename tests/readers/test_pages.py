@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from dragoman.errors import ReportError
+from dragoman.readers.html_page import text_of_page
 from dragoman.records import Remark, Report
 from tests.readers.conftest import ReadBytes
 from tests.readers.samples import BODY, HEADLINE, Story, gzipped, page, warc, zipped
@@ -65,6 +66,13 @@ def test_encodings(read_bytes: ReadBytes, content: bytes, words: str) -> None:
     [report] = read_bytes(content)
     assert isinstance(report, Report)
     assert words in report.text
+
+
+@pytest.mark.parametrize("name", ["klingon", "utf\0-8", "idna", "hex"])
+def test_a_charset_that_is_none_is_told(name: str) -> None:
+    notes: list[str] = []
+    assert "Genève" in text_of_page(FRENCH.replace('charset="utf-8"', "").encode(), name, "a page", notes)
+    assert notes == [f"field 'charset': {name!r} is not known; read by what fits"]
 
 
 def test_a_few_broken_bytes_are_told(read_bytes: ReadBytes) -> None:

@@ -74,17 +74,24 @@ def text_of_page(data: bytes, charset: str | None, place: str, notes: list[str])
     for name in (charset, declared[1].decode("ascii") if declared else None):
         if not name:
             continue
-        codec = "cp1252" if name.lower() in ("iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii") else name
         try:
-            return data.decode(codec)
-        except LookupError:
-            notes.append(f"field 'charset': {name[:40]!r} is not known; read by what fits")
-        except UnicodeError:
-            text = data.decode(codec, "replace")
+            return data.decode(_codec(name))
+        except UnicodeDecodeError:
+            text = data.decode(_codec(name), "replace")
             if text.count("\ufffd") * 1000 < len(text):
                 notes.append(f"field 'charset': some bytes are not {name[:40]}; they stand as U+FFFD")
                 return text
+        except (LookupError, ValueError):  # ValueError: a name with a NUL
+            notes.append(f"field 'charset': {name[:40]!r} is not known; read by what fits")
     return decode(data, place)
+
+
+def _codec(charset: str) -> str:
+    """Python's name for it, as browsers take it. Raises LookupError for what Python has for names of hosts."""
+    name = charset.lower()
+    if name in ("idna", "punycode"):
+        raise LookupError(charset)
+    return "cp1252" if name in ("iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii") else charset
 
 
 def article(page: str, url: str | None, place: str) -> Received | None:

@@ -133,6 +133,6 @@ def _words(part: Message, place: str, notes: list[str]) -> str:
     charset = part.get_content_charset()
     try:
         return data.decode(charset) if charset else decode(data, place)
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):  # a name with a NUL, too
         notes.append(f"field 'charset': the text is not {str(charset)[:30]!r} as it says; read by what fits it")
         return decode(data, place)
