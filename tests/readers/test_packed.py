@@ -103,9 +103,18 @@ def lying_about_count(archive: bytes) -> bytes:
     return bytes(data)
 
 
+def beginning_before_itself(archive: bytes) -> bytes:
+    """The table of files is said to stand further back than it does, so that the first file would begin before 0."""
+    data = bytearray(archive)
+    at = data.rindex(b"PK\x05\x06") + 16
+    struct.pack_into("<L", data, at, struct.unpack_from("<L", data, at)[0] + 5)
+    return bytes(data)
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
+        pytest.param(beginning_before_itself(zipped({"a.txt": PLAIN})), "cannot be unpacked", id="begins before 0"),
         pytest.param(with_password(zipped({"a.txt": PLAIN})), "packed with a password", id="password"),
         pytest.param(zipped({}), "no files in it", id="empty zip"),
         pytest.param(zipped({".hidden": PLAIN}), "no files in it", id="hidden files alone"),

@@ -111,7 +111,7 @@ def _member(
             yield from _unpacked(io.BufferedReader(inner, HEAD_BYTES), origin, budget, depth + 1)
     except ReportError as error:
         yield error
-    except (NotImplementedError, *_DAMAGE) as error:
+    except (NotImplementedError, OSError, *_DAMAGE) as error:
         yield ReportError(origin, f"cannot be unpacked ({_said(error)}); get the archive whole again")
 
 
