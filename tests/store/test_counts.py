@@ -198,6 +198,7 @@ PLANS: list[Any] = [
     pytest.param(lambda s: s.page_of_events(Filter(since="2022-03", until="2022-03"), Turn(5)), id="events of a month"),
     pytest.param(lambda s: s.page_of_events(Filter(actor="RUS"), Turn(5)), id="events of a country"),
     pytest.param(lambda s: s.page_of_statements(Filter(since="2022", act="deny"), Turn(5)), id="statements"),
+    pytest.param(lambda s: s.page_of_reports(Turn(5), since="2022-03", until="2022-03"), id="reports of a month"),
     pytest.param(lambda s: s.page_of_reports(Turn(5), publisher="Evening Star"), id="reports of a publisher"),
     pytest.param(lambda s: list(s.all_incidents(Filter(since="2022-03-01", until="2022-03-07"))), id="a brief's"),
 ]

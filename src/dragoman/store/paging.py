@@ -155,9 +155,9 @@ def page_of_reports(
     """Reports by day and id; those without a day come last of the newest, first of the oldest."""
     conditions = [Condition("1")]
     if since is not None:
-        conditions.append(Condition("r.published >= ?", (asked_days("since", since)[0],)))
+        conditions.append(Condition("coalesce(r.published, '') >= ?", (asked_days("since", since)[0],)))
     if until is not None:
-        conditions.append(Condition("r.published <= ?", (asked_days("until", until)[1],)))
+        conditions.append(Condition("coalesce(r.published, '') BETWEEN '0' AND ?", (asked_days("until", until)[1],)))
     if publisher is not None:
         conditions.append(published(connection, publisher))
     order = ("coalesce(r.published, '')", "r.id")
