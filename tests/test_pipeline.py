@@ -9,7 +9,7 @@ from dragoman.pipeline import Parts, read_into
 from dragoman.readers import report_from_text
 from dragoman.records import Coding, Doc, Span, Time
 from dragoman.runners.merging import merged
-from dragoman.runners.shards import write_shard
+from dragoman.runners.shards import shards, write_shard
 from dragoman.store import Store
 from tests.runners.toys import quiet_parts
 
@@ -40,4 +40,4 @@ def test_a_file_of_codings_with_an_unsound_one_is_merged_without_it(tmp_path: Pa
     codings = [parts.resolve(parts.code(report, doc), doc) for report, doc in zip(REPORTS, docs, strict=True)]
     write_shard(tmp_path, codings)
     with Store.open(tmp_path / "s.db") as store:
-        assert [outcome.state for outcome in merged(store, [tmp_path])] == ["read", "failed", "read"]
+        assert [outcome.state for outcome in merged(store, shards(tmp_path))] == ["read", "failed", "read"]

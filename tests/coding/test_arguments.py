@@ -9,6 +9,7 @@ from dragoman.coding.constructions.arguments import (
     passive_agent,
     passive_subject,
     subject_of_verb,
+    told_to_act,
 )
 from tests.coding.written import directions, draft, event, parsed
 
@@ -20,6 +21,12 @@ POSSESSIVE = (
     "Norland/PROPN/3/nmod:poss 's/PART/1/case shelling/NOUN/0/root of/ADP/6/case the/DET/6/det port/NOUN/3/nmod"
 )
 WITH = "shelling/NOUN/0/root with/ADP/3/case Sudria/PROPN/1/nmod"
+TOLD = (
+    "Norland/PROPN/2/nsubj urged/VERB/0/root Sudria/PROPN/2/obj to/PART/5/mark leave/VERB/2/xcomp "
+    "and/CCONJ/7/cc surrender/VERB/5/conj"
+)
+WAS_TOLD = "Sudria/PROPN/3/nsubj:pass was/AUX/3/aux:pass told/VERB/0/root to/PART/5/mark leave/VERB/3/xcomp"
+PROMISED = "Norland/PROPN/2/nsubj promised/VERB/0/root/promise Sudria/PROPN/2/obj to/PART/5/mark leave/VERB/2/xcomp"
 WEATHER = "Fog/NOUN/2/nsubj covered/VERB/0/root Sudria/PROPN/2/obj"
 
 
@@ -30,6 +37,13 @@ WEATHER = "Fog/NOUN/2/nsubj covered/VERB/0/root Sudria/PROPN/2/obj"
         pytest.param(subject_of_verb, JOINED, ["Norland"], "shelled", ("Norland", ""), id="shared subject"),
         pytest.param(subject_of_verb, PASSIVE, ["Sudria"], "shelled", ("", ""), id="near miss: passive subject"),
         pytest.param(subject_of_verb, WEATHER, ["Sudria"], "covered", ("", ""), id="near miss: subject names nobody"),
+        pytest.param(told_to_act, TOLD, ["Norland", "Sudria"], "leave", ("Sudria", ""), id="urged to"),
+        pytest.param(
+            told_to_act, TOLD, ["Norland", "Sudria"], "surrender", ("Sudria", ""), id="urged to this and that"
+        ),
+        pytest.param(told_to_act, WAS_TOLD, ["Sudria"], "leave", ("Sudria", ""), id="was told to"),
+        pytest.param(told_to_act, TOLD, ["Norland", "Sudria"], "urged", ("", ""), id="near miss: who urges"),
+        pytest.param(told_to_act, PROMISED, ["Norland", "Sudria"], "leave", ("", ""), id="near miss: promised"),
         pytest.param(passive_agent, PASSIVE, ["Norland"], "shelled", ("Norland", ""), id="by phrase"),
         pytest.param(passive_agent, PLACE, ["Norland"], "shelled", ("", ""), id="near miss: by the river"),
         pytest.param(passive_subject, PASSIVE, ["Sudria"], "shelled", ("", "Sudria"), id="passive subject"),

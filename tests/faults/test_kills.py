@@ -20,7 +20,7 @@ from dragoman.exports import to_line
 from dragoman.pipeline import Parts, code_report, default_parts, link, read_into
 from dragoman.records import Coding, Doc, Report
 from dragoman.runners import merged
-from dragoman.runners.shards import write_shard
+from dragoman.runners.shards import shards, write_shard
 from dragoman.store import Finding, Store, back_up, examine, opening, vacuum
 from tests.faults.kills import killed, points
 
@@ -121,7 +121,7 @@ def link_all(folder: Path, codings: list[Coding]) -> None:
 
 def merge(folder: Path, codings: list[Coding]) -> None:
     with Store.open(folder / "s.db") as store:
-        for _ in merged(store, [folder / "coded"]):
+        for _ in merged(store, shards(folder / "coded")):
             pass
         link(store)
 

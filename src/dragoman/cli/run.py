@@ -124,7 +124,7 @@ def merge(
     with telling() as told, archive.open(store, told=told) as record:
         told.rest()
         with Bar(rows_in(files)) as bar:
-            for outcome in merged(record.store, folders):
+            for outcome in merged(record.store, files):
                 bar.done(1)
                 tally.add(outcome)
                 if outcome.state == "failed":

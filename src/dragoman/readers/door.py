@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError, ValidationInfo, ValidatorFunctionWrapHandler, WrapValidator
 
 from dragoman.errors import ReportError
+from dragoman.readers.days import AnyDay
+from dragoman.readers.status import PubStatus
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -44,6 +46,20 @@ def _loose(value: Any, handler: ValidatorFunctionWrapHandler, info: ValidationIn
 
 Loose = WrapValidator(_loose)
 """Marks a field (its type with ``| None``) without which a report can still be read."""
+
+
+class Story(BaseModel):
+    """What a report needs of the item of a format, whatever that calls its fields."""
+
+    body: str
+    headline: str | None = None
+    published: Annotated[AnyDay | None, Loose] = None
+    publisher: str | None = None
+    language: str | None = None
+    uri: str | None = None
+    version: str | None = None
+    status: PubStatus = "usable"
+    topics: tuple[str, ...] = ()
 
 
 def unknown_fields(names: Iterable[str], known: Iterable[str], format: str) -> list[str]:

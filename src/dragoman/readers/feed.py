@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
-from pydantic import BaseModel
-
 from dragoman.errors import ReportError
-from dragoman.readers.days import AnyDay, stamp
-from dragoman.readers.door import Loose, check
+from dragoman.readers.days import stamp
+from dragoman.readers.door import Story, check
 from dragoman.readers.markup import looks_like_markup, text_of_element, text_of_markup
 from dragoman.readers.report import Found, Received, each_report
 from dragoman.readers.xml_items import child, children, first_line, items, line_of, local, namespace, root_name
@@ -34,20 +32,6 @@ _ATOM_FIELDS = {
     "title", "link", "summary", "content", "author", "contributor", "category", "id", "published", "updated", "rights",
     "source", "issued", "modified", "created",
 }  # fmt: skip
-
-
-class Entry(BaseModel):
-    """What a report needs of an RSS item or an Atom entry."""
-
-    body: str
-    headline: str | None = None
-    published: Annotated[AnyDay | None, Loose] = None
-    publisher: str | None = None
-    language: str | None = None
-    uri: str | None = None
-    version: str | None = None
-    status: str = "usable"
-    topics: tuple[str, ...] = ()
 
 
 def recognise(head: bytes) -> bool:
@@ -74,7 +58,7 @@ def _received(found: tuple[Element, Element | None], place: str) -> Received:
         fields = _of_atom(element, parent, place, notes)
     else:
         fields = _of_rss(element, parent, place, notes)
-    entry = check(Entry, fields, place, notes)
+    entry = check(Story, fields, place, notes)
     if not entry.body and not entry.headline:
         raise ReportError(place, "has neither a title nor words; nothing to read")
     return Received(notes=tuple(notes), **entry.model_dump())

@@ -10,13 +10,10 @@ from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
-from typing import TYPE_CHECKING, Annotated
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING
 
 from dragoman.errors import ReportError
-from dragoman.readers.days import AnyDay
-from dragoman.readers.door import Loose, check
+from dragoman.readers.door import Story, check
 from dragoman.readers.encoding import decode
 from dragoman.readers.markup import text_of_markup
 from dragoman.readers.report import Found, Received, each_report
@@ -31,16 +28,6 @@ _MAX_PARTS = 200
 HEADER = re.compile(rb"[!-9;-~]{1,76}:(?: |\t|\r?\n)")
 _TELLING = re.compile(rb"^(?:from|date|message-id|mime-version|received|subject):", re.IGNORECASE | re.MULTILINE)
 _PART = re.compile(rb"^content-type\s*:\s*(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
-
-
-class Letter(BaseModel):
-    """What a report needs of a message."""
-
-    body: str
-    headline: str | None = None
-    published: Annotated[AnyDay | None, Loose] = None
-    publisher: str | None = None
-    uri: str | None = None
 
 
 def recognise(head: bytes) -> bool:
@@ -75,7 +62,7 @@ def received(message: Message, place: str) -> Received:
         raise ReportError(place, "is a message without words of its own; save what is attached and read that")
     name, address = parseaddr(_header(message, "From", notes) or "")
     letter = check(
-        Letter,
+        Story,
         {
             "body": body,
             "headline": _header(message, "Subject", notes),

@@ -7,15 +7,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 from xml.etree.ElementTree import Element
 
-from pydantic import BaseModel
-
 from dragoman.errors import ReportError
 from dragoman.readers import nitf
 from dragoman.readers.days import Day, stamp
-from dragoman.readers.door import Loose, check
+from dragoman.readers.door import Loose, Story, check
 from dragoman.readers.markup import looks_like_markup, text_of_element, text_of_markup
 from dragoman.readers.report import Found, Received, each_report
-from dragoman.readers.status import PubStatus
 from dragoman.readers.xml_items import child, children, first_line, items, line_of, local, root_name
 from dragoman.records import Remark
 
@@ -36,18 +33,10 @@ _KNOWN = {
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-class Item(BaseModel):
-    """The fields of a newsItem that a report needs."""
+class Item(Story):
+    """The fields of a newsItem that a report needs; its days are those of ISO 8601."""
 
-    body: str
-    headline: str | None = None
     published: Annotated[Day | None, Loose] = None
-    publisher: str | None = None
-    language: str | None = None
-    uri: str | None = None
-    version: str | None = None
-    status: PubStatus = "usable"
-    topics: tuple[str, ...] = ()
 
 
 def recognise(head: bytes) -> bool:

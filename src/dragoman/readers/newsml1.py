@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
-
-from pydantic import BaseModel
 
 from dragoman.errors import ReportError
 from dragoman.readers import nitf
-from dragoman.readers.days import AnyDay, stamp
-from dragoman.readers.door import Loose, check
+from dragoman.readers.days import stamp
+from dragoman.readers.door import Story, check
 from dragoman.readers.markup import text_of_element
 from dragoman.readers.report import Found, Received, each_report
-from dragoman.readers.status import PubStatus
 from dragoman.readers.xml_items import child, first_line, items, line_of, local, root_name
 
 if TYPE_CHECKING:
@@ -25,20 +22,6 @@ NAME = "newsml-1"
 VERSIONS = "1.0 to 1.2"
 READS = "HeadLine, DateLine, DataContent, ThisRevisionCreated, Provider, NewsItemId, RevisionId, Status, SlugLine"
 _ITEM = frozenset({"NewsItem"})
-
-
-class Item(BaseModel):
-    """The fields of a NewsItem that a report needs."""
-
-    body: str
-    headline: str | None = None
-    published: Annotated[AnyDay | None, Loose] = None
-    publisher: str | None = None
-    language: str | None = None
-    uri: str | None = None
-    version: str | None = None
-    status: PubStatus = "usable"
-    topics: tuple[str, ...] = ()
 
 
 def recognise(head: bytes) -> bool:
@@ -54,7 +37,7 @@ def read(stream: io.BufferedReader, origin: str, options: ReadOptions) -> Iterat
 
 def _received(element: Element, place: str) -> Received:
     notes: list[str] = []
-    item = check(Item, _fields(element, place), place, notes)
+    item = check(Story, _fields(element, place), place, notes)
     body = item.body or (item.status if item.status != "usable" else "")
     if not body and not item.headline:
         raise ReportError(place, "field 'DataContent' holds no words, nor does 'HeadLine'; nothing to read")

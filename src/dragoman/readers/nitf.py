@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
-from pydantic import BaseModel
-
 from dragoman.errors import ReportError
-from dragoman.readers.days import AnyDay, stamp
-from dragoman.readers.door import Loose, check
+from dragoman.readers.days import stamp
+from dragoman.readers.door import Story, check
 from dragoman.readers.markup import text_of_element
 from dragoman.readers.report import Found, Received, each_report
-from dragoman.readers.status import PubStatus
 from dragoman.readers.xml_items import child, children, first_line, items, line_of, root_name
 
 if TYPE_CHECKING:
@@ -24,19 +21,6 @@ NAME = "nitf"
 VERSIONS = "2.5 to 3.6"
 READS = "hedline, dateline, body, date.issue or story.date, doc.copyright or pubdata, doc-id, du-key, management-status"
 _ENDS_IN_DASH = ("-", "–", "—")
-
-
-class Story(BaseModel):
-    """The fields of an nitf element that a report needs."""
-
-    body: str
-    headline: str | None = None
-    published: Annotated[AnyDay | None, Loose] = None
-    publisher: str | None = None
-    uri: str | None = None
-    version: str | None = None
-    status: PubStatus = "usable"
-    topics: tuple[str, ...] = ()
 
 
 def recognise(head: bytes) -> bool:

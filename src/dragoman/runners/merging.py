@@ -9,19 +9,19 @@ from pathlib import Path
 from dragoman.errors import DataError, ReportError
 from dragoman.pipeline import Outcome, keep_together
 from dragoman.records import Coding, Report
-from dragoman.runners.shards import read_shard, shards
+from dragoman.runners.shards import read_shard
 from dragoman.store import Store
 
 TOGETHER = 64  # codings of one transaction
 
 
-def merged(store: Store, folders: Iterable[Path]) -> Iterator[Outcome]:
-    """Put the codings of the folders' files into the store, some a transaction; what became of each. Then link.
+def merged(store: Store, files: Iterable[Path]) -> Iterator[Outcome]:
+    """Put the codings of files (:func:`shards`) into the store, some a transaction; what became of each. Then link.
 
     A damaged file is an outcome ``failed`` with its reason, and the others are merged; what was read of it before the
-    damage stays. Raises DataError where a folder is not there.
+    damage stays.
     """
-    for path in [path for folder in folders for path in shards(folder)]:
+    for path in files:
         codings = _up_to_damage(path)
         while some := list(islice(codings, TOGETHER)):
             yield from keep_together(store, [_item(one) for one in some if not isinstance(one, DataError)])

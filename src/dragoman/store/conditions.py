@@ -9,7 +9,8 @@ from typing import Any
 
 from dragoman.store.filters import Filter
 from dragoman.store.matching import same_word
-from dragoman.store.naming import Condition, either_way, is_node, marks, named, node_meant, pair
+from dragoman.store.naming import Condition, either_way, is_node, named, node_meant, pair
+from dragoman.store.several import marks
 from dragoman.store.standing import moment
 from dragoman.store.tellings import asked_days
 

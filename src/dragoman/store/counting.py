@@ -22,7 +22,8 @@ from dragoman.store.conditions import (
     timed,
 )
 from dragoman.store.filters import Filter
-from dragoman.store.naming import Condition, joined, marks
+from dragoman.store.naming import Condition, joined
+from dragoman.store.several import marks, portions
 from dragoman.store.tellings import asked_days
 
 
@@ -224,8 +225,7 @@ def _kept_places(connection: sqlite3.Connection, asked: Filter, most: int) -> tu
 
 def _ids_of(connection: sqlite3.Connection, incidents: Sequence[int]) -> dict[int, str]:
     found: dict[int, str] = {}
-    for first in range(0, len(incidents), 500):
-        some = incidents[first : first + 500]
+    for some in portions(incidents):
         sql = f"SELECT incident, id FROM listed_incident WHERE incident IN ({marks(some)})"
         found.update(connection.execute(sql, some))
     return found
@@ -234,8 +234,7 @@ def _ids_of(connection: sqlite3.Connection, incidents: Sequence[int]) -> dict[in
 def select_places(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, Placed]:
     """By id: the places and countries with these ids."""
     found: dict[str, Placed] = {}
-    for first in range(0, len(ids), 500):
-        some = ids[first : first + 500]
+    for some in portions(ids):
         rows = connection.execute(
             f"SELECT id, name, kind, country, latitude, longitude FROM place WHERE current AND id IN ({marks(some)})",
             some,

@@ -13,6 +13,7 @@ from dragoman.errors import StoreError
 from dragoman.records import ImportedEvent, Party
 from dragoman.store.clock import next_moment
 from dragoman.store.days import days
+from dragoman.store.several import marks
 from dragoman.store.standing import moment
 from dragoman.store.tellings import asked_days
 
@@ -79,9 +80,9 @@ class ImportedPart:
         except ValueError as error:
             raise StoreError(f"{event.file}:{event.row}: {error}") from error
         row = (event.id, event.dataset, event.source_id, file, event.row, event.version)
-        marks = ", ".join("?" * len(_COLUMNS.split()))
+        columns = _COLUMNS.split()
         self._connection.execute(
-            f"INSERT INTO imported ({', '.join(_COLUMNS.split())}) VALUES ({marks})",
+            f"INSERT INTO imported ({', '.join(columns)}) VALUES ({marks(columns)})",
             (*row, first, last, _countries(event), record, at),
         )
         return "changed" if held else "new"

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from dragoman.records import Actor, Event, Mention, Statement, Time
-from dragoman.store.naming import Condition, marks
+from dragoman.store.naming import Condition
 from dragoman.store.paging import Page, Turn
 from dragoman.store.reading import (
     ACTOR,
     EVENT,
     MENTION,
-    STATEMENT,
     TIME,
     actors_from,
     events_from,
+    events_with,
     mention_from,
-    statements_from,
+    statements_with,
     time_from,
 )
-
-AT_ONCE = 500  # ids in one statement
+from dragoman.store.several import marks, portions
 
 _COUNTS = """
 SELECT c.coder, (SELECT count(*) FROM listed_event x WHERE x.coding = c.key),
@@ -50,19 +49,13 @@ class InReports:
         """Events by the place of the trigger and id."""
         select = "SELECT e.trigger_start, e.id, e.key FROM event e JOIN coding c ON c.key = e.coding"
         rows, last = turn.rows(self._connection, select, ("e.trigger_start", "e.id"), [_of(report)])
-        keys = [row[2] for row in rows]
-        sql = f"SELECT {EVENT} FROM event e JOIN coding c ON c.key = e.coding WHERE e.key IN ({marks(keys)})"
-        found = {event.id: event for event in events_from(self._connection, self._connection.execute(sql, keys))}
-        return Page(tuple(found[str(row[1])] for row in rows), last)
+        return Page(tuple(events_with(self._connection, [row[2] for row in rows])), last)
 
     def statements_in(self, report: str, turn: Turn) -> Page[Statement]:
         """Statements by the place of the cue and id."""
         select = "SELECT s.cue_start, s.id, s.key FROM statement s JOIN coding c ON c.key = s.coding"
         rows, last = turn.rows(self._connection, select, ("s.cue_start", "s.id"), [_of(report)])
-        keys = [row[2] for row in rows]
-        sql = f"SELECT {STATEMENT} FROM statement s JOIN coding c ON c.key = s.coding WHERE s.key IN ({marks(keys)})"
-        found = {one.id: one for one in statements_from(self._connection, self._connection.execute(sql, keys))}
-        return Page(tuple(found[str(row[1])] for row in rows), last)
+        return Page(tuple(statements_with(self._connection, [row[2] for row in rows])), last)
 
     def mentions_in(self, report: str, turn: Turn) -> Page[Mention]:
         """Mentions, without those that stand only inside an event or statement, by their place and id."""
@@ -91,7 +84,7 @@ class InReports:
     def events_by_id(self, ids: Sequence[str]) -> dict[str, Event]:
         """Events by their whole ids; of several codings that hold one it is the current one's, then the latest's."""
         found: dict[str, Event] = {}
-        for some in _portions(ids):
+        for some in portions(ids):
             sql = f"SELECT {EVENT} FROM event e JOIN coding c ON c.key = e.coding WHERE e.id IN ({marks(some)})"
             rows = self._connection.execute(f"{sql} ORDER BY c.current, c.key", some)
             found |= {event.id: event for event in events_from(self._connection, rows)}
@@ -101,15 +94,9 @@ class InReports:
         """The reports of events by their whole ids."""
         sql = "SELECT c.report FROM event e JOIN coding c ON c.key = e.coding WHERE e.id IN ({})"
         return {
-            report
-            for some in _portions(events)
-            for (report,) in self._connection.execute(sql.format(marks(some)), some)
+            report for some in portions(events) for (report,) in self._connection.execute(sql.format(marks(some)), some)
         }
 
 
 def _of(report: str) -> Condition:
     return Condition("c.report = ? AND c.current", (report,))
-
-
-def _portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (ids[first : first + AT_ONCE] for first in range(0, len(ids), AT_ONCE))

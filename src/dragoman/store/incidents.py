@@ -12,13 +12,12 @@ from dragoman.records import Decision, Incident, Link, Telling
 from dragoman.store.incident_rows import incident_from, link_from
 from dragoman.store.linked import LinkedIndex, Unlinked, telling_at, tellings_of_codings, unlinked, write
 from dragoman.store.paging import Page, Turn
-from dragoman.store.progress import portions
 from dragoman.store.reading import DECISION, decision_from
+from dragoman.store.several import marks, portions
 from dragoman.store.standing import moment
 from dragoman.store.tellings import asked_days, select_tellings, tellings_of
 
 LISTED = 5  # ids named in the message where several fit
-AT_ONCE = 500  # ids in one statement
 SHORTEST = 6  # characters of an id that may stand for the whole
 
 _HOLDS = "(i.until IS NULL)"
@@ -138,12 +137,12 @@ class Incidents:
 
     def links(self, events: Sequence[str], *, as_of: str | None = None) -> Iterator[Link]:
         """The links among these events (by whole id), strongest first."""
-        marks = ", ".join("?" * len(events))
+        these = marks(events)
         held = "l.until IS NULL" if as_of is None else "l.since <= ? AND (l.until IS NULL OR l.until > ?)"
         then = () if as_of is None else (moment(as_of),) * 2
         rows = self._connection.execute(
             "SELECT a.id, b.id, l.score, l.features, l.made_by FROM event a JOIN link l ON l.a = a.key"
-            f" JOIN event b ON b.key = l.b WHERE a.id IN ({marks}) AND b.id IN ({marks}) AND {held}"
+            f" JOIN event b ON b.key = l.b WHERE a.id IN ({these}) AND b.id IN ({these}) AND {held}"
             " ORDER BY l.score DESC, a.id, b.id",
             (*events, *events, *then),
         )
@@ -171,8 +170,8 @@ class Incidents:
         Without ``words`` those around the triggers are left out, which linking alone needs and which take most time.
         """
         key_of: dict[str, int] = {}
-        for _, some in portions(events, AT_ONCE):
-            key_of.update(self._connection.execute(_EVENT_KEYS.format(", ".join("?" * len(some))), some))
+        for some in portions(events):
+            key_of.update(self._connection.execute(_EVENT_KEYS.format(marks(some)), some))
         keys = [key_of[event] for event in events if event in key_of]
         return [telling for _, telling in tellings_of(self._connection, keys, words=words)]
 
@@ -188,8 +187,7 @@ class Incidents:
 
     def decisions_of_kinds(self, kinds: Collection[str]) -> list[Decision]:
         """The decisions of these kinds, by the time they were made and id."""
-        marks = ", ".join("?" * len(kinds))
-        sql = f"SELECT {DECISION} WHERE kind IN ({marks}) ORDER BY made_at, id"
+        sql = f"SELECT {DECISION} WHERE kind IN ({marks(kinds)}) ORDER BY made_at, id"
         return [decision_from(row) for row in self._connection.execute(sql, tuple(kinds))]
 
     def reports_standing(self, state: str) -> frozenset[str]:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from dragoman.records import Decision, Entry
 from dragoman.store.conditions import held
 from dragoman.store.ledger_query import COLUMNS, PARTY, as_on, entries_from
-from dragoman.store.naming import Condition, marks
+from dragoman.store.naming import Condition
 from dragoman.store.paging import Page, Turn
+from dragoman.store.several import marks
 
 _ORDER = ("coalesce(e.due_last, '9999')", "coalesce(e.first_said, '')", "e.id")  # as the index ledger_entry_by_due
 _BY_RULES = (

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dragoman.records import Decision, Entry, EntryOutcome, Move, Party, Span
+from dragoman.store.several import marks
 
 AT_ONCE = 200  # entries whose parties and moves are fetched together
 
@@ -68,18 +69,18 @@ def select_entries(
 def entries_from(connection: sqlite3.Connection, rows: Sequence[Any]) -> Iterator[tuple[Entry, tuple[str, ...]]]:
     """Rows of the columns COLUMNS as entries with all their moves and the places of their tellings, in their order."""
     keys = [row[0] for row in rows]
-    marks = ", ".join("?" * len(keys))
+    these = marks(keys)
     sides: dict[tuple[int, str], list[Party]] = {}
     sql = "SELECT entry, role, words, identity, country, sector, members FROM ledger_party"
     for key, role, *plain, members in connection.execute(
-        f"{sql} WHERE entry IN ({marks}) ORDER BY entry, role, position", keys
+        f"{sql} WHERE entry IN ({these}) ORDER BY entry, role, position", keys
     ):
         sides.setdefault((key, role), []).append(
             Party(plain[0], plain[1], plain[2], plain[3], tuple(json.loads(members)))
         )
     moves: dict[int, list[Move]] = {}
     sql = "SELECT entry, outcome, day, evidence, made_by, why FROM ledger_move"
-    for key, *move in connection.execute(f"{sql} WHERE entry IN ({marks}) ORDER BY entry, position", keys):
+    for key, *move in connection.execute(f"{sql} WHERE entry IN ({these}) ORDER BY entry, position", keys):
         moves.setdefault(key, []).append(Move(*move))
     for key, entry_id, kind, start, end, quote, report, record, act, due, first_said, repeated, tellings in rows:
         its = tuple(moves.get(key, ()))

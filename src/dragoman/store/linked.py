@@ -17,9 +17,9 @@ from dragoman.store.days import days
 from dragoman.store.incident_rows import incident_from, text_of
 from dragoman.store.listing import list_new
 from dragoman.store.rows import insert, next_key
+from dragoman.store.several import marks, portions
 from dragoman.store.tellings import tellings_of
 
-AT_ONCE = 500  # values in one statement
 KEYS_AT_ONCE = 10_000  # keys of tellings that are written together
 
 
@@ -106,9 +106,8 @@ class LinkedIndex:
                 yield event_key, turn
 
     def _select(self, sql: str, values: Sequence[int]) -> Iterator[tuple[Any, ...]]:
-        for first in range(0, len(values), AT_ONCE):
-            chunk = values[first : first + AT_ONCE]
-            yield from self._connection.execute(sql.format(", ".join("?" * len(chunk))), chunk)
+        for chunk in portions(values):
+            yield from self._connection.execute(sql.format(marks(chunk)), chunk)
 
 
 def telling_at(connection: sqlite3.Connection, event_key: str) -> list[tuple[int, str]]:
@@ -149,12 +148,12 @@ def unlinked(connection: sqlite3.Connection, kinds: Collection[str]) -> Unlinked
 
 def _new_decisions(connection: sqlite3.Connection, kinds: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Ids of the decisions that came, and the events that they, or those that they undo, are about."""
-    marks = ", ".join("?" * len(kinds))
+    of_kinds = f"kind IN ({marks(kinds)})"
     rows = connection.execute(
-        f"SELECT id, subject, object FROM decision d WHERE kind IN ({marks})"
+        f"SELECT id, subject, object FROM decision d WHERE {of_kinds}"
         " AND id NOT IN (SELECT decision FROM linked_decision)"
         # who takes back a decision of another kind says nothing of incidents
-        f" AND (kind != 'undo' OR EXISTS (SELECT 1 FROM decision o WHERE o.id = d.subject AND o.kind IN ({marks})))",
+        f" AND (kind != 'undo' OR EXISTS (SELECT 1 FROM decision o WHERE o.id = d.subject AND o.{of_kinds}))",
         (*kinds, *kinds),
     ).fetchall()
     about = {named for _, *both in rows for named in both}
@@ -169,10 +168,8 @@ def _new_decisions(connection: sqlite3.Connection, kinds: Collection[str]) -> tu
 
 def tellings_of_codings(connection: sqlite3.Connection, codings: Sequence[int]) -> Iterator[Telling]:
     """The tellings of codings by row number."""
-    for first in range(0, len(codings), AT_ONCE):
-        chunk = codings[first : first + AT_ONCE]
-        marks = ", ".join("?" * len(chunk))
-        rows = connection.execute(f"SELECT key FROM event WHERE coding IN ({marks}) ORDER BY coding, key", chunk)
+    for chunk in portions(codings):
+        rows = connection.execute(f"SELECT key FROM event WHERE coding IN ({marks(chunk)}) ORDER BY coding, key", chunk)
         yield from (telling for _, telling in tellings_of(connection, [key for (key,) in rows]))
 
 
@@ -243,9 +240,8 @@ def _add_tellings(
     connection.executemany("INSERT OR REPLACE INTO linked_coding (coding, standing) VALUES (?, ?)", codings)
     rows = []
     turn_of = {event: turn for turn, event in events.items()}
-    for first in range(0, len(news.codings), AT_ONCE):
-        some = news.codings[first : first + AT_ONCE]
-        sql = f"SELECT id, key, coding FROM event WHERE coding IN ({', '.join('?' * len(some))})"
+    for some in portions(news.codings):
+        sql = f"SELECT id, key, coding FROM event WHERE coding IN ({marks(some)})"
         rows += [(turn_of[event], *whole) for event, *whole in connection.execute(sql, some)]
     connection.executemany("INSERT OR REPLACE INTO telling (turn, event, coding) VALUES (?, ?, ?)", rows)
     connection.executemany("INSERT OR IGNORE INTO telling_key (key, turn) VALUES (?, ?)", _pairs(keys))

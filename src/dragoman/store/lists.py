@@ -15,8 +15,9 @@ from dragoman.store import ties as ties_
 from dragoman.store.counting import PeriodCount, PlaceCount, Placed
 from dragoman.store.filters import Filter
 from dragoman.store.ledger_pages import AskedEntries, page_of_entries
-from dragoman.store.naming import is_node, marks
+from dragoman.store.naming import is_node
 from dragoman.store.paging import Known, Page, Turn
+from dragoman.store.several import marks
 from dragoman.store.standing import moment
 from dragoman.store.ties import PairCount, Ties
 

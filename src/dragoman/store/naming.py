@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.store.matching import fold
+from dragoman.store.several import marks
 
 SECTORS = "GOV MIL COP JUD LEG OPP REB CRM CVL BUS MED NGO IGO OTH".split()
 FEW = 20_000  # records that are fetched and put in order at once; of more, those asked for are soon met in their list
@@ -37,11 +38,6 @@ def joined(conditions: Iterable[Condition]) -> tuple[str, list[object]]:
     """All of them, joined with AND, and their values in order; at least one must be there."""
     several = list(conditions)
     return " AND ".join(one.sql for one in several), [value for one in several for value in one.values]
-
-
-def marks(several: Sequence[object]) -> str:
-    """As many question marks."""
-    return ", ".join("?" * len(several))
 
 
 # --- whom a name means --------------------------------------------------------------------------------------

@@ -23,19 +23,18 @@ from dragoman.store.conditions import (
 from dragoman.store.filters import Filter
 from dragoman.store.incident_rows import incident_from
 from dragoman.store.matching import fold
-from dragoman.store.naming import Condition, joined, marks, named
+from dragoman.store.naming import Condition, joined, named
 from dragoman.store.reading import (
     ACTOR,
     DECISION,
-    EVENT,
     REPORT,
-    STATEMENT,
     actors_from,
     decision_from,
-    events_from,
+    events_with,
     report_from,
-    statements_from,
+    statements_with,
 )
+from dragoman.store.several import marks, portions
 from dragoman.store.tellings import asked_days
 
 R = TypeVar("R")
@@ -105,8 +104,7 @@ def page_of_incidents(connection: sqlite3.Connection, asked: Filter, turn: Turn)
 def incidents_of(connection: sqlite3.Connection, keys: Sequence[object]) -> list[Incident]:
     """Incidents by their row numbers, in that order."""
     found: dict[object, str] = {}
-    for first in range(0, len(keys), 500):
-        some = keys[first : first + 500]
+    for some in portions(keys):
         found.update(connection.execute(f"SELECT key, record FROM incident WHERE key IN ({marks(some)})", some))
     return [incident_from(found[key]) for key in keys]
 
@@ -121,10 +119,7 @@ def page_of_events(connection: sqlite3.Connection, asked: Filter, turn: Turn, re
         for found in [of_events(connection, rest)]
     ]
     rows, last = turn.rows_of_parts(connection, parts, ("l.day", "l.id"))
-    keys = [row[2] for row in rows]
-    sql = f"SELECT {EVENT} FROM event e JOIN coding c ON c.key = e.coding WHERE e.key IN ({marks(keys)})"
-    found = {event.id: event for event in events_from(connection, connection.execute(sql, keys))}
-    return Page(tuple(found[str(row[1])] for row in rows), last)
+    return Page(tuple(events_with(connection, [row[2] for row in rows])), last)
 
 
 def page_of_statements(
@@ -134,10 +129,7 @@ def page_of_statements(
     conditions = [*of_statements(connection, asked), *_of_report(report)]
     select = "SELECT l.day, l.id, l.statement FROM listed_statement l"
     rows, last = turn.rows(connection, select, ("l.day", "l.id"), conditions)
-    keys = [row[2] for row in rows]
-    sql = f"SELECT {STATEMENT} FROM statement s JOIN coding c ON c.key = s.coding WHERE s.key IN ({marks(keys)})"
-    found = {one.id: one for one in statements_from(connection, connection.execute(sql, keys))}
-    return Page(tuple(found[str(row[1])] for row in rows), last)
+    return Page(tuple(statements_with(connection, [row[2] for row in rows])), last)
 
 
 def _of_report(report: str | None) -> list[Condition]:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from typing import TypeVar
-
-K = TypeVar("K")
 
 # What is being worked on, how many of it are done, and of how many; told again and again.
 Told = Callable[[str, int, int], None]
@@ -18,11 +15,6 @@ ROOM = 128 * 1024  # kB of the file that are held in memory while much is writte
 
 def unheard(what: str, done: int, of: int) -> None:
     """For those who do not want to be told."""
-
-
-def portions(several: Sequence[K], size: int) -> Iterator[tuple[int, Sequence[K]]]:
-    """So many at a time, with how many came before them."""
-    return ((first, several[first : first + size]) for first in range(0, len(several), size))
 
 
 @contextmanager

@@ -28,6 +28,7 @@ from dragoman.records import (
     Toll,
     When,
 )
+from dragoman.store.several import marks, portions
 
 Rows = Iterable[Sequence[Any]]
 
@@ -97,10 +98,9 @@ def coding_from(connection: sqlite3.Connection, key: int) -> Coding:
 
 def codings_from(connection: sqlite3.Connection, keys: Sequence[int]) -> Iterator[Coding]:
     """The codings with these row numbers, in their order, each equal to the one that was added; a few at a time."""
-    for first in range(0, len(keys), AT_ONCE):
-        some = keys[first : first + AT_ONCE]
+    for some in portions(keys, AT_ONCE):
         sql = f"SELECT c.key, c.coder, {REPORT} FROM coding c JOIN report r ON r.id = c.report"
-        rows = connection.execute(f"{sql} WHERE c.key IN ({_marks(some)})", some)
+        rows = connection.execute(f"{sql} WHERE c.key IN ({marks(some)})", some)
         coded = {key: (report_from(report), coder) for key, coder, *report in rows}
         parts = _parts_of_codings(connection, some)
         for key in some:
@@ -113,7 +113,7 @@ def _parts_of_codings(connection: sqlite3.Connection, codings: Sequence[int]) ->
     """By field of a Coding, then by coding: its records in their order."""
 
     def found(owner: str, columns: str, order: str, make: Callable[[Rows], Iterable[Any]]) -> dict[int, list[Any]]:
-        sql = f"SELECT {owner}.coding, {columns} WHERE {owner}.coding IN ({_marks(codings)}) {order}"
+        sql = f"SELECT {owner}.coding, {columns} WHERE {owner}.coding IN ({marks(codings)}) {order}"
         rows = connection.execute(sql, codings).fetchall()
         records: dict[int, list[Any]] = defaultdict(list)
         for row, record in zip(rows, make([row[1:] for row in rows]), strict=True):
@@ -193,6 +193,18 @@ def statements_from(connection: sqlite3.Connection, rows: Rows) -> Iterator[Stat
             )
 
 
+def events_with(connection: sqlite3.Connection, keys: Sequence[object]) -> list[Event]:
+    """The events with these row numbers, in that order. Raises KeyError where there is none."""
+    select = f"SELECT {EVENT} FROM event e JOIN coding c ON c.key = e.coding WHERE e.key"
+    return list(events_from(connection, _in_order(connection, select, keys)))
+
+
+def statements_with(connection: sqlite3.Connection, keys: Sequence[object]) -> list[Statement]:
+    """The statements with these row numbers, in that order. Raises KeyError where there is none."""
+    select = f"SELECT {STATEMENT} FROM statement s JOIN coding c ON c.key = s.coding WHERE s.key"
+    return list(statements_from(connection, _in_order(connection, select, keys)))
+
+
 def mention_from(row: Sequence[Any]) -> Mention:
     """A row of the columns MENTION as a record."""
     mention_id, start, end, quote, kind, country, sector, identity, candidates, why, members, precision = row
@@ -237,7 +249,7 @@ def _parties(connection: sqlite3.Connection, owner: str, keys: Sequence[int]) ->
     found: dict[int, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
     rows = connection.execute(
         f"SELECT p.{owner}, p.role, {MENTION} JOIN {owner}_mention p ON p.mention = m.key"
-        f" WHERE p.{owner} IN ({_marks(keys)}) ORDER BY p.{owner}, p.role, p.position",
+        f" WHERE p.{owner} IN ({marks(keys)}) ORDER BY p.{owner}, p.role, p.position",
         keys,
     )
     for key, role, *mention in rows:
@@ -257,7 +269,7 @@ def _parts(
     owner = columns.split(",")[0]
     order = "position" if table.endswith(("step", "verbatim")) else "role"
     rows = connection.execute(
-        f"SELECT {columns} FROM {table} WHERE {owner} IN ({_marks(keys)}) ORDER BY {owner}, {order}", keys
+        f"SELECT {columns} FROM {table} WHERE {owner} IN ({marks(keys)}) ORDER BY {owner}, {order}", keys
     )
     found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
     for key, *row in rows:
@@ -265,8 +277,10 @@ def _parts(
     return found
 
 
-def _marks(keys: Sequence[int]) -> str:
-    return ", ".join("?" * len(keys))
+def _in_order(connection: sqlite3.Connection, select: str, keys: Sequence[object]) -> list[Sequence[Any]]:
+    """What a SELECT that ends with its key finds for each key; that key is its first column."""
+    rows = {row[0]: row for some in portions(keys) for row in connection.execute(f"{select} IN ({marks(some)})", some)}
+    return [rows[key] for key in keys]
 
 
 def _span(start: int | None, end: int | None, quote: str | None) -> Span | None:

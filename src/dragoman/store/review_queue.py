@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 from dragoman.errors import StoreError
 from dragoman.review import Stake, weigh
 from dragoman.store.clock import last_moment
-from dragoman.store.progress import Told, Writing, portions, unheard, with_room
+from dragoman.store.progress import Told, Writing, unheard, with_room
+from dragoman.store.several import AT_ONCE, marks, portions
 
-AT_ONCE = 400  # records, or codings, that are looked up together
 TOGETHER = 5_000  # codings that are taken in by one transaction
 COUNTED = 1_000  # how far the rest of the queue is counted
 
@@ -72,8 +72,8 @@ def keep(connection: sqlite3.Connection, writing: Writing, told: Told = unheard)
             connection.execute("UPDATE review_moment SET at = ?", (at,))
     came = _waiting(connection)
     with with_room(connection) if len(came) > AT_ONCE else nullcontext():
-        for done, some in portions(came, TOGETHER):
-            told("reports for the review queue", done, len(came))
+        for turn, some in enumerate(portions(came, TOGETHER)):
+            told("reports for the review queue", turn * TOGETHER, len(came))
             with writing():
                 weighed += take(connection, some)
     if since and (moved := _moved(connection, since)):
@@ -86,13 +86,13 @@ def keep(connection: sqlite3.Connection, writing: Writing, told: Told = unheard)
 def take(connection: sqlite3.Connection, codings: Sequence[int]) -> int:
     """Put the records of current codings in the queue; how many they are."""
     count = 0
-    for _, some in portions(codings, AT_ONCE):
-        marks = _marks(some)
-        connection.execute(f"DELETE FROM review_item WHERE coding IN ({marks})", some)
+    for some in portions(codings):
+        these = marks(some)
+        connection.execute(f"DELETE FROM review_item WHERE coding IN ({these})", some)
         for kind, select in _TABLES.items():
-            rows = connection.execute(select.format(**_IN_CODING) + f" WHERE e.coding IN ({marks})", some).fetchall()
+            rows = connection.execute(select.format(**_IN_CODING) + f" WHERE e.coding IN ({these})", some).fetchall()
             # records that are rejected have no row in the current coding: the machine's stand for them
-            rejected = f" WHERE n.key IN ({marks}) AND n.base IS NOT NULL AND l.state = 'rejected'"
+            rejected = f" WHERE n.key IN ({these}) AND n.base IS NOT NULL AND l.state = 'rejected'"
             rows += connection.execute(select.format(**_REJECTED) + rejected, some).fetchall()
             count += _put(connection, kind, rows)
         taken = [(coding,) for coding in some]
@@ -145,12 +145,12 @@ def _stake(row: Sequence[Any], entries: Counter[str]) -> Stake:
 def _entries(connection: sqlite3.Connection, ids: Sequence[str]) -> Counter[str]:
     """How many entries of the ledger each record opens or moves."""
     found: Counter[str] = Counter()
-    for _, some in portions(ids, AT_ONCE):
-        marks = _marks(some)
+    for some in portions(ids):
+        these = marks(some)
         sql = (
-            f"SELECT record, key FROM ledger_entry WHERE until IS NULL AND record IN ({marks}) UNION"
+            f"SELECT record, key FROM ledger_entry WHERE until IS NULL AND record IN ({these}) UNION"
             f" SELECT m.evidence, m.entry FROM ledger_move m JOIN ledger_entry e ON e.key = m.entry"
-            f" WHERE e.until IS NULL AND m.evidence IN ({marks})"
+            f" WHERE e.until IS NULL AND m.evidence IN ({these})"
         )
         found.update(record for record, _ in connection.execute(sql, (*some, *some)))
     return found
@@ -184,14 +184,10 @@ def _weigh_again(connection: sqlite3.Connection, seats: Collection[Seat]) -> int
     count = 0
     for kind, select in _TABLES.items():
         keys = sorted(seat for of, seat in seats if of == kind)
-        for _, some in portions(keys, AT_ONCE):
-            sql = select.format(**_IN_QUEUE) + f" WHERE q.kind = '{kind}' AND e.key IN ({_marks(some)})"
+        for some in portions(keys):
+            sql = select.format(**_IN_QUEUE) + f" WHERE q.kind = '{kind}' AND e.key IN ({marks(some)})"
             count += _put(connection, kind, connection.execute(sql, some).fetchall())
     return count
-
-
-def _marks(several: Sequence[object]) -> str:
-    return ", ".join("?" * len(several))
 
 
 # --- asking -----------------------------------------------------------------------------------------------
@@ -230,8 +226,8 @@ def select_queue(
 def _queued(connection: sqlite3.Connection, kind: str, rows: Sequence[Sequence[Any]]) -> Iterator[Sequence[Any]]:
     """What the weights of these items of the queue are made of."""
     keys = [seat for of, seat, *_ in rows if of == kind]
-    for _, some in portions(keys, AT_ONCE):
-        sql = _TABLES[kind].format(**_IN_QUEUE) + f" WHERE q.kind = '{kind}' AND e.key IN ({_marks(some)})"
+    for some in portions(keys):
+        sql = _TABLES[kind].format(**_IN_QUEUE) + f" WHERE q.kind = '{kind}' AND e.key IN ({marks(some)})"
         yield from connection.execute(sql, some)
 
 

@@ -13,8 +13,9 @@ from dragoman.store import review_queue
 from dragoman.store.identities import keep_actor
 from dragoman.store.laid import Named, decisions_of, find_actor, find_place, lay_anew, machines, named, now_at
 from dragoman.store.progress import Told, unheard
-from dragoman.store.reading import DECISION, EVENT, STATEMENT, decision_from, events_from, statements_from
+from dragoman.store.reading import DECISION, decision_from, events_with, statements_with
 from dragoman.store.review_queue import Queued
+from dragoman.store.several import marks
 
 
 class Reviews:
@@ -44,8 +45,8 @@ class Reviews:
 
     def verdicts(self) -> Iterator[Verdict]:
         """Everything that persons decided about records, by report and place in it."""
-        marks = ", ".join("?" * (len(KINDS) + 1))
-        rows = self._connection.execute(f"SELECT {DECISION} WHERE kind IN ({marks})", (*KINDS, UNDO))
+        kinds = (*KINDS, UNDO)
+        rows = self._connection.execute(f"SELECT {DECISION} WHERE kind IN ({marks(kinds)})", kinds)
         yield from verdicts([decision_from(row) for row in rows]).values()
 
     def states(self, report: str) -> dict[str, str]:
@@ -114,12 +115,9 @@ class Reviews:
     def queued_records(self, items: Sequence[Queued]) -> dict[str, Event | Statement]:
         """The records of items of the queue, by id."""
         found: dict[str, Event | Statement] = {}
-        for kind, select, read in (("event", EVENT, events_from), ("statement", STATEMENT, statements_from)):
-            seats = [item.place.rpartition(" ")[2] for item in items if item.kind == kind]
-            alias, marks = kind[0], ", ".join("?" * len(seats))
-            sql = f"SELECT {select} FROM {kind} {alias} JOIN coding c ON c.key = {alias}.coding"
-            rows = self._connection.execute(f"{sql} WHERE {alias}.key IN ({marks})", seats)
-            found |= {record.id: record for record in read(self._connection, rows)}
+        for kind, records_with in (("event", events_with), ("statement", statements_with)):
+            seats = [int(item.place.rpartition(" ")[2]) for item in items if item.kind == kind]
+            found |= {record.id: record for record in records_with(self._connection, seats)}
         return found
 
     def queue_length(self, *, reviewer: str | None = None, kind: str | None = None, min_weight: float = 0.0) -> int:

@@ -13,10 +13,10 @@ from contextlib import nullcontext
 from datetime import date
 from typing import Any
 
-from dragoman.store.progress import Told, Writing, portions, unheard, with_room
+from dragoman.store.progress import Told, Writing, unheard, with_room
 from dragoman.store.sentences import sentence_around
+from dragoman.store.several import AT_ONCE, marks, portions
 
-AT_ONCE = 500  # codings whose records are fetched together
 TOGETHER = 5_000  # codings that are taken in by one transaction
 AROUND = 400  # characters on either side of a trigger in which its sentence is looked for
 REPORT, EVENT, STATEMENT = 1, 2, 3
@@ -79,7 +79,7 @@ def _waiting(connection: sqlite3.Connection) -> int:
 
 def _take(connection: sqlite3.Connection, codings: Sequence[int]) -> None:
     # in the order of their numbers: FTS5 writes a new piece whenever they go back
-    rows = sorted(row for _, some in portions(codings, AT_ONCE) for row in rows_of(connection, some))
+    rows = sorted(row for some in portions(codings) for row in rows_of(connection, some))
     connection.executemany("INSERT INTO searched (rowid, words, actor, speaker, label) VALUES (?, ?, ?, ?, ?)", rows)
     connection.executemany("INSERT INTO searched_coding (coding) VALUES (?)", [(key,) for key in codings])
 
@@ -92,18 +92,18 @@ def is_kept(connection: sqlite3.Connection) -> bool:
 
 def rows_of(connection: sqlite3.Connection, codings: Sequence[int]) -> Iterator[Row]:
     """What codings are searched by; of a report that another coding brought in, the text is there already."""
-    marks = ", ".join("?" * len(codings))
+    these = marks(codings)
     texts = {}
-    for coding, day, text, is_there in connection.execute(_TEXTS.format(marks), codings):
+    for coding, day, text, is_there in connection.execute(_TEXTS.format(these), codings):
         texts[coding] = day, text
         if not is_there:
             yield number(day, REPORT, coding), text, "", "", "kindreport"
-    actors = _named(connection.execute(_ACTORS.format(marks), codings))
-    for coding, key, type, start, end in connection.execute(_EVENTS.format(marks), codings):
+    actors = _named(connection.execute(_ACTORS.format(these), codings))
+    for coding, key, type, start, end in connection.execute(_EVENTS.format(these), codings):
         day, text = texts[coding]
         yield number(day, EVENT, key), event_words(text, start, end), actors[key], "", f"kindevent type{type}"
-    speakers = _named(connection.execute(_SPEAKERS.format(marks), codings))
-    for coding, key, act, *ends in connection.execute(_STATEMENTS.format(marks), codings):
+    speakers = _named(connection.execute(_SPEAKERS.format(these), codings))
+    for coding, key, act, *ends in connection.execute(_STATEMENTS.format(these), codings):
         day, text = texts[coding]
         label = f"kindstatement act{act}"
         yield number(day, STATEMENT, key), statement_words(text, *ends), speakers[key], speakers[key], label

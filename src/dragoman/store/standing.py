@@ -13,9 +13,9 @@ from dragoman.store.clock import next_moment
 from dragoman.store.days import days
 from dragoman.store.reading import DECISION, REPORT, decision_from, report_from
 from dragoman.store.rows import insert
+from dragoman.store.several import marks, portions
 from dragoman.store.writing import add_decisions
 
-_AT_ONCE = 500  # values in one statement
 _OF_PERSONS = "made_by >= 'user:' AND made_by < 'user;'"
 
 
@@ -40,8 +40,8 @@ def select_traces(
 ) -> Iterator[tuple[str, int, bytes]]:
     """Id, day and bands of linked reports no more than ``within`` days from one of the days, by day and id."""
     wanted = sorted({day + step for day in near for step in range(-within, within + 1)})
-    for some in _pieces(wanted):
-        sql = f"SELECT report, day, bands FROM report_trace WHERE day IN ({_marks(some)}) ORDER BY day, report"
+    for some in portions(wanted):
+        sql = f"SELECT report, day, bands FROM report_trace WHERE day IN ({marks(some)}) ORDER BY day, report"
         yield from connection.execute(sql, some)
 
 
@@ -179,19 +179,19 @@ def _joined(connection: sqlite3.Connection, touched: set[str]) -> tuple[list[tup
     found, reached = set(touched), sorted(touched)
     pairs: set[tuple[str, str, str]] = set()
     while reached:
-        for some in _pieces(reached):
+        for some in portions(reached):
             for end in ("subject", "object"):
-                sql = f"SELECT subject, object, decision FROM report_link WHERE {end} IN ({_marks(some)})"
+                sql = f"SELECT subject, object, decision FROM report_link WHERE {end} IN ({marks(some)})"
                 pairs.update(connection.execute(sql, some))
         reached = sorted({end for pair in pairs for end in pair[:2]} - found)
         found.update(reached)
     reports: list[tuple[str, int, str]] = []
-    for some in _pieces(sorted(found)):
-        sql = f"SELECT report, day, retracts FROM report_trace WHERE report IN ({_marks(some)}) ORDER BY report"
+    for some in portions(sorted(found)):
+        sql = f"SELECT report, day, retracts FROM report_trace WHERE report IN ({marks(some)}) ORDER BY report"
         reports += connection.execute(sql, some)
     links: list[Decision] = []
-    for some in _pieces(sorted({decision for *_, decision in pairs})):
-        rows = connection.execute(f"SELECT {DECISION} WHERE id IN ({_marks(some)})", some)
+    for some in portions(sorted({decision for *_, decision in pairs})):
+        rows = connection.execute(f"SELECT {DECISION} WHERE id IN ({marks(some)})", some)
         links += (decision_from(row) for row in rows)
     return reports, links
 
@@ -207,11 +207,3 @@ def _replace(connection: sqlite3.Connection, standings: Iterable[Standing]) -> i
         connection.executemany("UPDATE standing SET until = ? WHERE report = ? AND until IS NULL", ends)
         insert(connection, "standing", "report copy_group state made_by why since", [(*row, at) for row in changed])
     return len(changed)
-
-
-def _pieces(several: Sequence[object]) -> Iterator[tuple[object, ...]]:
-    return (tuple(several[start : start + _AT_ONCE]) for start in range(0, len(several), _AT_ONCE))
-
-
-def _marks(several: Sequence[object]) -> str:
-    return ", ".join("?" * len(several))

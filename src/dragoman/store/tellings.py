@@ -13,8 +13,8 @@ from dragoman.errors import StoreError
 from dragoman.records import Party, Span, Telling
 from dragoman.store.days import days
 from dragoman.store.sentences import content_words, looks_back, names, sentence_around, words_beside, words_near
+from dragoman.store.several import marks, portions
 
-AT_ONCE = 500  # events whose parts are fetched together
 AROUND = 400  # characters on either side of a trigger in which its sentence is looked for
 LEAD = 600  # characters with which a report begins: headline and first sentences
 
@@ -86,11 +86,10 @@ def tellings_of(connection: sqlite3.Connection, keys: Sequence[int], *, words: b
     """Row number and Telling of the events with these row numbers, in their order; without ``words`` those around the
     trigger, by which alone tellings are compared, are left out."""
     select = _EVENTS.format(words=_WORDS if words else _NO_WORDS)
-    for first in range(0, len(keys), AT_ONCE):
-        chunk = keys[first : first + AT_ONCE]
-        marks = f"({', '.join('?' * len(chunk))})"
-        parties = _parties(connection.execute(_PARTIES + marks + " ORDER BY em.event, em.role, em.position", chunk))
-        found = {row[0]: row for row in connection.execute(select + marks, chunk)}
+    for chunk in portions(keys):
+        these = f"({marks(chunk)})"
+        parties = _parties(connection.execute(_PARTIES + these + " ORDER BY em.event, em.role, em.position", chunk))
+        found = {row[0]: row for row in connection.execute(select + these, chunk)}
         yield from ((key, _telling(found[key], parties[key])) for key in chunk if key in found)
 
 

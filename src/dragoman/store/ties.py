@@ -26,7 +26,8 @@ from dragoman.store.conditions import (
     timed,
 )
 from dragoman.store.filters import Filter
-from dragoman.store.naming import Condition, is_node, joined, marks
+from dragoman.store.naming import Condition, is_node, joined
+from dragoman.store.several import marks, portions
 
 AT_ONCE = 300  # pairs whose types are fetched together
 
@@ -111,8 +112,7 @@ class _Kept:
 
     def types(self, pairs: Sequence[_Pair]) -> dict[_Pair, dict[str, int]]:
         found: dict[_Pair, Counter[str]] = {pair: Counter() for pair in pairs}
-        for first in range(0, len(pairs), AT_ONCE):
-            some = pairs[first : first + AT_ONCE]
+        for some in portions(pairs, AT_ONCE):
             these = f"(VALUES {', '.join(['(?, ?)'] * len(some))}) v"
             ends = [end for pair in some for end in pair]
             for kind in self._kinds:
@@ -182,8 +182,7 @@ def _sources(connection: sqlite3.Connection, asked: Filter) -> list[Source]:
 def select_node_names(connection: sqlite3.Connection, nodes: Sequence[str]) -> dict[str, tuple[str, str | None]]:
     """By node: the name, and the country's or body's code, of the actors that it stands for."""
     found: dict[str, tuple[str, str | None]] = {}
-    for first in range(0, len(nodes), 500):
-        some = nodes[first : first + 500]
+    for some in portions(nodes):
         codes = tuple({node.removesuffix("REB").removesuffix("CRM") for node in some if len(node) > 3} | set(some))
         rows = connection.execute(
             "SELECT country, name, min(kind != 'state') FROM actor WHERE current AND kind IN ('state', 'international')"

@@ -58,20 +58,23 @@ class Question:
         name: str,
         asked: Paging,
         make: Callable[[Archive, Turn], Made],
-        page: Callable[[Sequence[Any], str | None], BaseModel],
+        page: type[BaseModel],
         *,
         columns: int = 2,
         newest: bool = True,
+        beside: Callable[[], dict[str, Any]] = dict,
     ) -> Response:
         """One page of a list, or, for who takes JSON lines, all of it from the cursor on.
 
-        ``name`` tells cursors of this list from others; ``columns`` is the size of a place in it.
+        ``name`` tells cursors of this list from others; ``columns`` is the size of a place in it; ``beside`` gives the
+        fields of ``page`` besides ``items`` and ``next``, once the items are made.
         """
         after = cursors.read(name, asked.cursor, columns)
         if not self._wants_lines():
             with self.archive() as archive:
                 items, last = make(archive, Turn(asked.limit, after, newest))
-                return self.answer(page(items, cursors.written(name, last)))
+                more = cursors.written(name, last)
+                return self.answer(page.model_construct(items=list(items), next=more, **beside()))
         with self.archive() as archive:
             first = make(archive, Turn(AT_ONCE, after, newest))
         stream = self._lines(make, first, newest)

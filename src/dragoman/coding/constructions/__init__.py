@@ -16,6 +16,7 @@ from dragoman.coding.constructions.arguments import (
     passive_agent,
     passive_subject,
     subject_of_verb,
+    told_to_act,
 )
 from dragoman.coding.constructions.claims import (
     claim_of_speaker,
@@ -100,6 +101,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     talks_with,
     planned_meeting,
     passive_agent,
+    told_to_act,
     subject_of_verb,
     passive_subject,
     object_of_verb,

@@ -15,6 +15,8 @@ OBJECT_IS_RECIPIENT = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION", "REQ
 OF_IS_RECIPIENT = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})
 OF_IS_ACTOR = frozenset({"RETREAT", "PROTEST", "MOBILIZE"})
 ON_IS_RECIPIENT = ("on", "against")
+# What one does oneself, though it is said to another: "promised them to stop".
+OWN_DEEDS = frozenset({"promise", "vow", "pledge", "threaten"})
 
 
 def subject_of_verb(draft: Draft) -> None:
@@ -22,6 +24,13 @@ def subject_of_verb(draft: Draft) -> None:
     named = _named(draft)
     for e, verb in _verbs(draft):
         _fill(draft, e, "actor", subject_tokens(draft.doc, verb), named, "subject_of_verb")
+
+
+def told_to_act(draft: Draft) -> None:
+    """Whoever is urged, told, helped or forced to act is the actor: "urged both sides to stop", "was told to leave"."""
+    named = _named(draft)
+    for e, verb in _verbs(draft):
+        _fill(draft, e, "actor", _told(draft.doc, verb), named, "told_to_act")
 
 
 def passive_agent(draft: Draft) -> None:
@@ -89,6 +98,16 @@ def subject_tokens(doc: Doc, verb: Token, deprel: str = "nsubj") -> list[Token]:
             return [t for t in own if t.deprel == deprel]
         at = doc.tokens[at.head] if at.deprel in ("conj", "xcomp") and at.head >= 0 else None
     return []
+
+
+def _told(doc: Doc, verb: Token) -> list[Token]:
+    """The object, or subject of a passive, that an infinitive hangs on; of an infinitive it is joined to as well."""
+    while verb.deprel == "conj" and verb.head >= 0 and not any(t.deprel == "mark" for t in doc.children(verb.i)):
+        verb = doc.tokens[verb.head]
+    if verb.deprel != "xcomp" or verb.head < 0 or doc.tokens[verb.head].lemma in OWN_DEEDS:
+        return []
+    above = doc.children(verb.head)
+    return [t for t in above if t.deprel in ("obj", "iobj", "nsubj:pass") and t.i < verb.i]
 
 
 def case_of(doc: Doc, noun: Token) -> str:

@@ -29,6 +29,7 @@ class Referent:
     gender: str
     what: str
     nouns: set[str] = field(default_factory=set)
+    names: dict[tuple[str, ...], Phrase] = field(default_factory=dict)  # by its words, the first that bore it
     members: tuple[Referent, ...] = ()
 
     @property
@@ -46,7 +47,7 @@ class Referent:
 
     def fullest_name(self) -> Phrase | None:
         """The longest of its names, the first of equals."""
-        return max((p for p in self.phrases if p.words), key=lambda p: len(p.words), default=None)
+        return max(self.names.values(), key=lambda p: len(p.words), default=None)
 
 
 class Discourse:
@@ -68,6 +69,8 @@ class Discourse:
     def attach(self, phrase: Phrase, referent: Referent) -> None:
         """A phrase that means something spoken of before."""
         referent.phrases.append(phrase)
+        if phrase.words:
+            referent.names.setdefault(phrase.words, phrase)
         referent.number = referent.number or phrase.number
         referent.gender = referent.gender or phrase.gender
         referent.what = referent.what or phrase.what

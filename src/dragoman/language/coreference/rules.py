@@ -105,7 +105,7 @@ def _may_be_same(p: Phrase, r: Referent) -> bool:
 
 
 def _all_names_fit(p: Phrase, r: Referent) -> bool:
-    return all(len(q.words) == 1 or set(q.words) & set(p.words[:-1]) for q in r.phrases if q.words)
+    return all(len(words) == 1 or set(words) & set(p.words[:-1]) for words in r.names)
 
 
 def _numbers_fit(p: Phrase, r: Referent) -> bool:

@@ -25,9 +25,7 @@ def actors(asked: Annotated[ActorsAsked, Query()], ask: Ask) -> Response:
         page = archive.store.page_of_actors(turn, q=asked.q, country=asked.country)
         return [out.actor(known) for known in page.items], page.last
 
-    return ask.listed(
-        "actors", asked, make, lambda items, after: shapes.ActorPage.model_construct(items=items, next=after)
-    )
+    return ask.listed("actors", asked, make, shapes.ActorPage)
 
 
 @router.get("/actors/{id}", response_model=shapes.ActorOut)

@@ -29,9 +29,7 @@ def decisions(asked: Annotated[DecisionsAsked, Query()], ask: Ask) -> Response:
         page = archive.store.page_of_decisions(turn, asked.subject)
         return out.decisions(archive, page.items), page.last
 
-    return ask.listed(
-        "decisions", asked, make, lambda items, after: shapes.DecisionPage.model_construct(items=items, next=after)
-    )
+    return ask.listed("decisions", asked, make, shapes.DecisionPage)
 
 
 @router.post("/decisions", response_model=shapes.Decided, status_code=201)

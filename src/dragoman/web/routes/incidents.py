@@ -36,13 +36,7 @@ def incidents(asked: Annotated[PeriodPage, Query()], ask: Ask) -> Response:
         page = archive.store.page_of_incidents(asked.filter(), turn)
         return out.incident_lines(archive, page.items), page.last
 
-    return ask.listed(
-        f"incidents {asked.order}",
-        asked,
-        make,
-        lambda items, after: shapes.IncidentPage.model_construct(items=list(items), next=after),
-        newest=asked.order == "newest",
-    )
+    return ask.listed(f"incidents {asked.order}", asked, make, shapes.IncidentPage, newest=asked.order == "newest")
 
 
 @router.get("/incidents/{id}", response_model=shapes.IncidentDetail)
@@ -86,13 +80,7 @@ def accounts(id: str, asked: Annotated[OnePage, Query()], ask: Ask) -> Response:
         page = _accounts(archive, archive.incident(id, as_of=asked.as_of), turn, asked.as_of)
         return page.items, page.last
 
-    return ask.listed(
-        f"{id} accounts",
-        asked,
-        make,
-        lambda items, after: shapes.AccountPage.model_construct(items=list(items), next=after),
-        newest=False,
-    )
+    return ask.listed(f"{id} accounts", asked, make, shapes.AccountPage, newest=False)
 
 
 @router.get("/incidents/{id}/tellings", response_model=shapes.TellingPage)
@@ -106,13 +94,7 @@ def tellings(id: str, asked: Annotated[TellingsAsked, Query()], ask: Ask) -> Res
         page = _tellings(archive, several[asked.account], turn)
         return page.items, page.last
 
-    return ask.listed(
-        f"{id} tellings {asked.account}",
-        asked,
-        make,
-        lambda items, after: shapes.TellingPage.model_construct(items=list(items), next=after),
-        newest=False,
-    )
+    return ask.listed(f"{id} tellings {asked.account}", asked, make, shapes.TellingPage, newest=False)
 
 
 def _accounts(archive: Archive, found: Incident, turn: Turn, as_of: str | None) -> Page[shapes.AccountOut]:
@@ -181,13 +163,7 @@ def history(id: str, asked: Annotated[OnePage, Query()], ask: Ask) -> Response:
         page = _history(archive, found.id, turn, archive.store.state_names())
         return page.items, page.last
 
-    return ask.listed(
-        f"{id} history",
-        asked,
-        make,
-        lambda items, after: shapes.HistoryPage.model_construct(items=list(items), next=after),
-        columns=1,
-    )
+    return ask.listed(f"{id} history", asked, make, shapes.HistoryPage, columns=1)
 
 
 def _history(archive: Archive, id: str, turn: Turn, states: dict[str, str]) -> Page[shapes.Version]:

@@ -33,14 +33,7 @@ def ledger(asked: Annotated[LedgerAsked, Query()], ask: Ask) -> Response:
         page = archive.store.page_of_entries(_filter(asked, on), turn)
         return [_entry(archive, entry) for entry in page.items], page.last
 
-    return ask.listed(
-        "ledger",
-        asked,
-        make,
-        lambda items, after: shapes.EntryPage.model_construct(items=items, next=after, on=on),
-        columns=3,
-        newest=False,
-    )
+    return ask.listed("ledger", asked, make, shapes.EntryPage, columns=3, newest=False, beside=lambda: {"on": on})
 
 
 @router.get("/ledger/{id}", response_model=shapes.EntryDetail)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
@@ -31,7 +31,7 @@ def events(asked: Annotated[RecordsAsked, Query()], ask: Ask) -> Response:
         page = archive.store.page_of_events(asked.filter(), turn, asked.report)
         return out.events(archive, page.items), page.last
 
-    return _listed("events", asked, ask, make, shapes.EventPage)
+    return ask.listed(f"events {asked.order}", asked, make, shapes.EventPage, newest=asked.order == "newest")
 
 
 @router.get("/events/{id}", response_model=shapes.EventOut)
@@ -49,22 +49,13 @@ def statements(asked: Annotated[RecordsAsked, Query()], ask: Ask) -> Response:
         page = archive.store.page_of_statements(asked.filter(), turn, asked.report)
         return out.statements(archive, page.items), page.last
 
-    return _listed("statements", asked, ask, make, shapes.StatementPage)
+    return ask.listed(f"statements {asked.order}", asked, make, shapes.StatementPage, newest=asked.order == "newest")
 
 
 @router.get("/statements/{id}", response_model=shapes.StatementOut)
 def statement(id: str, ask: Ask) -> Response:
     """One statement."""
     return _one(id, ask, Statement, out.statements)
-
-
-def _listed(
-    name: str, asked: RecordsAsked, ask: Ask, make: Callable[[Archive, Turn], Made], page: type[BaseModel]
-) -> Response:
-    def made(items: Sequence[Any], after: str | None) -> BaseModel:
-        return page.model_construct(items=items, next=after)
-
-    return ask.listed(f"{name} {asked.order}", asked, make, made, newest=asked.order == "newest")
 
 
 def _one(id: str, ask: Ask, kind: type[R], told: Told[R]) -> Response:

@@ -31,13 +31,7 @@ def reports(asked: Annotated[ReportsAsked, Query()], ask: Ask) -> Response:
         counts = archive.store.record_counts([report.id for report in page.items])
         return [_item(archive, report, counts.get(report.id, (0, 0))) for report in page.items], page.last
 
-    return ask.listed(
-        f"reports {asked.order}",
-        asked,
-        make,
-        lambda items, after: shapes.ReportPage.model_construct(items=items, next=after),
-        newest=asked.order == "newest",
-    )
+    return ask.listed(f"reports {asked.order}", asked, make, shapes.ReportPage, newest=asked.order == "newest")
 
 
 def _item(archive: Archive, report: Report, counts: tuple[int, int]) -> shapes.ReportItem:
@@ -154,14 +148,7 @@ def _list_of(name: str, part: Part) -> Callable[..., Response]:
         def make(archive: Archive, turn: Turn) -> Made:
             return part.make(archive, _report(archive, id).id, turn)
 
-        return ask.listed(
-            _name(id, name),
-            asked,
-            make,
-            lambda items, after: part.page.model_construct(items=list(items), next=after),
-            columns=part.columns,
-            newest=False,
-        )
+        return ask.listed(_name(id, name), asked, make, part.page, columns=part.columns, newest=False)
 
     listed.__name__, listed.__doc__ = f"report_{name}", part.told
     return listed

@@ -15,7 +15,7 @@ from dragoman.records import Event
 from dragoman.review import FORMULA, ReviewError, told
 from dragoman.reviewing import Difference, Item, Reviewed
 from dragoman.store.paging import Turn
-from dragoman.web import out, review_shapes
+from dragoman.web import out, shapes
 from dragoman.web.answering import LINES, Ask, Made
 from dragoman.web.asking import Asked, Paging
 from dragoman.web.deciding import Decider, Reader
@@ -40,7 +40,7 @@ class GoldAsked(Asked):
 
 
 @router.get("/review.jsonl", include_in_schema=False)
-@router.get("/review", response_model=review_shapes.ReviewPage)
+@router.get("/review", response_model=shapes.ReviewPage)
 def queue(asked: Annotated[QueueAsked, Query()], ask: Ask) -> Response:
     """What reviewers differ on, then the least certain and most consequential."""
     filters = {"reviewer": asked.reviewer, "kind": asked.kind, "min_weight": asked.min_weight}
@@ -55,19 +55,19 @@ def queue(asked: Annotated[QueueAsked, Query()], ask: Ask) -> Response:
         last = (shown[-1].place,) if len(items) > turn.limit else None
         return _items(archive, shown), last
 
-    def page(items: Sequence[Any], after: str | None) -> review_shapes.ReviewPage:
-        return review_shapes.ReviewPage.model_construct(items=items, next=after, formula=FORMULA, left=left)
+    def beside() -> dict[str, object]:
+        return {"formula": FORMULA, "left": left}
 
-    return ask.listed("review", asked, make, page, columns=1)
+    return ask.listed("review", asked, make, shapes.ReviewPage, columns=1, beside=beside)
 
 
-@router.get("/review/agreement", response_model=review_shapes.Agreement)
+@router.get("/review/agreement", response_model=shapes.Agreement)
 def agreement(ask: Ask) -> Response:
     """Krippendorff's alpha by field over what two or more persons reviewed, and where they differ."""
     with ask.archive() as archive:
         found, differences = archive.agreement()
         return ask.answer(
-            review_shapes.Agreement(
+            shapes.Agreement(
                 alpha=dict(found.alpha),
                 values=dict(found.values),
                 records=found.records,
@@ -94,15 +94,15 @@ def gold(request: Request, asked: Annotated[GoldAsked, Query()], user: Reader) -
     return StreamingResponse(lines(), media_type=LINES)
 
 
-@router.get("/review/{id}", response_model=review_shapes.Reviewed)
+@router.get("/review/{id}", response_model=shapes.Reviewed)
 def record(id: str, ask: Ask) -> Response:
     """A record as it stands now, with what was decided about it; by its own id or one that it had before."""
     with ask.archive() as archive:
         return ask.answer(_reviewed(archive, [archive.reviewed(id)])[0])
 
 
-@router.post("/review/{id}", response_model=review_shapes.Reviewed)
-def decide(id: str, made: review_shapes.VerdictIn, request: Request, user: Decider, later: BackgroundTasks) -> Response:
+@router.post("/review/{id}", response_model=shapes.Reviewed)
+def decide(id: str, made: shapes.VerdictIn, request: Request, user: Decider, later: BackgroundTasks) -> Response:
     """Accept, reject, correct, settle, or note something. Incidents and the ledger follow a moment later.
 
     A record that says something else has another id; the answer is the record as it stands now.
@@ -120,8 +120,8 @@ def decide(id: str, made: review_shapes.VerdictIn, request: Request, user: Decid
     return Response(answer.model_dump_json(), media_type="application/json")
 
 
-@router.post("/review", response_model=review_shapes.Reviewed, status_code=201)
-def add(made: review_shapes.AddIn, request: Request, user: Decider, later: BackgroundTasks) -> Response:
+@router.post("/review", response_model=shapes.Reviewed, status_code=201)
+def add(made: shapes.AddIn, request: Request, user: Decider, later: BackgroundTasks) -> Response:
     """Add a record that was missed. Incidents and the ledger follow a moment later."""
     stores: Stores = request.app.state.stores
     with stores.writing() as archive:
@@ -144,17 +144,17 @@ def _link(stores: Stores) -> None:
 # --- records to shapes ------------------------------------------------------------------------------------
 
 
-def _items(archive: Archive, items: Sequence[Item]) -> list[review_shapes.ReviewItem]:
+def _items(archive: Archive, items: Sequence[Item]) -> list[shapes.ReviewItem]:
     shown = _reviewed(archive, [item.reviewed for item in items])
     return [
-        review_shapes.ReviewItem.model_construct(
+        shapes.ReviewItem.model_construct(
             **dict(one), weight=item.weight, doubt=item.doubt, stakes=item.stakes, why_first=item.why_first
         )
         for one, item in zip(shown, items, strict=True)
     ]
 
 
-def _reviewed(archive: Archive, several: Sequence[Reviewed]) -> list[review_shapes.Reviewed]:
+def _reviewed(archive: Archive, several: Sequence[Reviewed]) -> list[shapes.Reviewed]:
     events = [one.record for one in several if isinstance(one.record, Event)]
     statements = [one.record for one in several if not isinstance(one.record, Event)]
     shown: dict[str, Any] = {one.id: one for one in out.events(archive, events)}
@@ -162,14 +162,14 @@ def _reviewed(archive: Archive, several: Sequence[Reviewed]) -> list[review_shap
     decided = out.decisions(archive, [decision for one in several for decision in one.decisions])
     by_id = {decision.id: decision for decision in decided}
     return [
-        review_shapes.Reviewed.model_construct(
+        shapes.Reviewed.model_construct(
             record=shown[one.record.id],
             kind=one.key.kind,
             key=str(one.key),
             state=one.state,
             reviewers=list(one.reviewers),
             machine=[
-                review_shapes.MachineValue(field=field, value=form, told=told(field, form))
+                shapes.MachineValue(field=field, value=form, told=told(field, form))
                 for field, form in one.machine.items()
             ],
             to_settle=[_difference(difference) for difference in one.to_settle],
@@ -179,8 +179,8 @@ def _reviewed(archive: Archive, several: Sequence[Reviewed]) -> list[review_shap
     ]
 
 
-def _difference(difference: Difference) -> review_shapes.Difference:
-    return review_shapes.Difference(
+def _difference(difference: Difference) -> shapes.Difference:
+    return shapes.Difference(
         record=difference.record,
         key=str(difference.key),
         report=difference.key.report,

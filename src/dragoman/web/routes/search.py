@@ -13,13 +13,13 @@ from dragoman.exports.atom import Entry, to_atom
 from dragoman.records import Report
 from dragoman.store import Hit, SavedSearch, Search, SearchError
 from dragoman.store.paging import Turn
-from dragoman.web import search_shapes
+from dragoman.web import shapes
 from dragoman.web.answering import Ask, Made
 from dragoman.web.asking import Paging
 from dragoman.web.deciding import Decider, Reader
 from dragoman.web.pool import Stores
 from dragoman.web.problems import Refused, missing
-from dragoman.web.search_shapes import SearchIn
+from dragoman.web.shapes import SearchIn
 
 router = APIRouter(tags=["search"])
 
@@ -32,7 +32,7 @@ class SearchAsked(SearchIn, Paging):
 
 
 @router.get("/search.jsonl", include_in_schema=False)
-@router.get("/search", response_model=search_shapes.SearchPage)
+@router.get("/search", response_model=shapes.SearchPage)
 def search(asked: Annotated[SearchAsked, Query()], ask: Ask) -> Response:
     """Reports, events and statements that match, those of the newest reports first."""
     wanted = _search(asked)
@@ -44,32 +44,26 @@ def search(asked: Annotated[SearchAsked, Query()], ask: Ask) -> Response:
         last = (shown[-1].place,) if len(hits) > turn.limit else None
         return [_hit(one) for one in shown], last
 
-    return ask.listed(
-        "search",
-        asked,
-        make,
-        lambda items, after: search_shapes.SearchPage.model_construct(items=items, next=after),
-        columns=1,
-    )
+    return ask.listed("search", asked, make, shapes.SearchPage, columns=1)
 
 
-@router.get("/searches", response_model=search_shapes.SavedSearches)
+@router.get("/searches", response_model=shapes.SavedSearches)
 def searches(ask: Ask) -> Response:
     """The searches that are kept, oldest first."""
     with ask.archive() as archive:
         kept = [_saved(one) for one in archive.saved_searches()]
-        return ask.answer(search_shapes.SavedSearches(items=kept))
+        return ask.answer(shapes.SavedSearches(items=kept))
 
 
-@router.get("/searches/{id}", response_model=search_shapes.SavedSearchOut)
+@router.get("/searches/{id}", response_model=shapes.SavedSearchOut)
 def kept(id: str, ask: Ask) -> Response:
     """One kept search."""
     with ask.archive() as archive:
         return ask.answer(_saved(archive.store.saved_search(id)))
 
 
-@router.post("/searches", response_model=search_shapes.SavedSearchOut, status_code=201)
-def keep(made: search_shapes.SavedSearchIn, request: Request, user: Decider) -> Response:
+@router.post("/searches", response_model=shapes.SavedSearchOut, status_code=201)
+def keep(made: shapes.SavedSearchIn, request: Request, user: Decider) -> Response:
     """Keep a search by a name."""
     stores: Stores = request.app.state.stores
     with stores.writing() as archive:
@@ -130,21 +124,21 @@ def _refused(error: SearchError) -> Refused:
     return Refused(422, message, field)
 
 
-def _hit(hit: Hit) -> search_shapes.SearchHit:
-    return search_shapes.SearchHit(
+def _hit(hit: Hit) -> shapes.SearchHit:
+    return shapes.SearchHit(
         kind=hit.kind,  # type: ignore[arg-type]  # one of the three
         id=hit.id,
         report=hit.report,
         day=hit.day,
         publisher=hit.publisher,
         label=hit.label,
-        snippet=[search_shapes.Segment(text=text, hit=is_hit) for text, is_hit in hit.snippet],
+        snippet=[shapes.Segment(text=text, hit=is_hit) for text, is_hit in hit.snippet],
     )
 
 
-def _saved(saved: SavedSearch) -> search_shapes.SavedSearchOut:
+def _saved(saved: SavedSearch) -> shapes.SavedSearchOut:
     filled: dict[str, Any] = {name: value for name, value in asdict(saved.search).items() if value}
-    return search_shapes.SavedSearchOut(
+    return shapes.SavedSearchOut(
         id=saved.id,
         name=saved.name,
         search=SearchIn(**filled),

@@ -60,13 +60,7 @@ def rows(asked: Annotated[SeriesRowsAsked, Query()], ask: Ask) -> Response:
         states = archive.store.state_names()
         return [_incident(one, way, states) for one, way in found], last
 
-    return ask.listed(
-        f"series {asked.period}",
-        asked,
-        make,
-        lambda items, after: shapes.SeriesIncidentPage.model_construct(items=items, next=after),
-        newest=False,
-    )
+    return ask.listed(f"series {asked.period}", asked, make, shapes.SeriesIncidentPage, newest=False)
 
 
 def _counted(archive: Archive, asked: SeriesAsked) -> tuple[list[Tally], int]:

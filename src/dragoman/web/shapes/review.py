@@ -6,7 +6,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from dragoman.web.shapes import Cursor, DecisionOut, EventOut, StatementOut
+from dragoman.web.shapes.common import Cursor
+from dragoman.web.shapes.decisions import DecisionOut
+from dragoman.web.shapes.records import EventOut, StatementOut
 
 State = Annotated[
     Literal["open", "accepted", "corrected", "rejected", "added", "to-settle"],

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from dragoman.web.shapes import Cursor
+from dragoman.web.shapes.common import Cursor
 
 Kind = Literal["report", "event", "statement"]
 
