@@ -11,12 +11,11 @@ from dragoman.linking.incidents.cues import is_told_anew, ties
 from dragoman.linking.incidents.kinds import is_denial, may_be_one_act
 from dragoman.linking.incidents.parties import party_features, share
 from dragoman.linking.incidents.profile import Profile, Role
-from dragoman.linking.incidents.words import likeness, rarity
+from dragoman.linking.incidents.words import RARE, likeness, rare, rarity
 from dragoman.records import Telling
 
 NEAR_KM, FAR_KM = 30.0, 80.0
 _EARTH_KM = 6371.0
-RARE = 0.35  # a word this rare, or less, is no rare word
 VAGUE_DAYS = 4  # a time of more days than that tells little
 BESIDE = 30  # characters between two triggers of one sentence that stand side by side
 LONG_AGO = 12  # days after which what is spoken of as known is as far off as it can be
@@ -27,18 +26,18 @@ _WIDE = ("region", "country")
 def features(a: Profile, b: Profile) -> dict[str, float]:
     """The features of two tellings that are not 0, in a fixed order; the order of the two does not matter."""
     one_report = a.telling.report == b.telling.report
-    found = {
-        **_kinds(a, b),
-        **party_features(a, b),
-        **_speakers(a, b),
-        **_times(a, b),
-        **_places(a, b),
-        **_things(a, b),
-        **_beside(a, b),
-        **(_one_report(a, b) if one_report else _two_reports(a, b)),
-        **_tolls(a.telling, b.telling),
-    }
-    return {name: value for name, value in found.items() if value}
+    found = (
+        _kinds(a, b),
+        party_features(a, b),
+        _speakers(a, b),
+        _times(a, b),
+        _places(a, b),
+        _things(a, b),
+        _beside(a, b),
+        _one_report(a, b) if one_report else _two_reports(a, b),
+        _tolls(a.telling, b.telling),
+    )
+    return {name: value for some in found for name, value in some.items() if value}
 
 
 def _kinds(a: Profile, b: Profile) -> dict[str, float]:
@@ -204,19 +203,19 @@ def _roles_shared(a: Profile, b: Profile) -> float:
 
 
 def _two_reports(a: Profile, b: Profile) -> dict[str, float]:
-    names = _rare(a.named & b.named)
-    near = max(_rare(a.near & b.words), _rare(b.near & a.words))
+    names = rare(a.named & b.named)
+    near = max(rare(a.near & b.words), rare(b.near & a.words))
     return {
         "names_other": float(bool(a.names and b.names) and likeness(a.names, b.names) < 0.05),
         "copies": float(a.telling.copy_group == b.telling.copy_group),
         "words_alike": likeness(a.words, b.words),
-        "rare_words": _rare(a.words & b.words),
+        "rare_words": rare(a.words & b.words),
         "near_alike": likeness(a.near, b.near),
         "rare_near": near,
         "no_name_shared": float(not _common_names(a, b)),
         "strangers": float(_are_strangers(a, b)),
         "rare_names": names,
-        "rare_recipient": _rare(a.recipient.words & b.recipient.words),
+        "rare_recipient": rare(a.recipient.words & b.recipient.words),
         **_news(a, b, max(names, near)),
     }
 
@@ -252,11 +251,6 @@ def _news(a: Profile, b: Profile, shared: float) -> dict[str, float]:
         "leads_alike": leads,
         "known_leads_alike": leads * (back > 0),
     }
-
-
-def _rare(words: frozenset[str]) -> float:
-    """How many rare words there are, 0 to 1: three are as good as any more."""
-    return min(math.fsum(max(0.0, rarity(word) - RARE) for word in words) / (1 - RARE), 3.0) / 3
 
 
 def _tolls(a: Telling, b: Telling) -> dict[str, float]:

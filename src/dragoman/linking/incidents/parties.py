@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.linking.incidents.profile import Profile, Role
-from dragoman.linking.incidents.words import rarities, rarity
+from dragoman.linking.incidents.words import Name, rarities, rarity
 
 UNCOMMON = 0.7  # how rare a word must be to stand for a name
 
@@ -76,12 +76,11 @@ def _differ(a: Role, b: Role) -> bool:
     return bool(a.words and b.words) and not (a.words & b.words or a.identities & b.identities)
 
 
-def share(a: frozenset[str], b: frozenset[str]) -> float:
+def share(a: Name, b: Name) -> float:
     """How much of the shorter of two names stands in the longer."""
-    if not a or not b or not a & b:
-        return 0.0
-    smaller = min(rarities(a), rarities(b))
-    return min(1.0, rarities(a & b) / smaller) if smaller else 0.0
+    both = a & b
+    smaller = min(a.rarity, b.rarity) if both else 0.0
+    return min(1.0, rarities(both) / smaller) if smaller else 0.0
 
 
 def _are_states(identities: frozenset[str]) -> bool:

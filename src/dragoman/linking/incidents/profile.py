@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from dragoman.linking.incidents.kinds import acts, family, group
 from dragoman.linking.incidents.tables import lines
-from dragoman.linking.incidents.words import Bag, rarest, rarity, stem, stems
+from dragoman.linking.incidents.words import Bag, Name, rarest, rarity, stem, stems
 from dragoman.records import Party, Telling
 
 COMMON = 0.15  # a word this common, or more, is no part of a name: "the", "of"
@@ -24,7 +24,7 @@ class Role:
     identities: frozenset[str]
     countries: frozenset[str]
     sectors: frozenset[tuple[str | None, str | None]]
-    words: frozenset[str]
+    words: Name
 
     def __bool__(self) -> bool:
         return bool(self.identities or self.countries or self.words)
@@ -84,7 +84,7 @@ def _role(parties: tuple[Party, ...]) -> Role:
         identities=frozenset(i for p in parties for i in (p.identity, *p.members) if i),
         countries=frozenset(p.country for p in parties if p.country),
         sectors=frozenset((p.country, p.sector) for p in parties if p.country and p.sector),
-        words=frozenset(word for p in parties for word in stems(p.words) if rarity(word) > COMMON),
+        words=Name(word for p in parties for word in stems(p.words) if rarity(word) > COMMON),
     )
 
 
@@ -92,7 +92,7 @@ def _role(parties: tuple[Party, ...]) -> Role:
 def _place(place: Party | None) -> Role:
     """A place as a role, without words such as "district" unless it has no others."""
     role = _role((place,) if place else ())
-    return replace(role, words=role.words - _place_nouns() or role.words)
+    return replace(role, words=Name(role.words - _place_nouns() or role.words))
 
 
 @cache

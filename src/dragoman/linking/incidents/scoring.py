@@ -27,7 +27,7 @@ def weights() -> Mapping[str, float]:
 def probability(found: Mapping[str, float]) -> float:
     """The probability from features, rounded so that it is the same on every machine."""
     weigh = weights()
-    total = math.fsum([weigh[BIAS], *(weigh[name] * value for name, value in found.items())])
+    total = math.fsum([weigh[BIAS], *[weigh[name] * value for name, value in found.items()]])
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 4)
 
 

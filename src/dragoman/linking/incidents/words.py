@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
 from dragoman.linking.incidents.tables import lines
@@ -12,6 +12,7 @@ from dragoman.linking.incidents.tables import lines
 # Endings that are cut off, longest first, where LEAST letters stay: "shelled", "shelling" and "shells" are one.
 _ENDINGS = ("ings", "ing", "ers", "ies", "ied", "ed", "es", "er", "ly", "s", "e")
 _LEAST = 4
+RARE = 0.35  # a word this rare, or less, is no rare word
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -43,6 +44,13 @@ class Bag(frozenset[str]):
         self.weight = _squared(self)
 
 
+class Name(frozenset[str]):
+    """Stems of a name; the sum of their rarities is worked out once."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.rarity = rarities(self)
+
+
 def rarity(stem: str) -> float:
     """From 0 for a word of every report to 1 for one that our table does not know, which few reports have."""
     return _RARITY[stem]
@@ -64,20 +72,34 @@ def likeness(a: Bag, b: Bag) -> float:
     return _squared(shared) / math.sqrt(a.weight * b.weight) if shared else 0.0
 
 
+def rare(words: Iterable[str]) -> float:
+    """How many rare words there are, 0 to 1: three are as good as any more."""
+    return min(math.fsum(map(_ABOVE.__getitem__, words)) / (1 - RARE), 3.0) / 3
+
+
 def _squared(words: Iterable[str]) -> float:
-    return math.fsum(_RARITY[word] ** 2 for word in words)
+    return math.fsum(map(_SQUARE.__getitem__, words))
 
 
-class _Rarities(dict[str, float]):
-    """Rarity by stem, worked out when it is first asked for."""
+class _OfStems(dict[str, float]):
+    """A number for each stem, worked out when it is first asked for."""
+
+    def __init__(self, number: Callable[[str], float]) -> None:
+        self._number = number
 
     def __missing__(self, stem: str) -> float:
-        known, reports = _table()
-        self[stem] = math.log(reports / known[stem]) / math.log(reports) if stem in known else 1.0
+        self[stem] = self._number(stem)
         return self[stem]
 
 
-_RARITY = _Rarities()
+def _rarity(stem: str) -> float:
+    known, reports = _table()
+    return math.log(reports / known[stem]) / math.log(reports) if stem in known else 1.0
+
+
+_RARITY = _OfStems(_rarity)
+_SQUARE = _OfStems(lambda stem: rarity(stem) ** 2)
+_ABOVE = _OfStems(lambda stem: max(0.0, rarity(stem) - RARE))
 
 
 @cache
