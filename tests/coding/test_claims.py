@@ -5,6 +5,7 @@ import pytest
 from dragoman.coding.constructions.claims import (
     claim_of_speaker,
     claim_to_a_thing,
+    claimed_elsewhere,
     deed_of_accused,
     denied_accusation,
     mutual_blame,
@@ -50,6 +51,31 @@ def test_claim_of_speaker(act: str, status: str, speaker: str, claimed: list[str
     )
     claim_of_speaker(d)
     assert said(doc, d.events[0].claimed_by) == claimed
+
+
+TWO_SENTENCES = (
+    "Norland/PROPN/2/nsubj met/VERB/0/root Westia/PROPN/2/obj ./PUNCT/2/punct | "
+    "Sudria/PROPN/2/nsubj shelled/VERB/0/root Eastport/PROPN/2/obj"
+)
+
+
+@pytest.mark.parametrize(
+    ("claimant", "speaker", "kept"),
+    [
+        pytest.param("Norland", "Westia", [], id="named in another sentence"),
+        pytest.param("Norland", "Norland", ["Norland"], id="near miss: what it says runs on"),
+        pytest.param("Eastport", "Westia", ["Eastport"], id="near miss: named in this one"),
+    ],
+)
+def test_claimed_elsewhere(claimant: str, speaker: str, kept: list[str]) -> None:
+    doc = parsed(TWO_SENTENCES)
+    d = draft(
+        doc,
+        event(doc, "shelled", actor=["Sudria"], claimed_by=[claimant]),
+        statement(doc, "met", "Sudria shelled Eastport", "assert", speaker),
+    )
+    claimed_elsewhere(d)
+    assert said(doc, d.events[0].claimed_by) == kept
 
 
 def test_a_claim_stands_on_the_speaker_and_not_on_others() -> None:

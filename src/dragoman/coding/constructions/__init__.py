@@ -20,6 +20,7 @@ from dragoman.coding.constructions.arguments import (
 )
 from dragoman.coding.constructions.claims import (
     claim_of_speaker,
+    claimed_elsewhere,
     claim_to_a_thing,
     deed_of_accused,
     denied_accusation,
@@ -131,6 +132,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     warned_of,
     warns_of_another,
     mutual_blame,
+    claimed_elsewhere,
     claim_of_speaker,
     speaker_after_colon,
     own_position,

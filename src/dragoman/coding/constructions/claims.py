@@ -39,6 +39,22 @@ def claim_of_speaker(draft: Draft) -> None:
             )
 
 
+def claimed_elsewhere(draft: Draft) -> None:
+    """On whose word it stands is told in its own sentence: who speaks in another one is left out, unless what he says
+    runs on to here."""
+    for e, s in zip(draft.events, innermost_statements(draft), strict=True):
+        speaking = s.speaker if s else []
+        here = [
+            w for w in e.claimed_by if _one_sentence(draft, w, e) or any(_same_words(draft, w, v) for v in speaking)
+        ]
+        if len(here) < len(e.claimed_by):
+            e.set("claimed_by", here, "claimed_elsewhere", _quotes(draft, e.claimed_by))
+
+
+def _one_sentence(draft: Draft, words: Words, e: EventDraft) -> bool:
+    return draft.doc.tokens[words[0]].sentence == draft.doc.tokens[e.first].sentence
+
+
 def denied_accusation(draft: Draft) -> None:
     """Where one side alleges a deed and another denies it, the deed keeps its claim and gains the denier."""
     for s in (s for s in draft.statements if s.act == "deny"):
