@@ -65,6 +65,7 @@ TABLES = {
     "event_named": {"event": "+ event", "party": "party"},
     "listed_statement": {"statement": "+ statement", "coding": "+ coding", "id": "id", "day": "day"},
     "statement_named": {"statement": "+ statement", "party": "party"},
+    "statement_node": {"statement": "+ statement", "coding": "+ coding", "day": "day"},
     "statement_tie": {"statement": "+ statement", "coding": "+ coding", "day": "day"},
     "listed_incident": {"incident": "+ incident", "id": "id", "first_day": "day", "last_day": "day", "place": "town",
                         "since": "moment"},

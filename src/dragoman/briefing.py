@@ -8,7 +8,6 @@ from itertools import islice
 
 from dragoman.archive import Archive
 from dragoman.exports.brief import Material, Source, source_of
-from dragoman.exports.brief_words import named
 from dragoman.linking.series import Side, side
 from dragoman.records import Entry, Event, Incident, Party, Statement, Telling
 from dragoman.store.days import days
@@ -31,7 +30,7 @@ def material(archive: Archive, first: str, last: str, countries: list[str], as_o
     states = {actor.id: actor.name for actor in known if actor.kind == "state"}
     sides = [side(country, known) for country in countries]
     incidents = [
-        named(incident, states)
+        incident
         for incident in archive.store.all_incidents(Filter(since=opening, until=closing, as_of=as_of))
         if _touches((*incident.actor, *incident.recipient, *([incident.place] if incident.place else [])), sides)
     ]
@@ -54,6 +53,7 @@ def material(archive: Archive, first: str, last: str, countries: list[str], as_o
         ahead[1],
         words,
         words.abouts,
+        states,
         f"Made from the store {store}{then}{only}: {len(incidents)} {several}, ledger entries: {len(entries)}.",
     )
 

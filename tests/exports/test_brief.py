@@ -45,7 +45,7 @@ def entry(**fields: object) -> Entry:
 
 
 def material(**fields: object) -> Material:
-    base = Material("2024-03-04", "2024-03-06", [], [], [], "2024-03-13", {}, {}, "Made from strait.db.")
+    base = Material("2024-03-04", "2024-03-06", [], [], [], "2024-03-13", {}, {}, {}, "Made from strait.db.")
     return replace(base, **fields)  # type: ignore[arg-type]
 
 

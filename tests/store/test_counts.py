@@ -20,13 +20,13 @@ from dragoman.store.paging import Turn
 from scripts.generated_store import make
 from tests.store.samples import talks
 
-MIGRATION = "0011_counts"
 TABLES = {
     "total": "name, n",
     "counted_incident": "first_day, days, type, status, contested, n, week, month",
     "counted_place": "place, precision, type, n, contested",
     "counted_statement": "day, act, n, week, month",
     "counted_tie": "kind, source, target, label, actual, n, contested",
+    "statement_node": "node, role, day, statement, act, confidence, coding, week, month",
     "incident_node": "node, role, first_day, incident, last_day, type, status, contested, place, precision, confidence",
 }
 
@@ -65,14 +65,15 @@ def rows(path: Path) -> dict[str, list[Any]]:
         connection.close()
 
 
-def test_counts_made_anew_are_those_that_were_kept(store: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("migration", ["0011_counts", "0013_speakers"])
+def test_counts_made_anew_are_those_that_were_kept(store: Path, tmp_path: Path, migration: str) -> None:
     path = Path(shutil.copy(store, tmp_path / "old.db"))
     connection = sqlite3.connect(path, isolation_level=None)
-    script = (files("dragoman.store") / "migrations" / f"{MIGRATION}.sql").read_text(encoding="utf-8")
-    for kind, name in re.findall(r"^CREATE (?:VIRTUAL )?(TABLE|TRIGGER|INDEX) (\w+)", script, re.MULTILINE):
+    script = (files("dragoman.store") / "migrations" / f"{migration}.sql").read_text(encoding="utf-8")
+    for kind, name in re.findall(r"^CREATE (?:VIRTUAL )?(TABLE|TRIGGER|INDEX|VIEW) (\w+)", script, re.MULTILINE):
         connection.execute(f"DROP {kind} IF EXISTS {name}")
-    connection.execute("CREATE INDEX listed_incident_by_place ON listed_incident (place)")
-    connection.execute("DELETE FROM migration WHERE name = ?", (MIGRATION,))
+    connection.execute("CREATE INDEX IF NOT EXISTS listed_incident_by_place ON listed_incident (place)")
+    connection.execute("DELETE FROM migration WHERE name = ?", (migration,))
     connection.close()
     Store.open(path).close()
     assert rows(path) == rows(store)
@@ -86,6 +87,7 @@ def without_kept(patch: pytest.MonkeyPatch) -> None:
     """Everything is counted one by one, from the whole lists."""
     patch.setattr(Filter, "kept", lambda *_: False)
     patch.setattr(counting, "sources", _all)
+    patch.setattr(counting, "of_speakers", _all_said)
     patch.setattr(ties, "_sources", lambda connection, asked: _tied(connection, asked))
 
 
@@ -93,6 +95,12 @@ def _all(connection: sqlite3.Connection, asked: Filter, placed: bool = False) ->
     from dragoman.store.conditions import Source, of_incidents
 
     return [Source("listed_incident l", tuple(of_incidents(connection, asked, whole=True)))]
+
+
+def _all_said(connection: sqlite3.Connection, asked: Filter) -> Any:
+    from dragoman.store.conditions import Source, of_statements
+
+    return Source("listed_statement l", tuple(of_statements(connection, asked, whole=True)))
 
 
 def _tied(connection: sqlite3.Connection, asked: Filter) -> list[Any]:

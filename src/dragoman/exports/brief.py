@@ -16,6 +16,7 @@ from dragoman.exports.brief_words import (
     entry_text,
     flat,
     incident_text,
+    named,
     sentence_at,
     tally_text,
 )
@@ -102,7 +103,8 @@ class Material:
 
     ``entries`` were first said in these days; ``due`` are the open ones that fall due in the week after, which ends on
     ``due_until``. ``sources`` are by id of an event, statement or entry: the words it rests on; ``abouts`` by event id:
-    what is asked, promised or refused. ``asked`` says in words what the page was asked to show.
+    what is asked, promised or refused. ``states`` are the names of states by identity. ``asked`` says in words what the
+    page was asked to show.
     """
 
     first: str
@@ -113,6 +115,7 @@ class Material:
     due_until: str
     sources: Mapping[str, Source]
     abouts: Mapping[str, str]
+    states: Mapping[str, str]
     asked: str
 
 
@@ -171,7 +174,7 @@ def _about(incident: Incident, material: Material) -> str | None:
 
 
 def _incident_sentence(incident: Incident, material: Material) -> Sentence:
-    text = incident_text(incident, _about(incident, material))
+    text = incident_text(named(incident, material.states), _about(incident, material))
     if incident.reports > 1:
         text += f" ({incident.reports} reports)"
     if incident.contested:
@@ -186,7 +189,7 @@ def _contested(material: Material) -> Iterator[Block]:
     contested = sorted((one for one in material.incidents if one.contested), key=lambda one: (-one.reports, one.id))
     if not contested:
         yield Note("Nothing that is told of these days is denied or told otherwise by another side.")
-    for incident in contested[:CONTESTED]:
+    for incident in (named(one, material.states) for one in contested[:CONTESTED]):
         text = incident_text(incident, _about(incident, material), claimed=False)
         yield Heading(3, f"{flat(incident.value or 'Day unknown').replace('/', ' to ')}: {text}")
         rows = (_account_row(account, incident, material) for account in incident.accounts)

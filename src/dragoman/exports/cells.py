@@ -55,6 +55,11 @@ def flat(cell: Cell) -> Cell:
     return " ".join(cell.split()) if isinstance(cell, str) else cell
 
 
+def readable(text: str) -> str:
+    """The text as it stands in a cell: on one line, without what no table may hold."""
+    return UNREADABLE.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
+
+
 def _unquoted(cell: str) -> str:
     return f"“{cell[1:]}" if cell.startswith('"') else cell
 

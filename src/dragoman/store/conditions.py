@@ -244,6 +244,18 @@ def of_a_node(connection: sqlite3.Connection, asked: Filter, days: str = "l") ->
     return None
 
 
+def of_speakers(connection: sqlite3.Connection, asked: Filter) -> Source:
+    """Where all statements that fit are counted: as few rows as there are. ``l`` has day, week, month and act."""
+    for role, field in (("speaker", "actor"), ("addressee", "recipient")) if asked.as_of is None else ():
+        wanted = getattr(asked, field)
+        node = node_meant(connection, wanted) if wanted is not None else None
+        if node is not None:
+            others: dict[str, Any] = {field: None}
+            _current, *conditions = of_statements(connection, replace(asked, **others), whole=True)
+            return Source("statement_node l", (Condition("l.node = ? AND l.role = ?", (node, role)), *conditions))
+    return Source("listed_statement l", tuple(of_statements(connection, asked, whole=True)))
+
+
 def is_plain(asked: Filter) -> bool:
     """Nothing is asked for that SQLite would better begin from than from days."""
     return not {asked.actor, asked.recipient, asked.pair, asked.claimed_by, asked.place, asked.publisher} - {None}

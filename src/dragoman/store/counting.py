@@ -9,6 +9,8 @@ import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from dragoman.store.conditions import (
@@ -17,6 +19,7 @@ from dragoman.store.conditions import (
     may_be_incidents,
     may_be_statements,
     of_incidents,
+    of_speakers,
     of_statements,
     sources,
     timed,
@@ -95,19 +98,26 @@ def _count_incidents(
         (n,) = connection.execute(f"SELECT count(*) FROM {source.sql} WHERE {where}", values).fetchone()
         several += n
         where, values = joined([*source.conditions, *clear])
-        period = PERIODS[by]
-        for *key, n, of_them in connection.execute(
+        period = "first_day" if by == "week" else PERIODS[by]  # a day's week is worked out once, not for each incident
+        for first, *rest, n, of_them in connection.execute(
             f"SELECT {period}, l.type, l.status, count(*), sum(l.contested) FROM {source.sql} WHERE {where}"
             f" GROUP BY {period}, l.type, l.status",
             values,
         ):
-            found[tuple(key)] += n
-            contested[tuple(key)] += of_them
+            key = (_monday(first) if by == "week" else first, *rest)
+            found[key] += n
+            contested[key] += of_them
     counts = [
         PeriodCount(period, "incident", type, status, found[period, type, status], contested[period, type, status])
         for period, type, status in sorted(found)
     ]
     return counts, several - sum(one.n for one in counts)
+
+
+@cache
+def _monday(day: str) -> str:
+    first = date.fromisoformat(day)
+    return (first - timedelta(days=first.weekday())).isoformat()
 
 
 def _kept_statements(connection: sqlite3.Connection, asked: Filter, by: str) -> list[PeriodCount]:
@@ -131,9 +141,10 @@ def _kept_statements(connection: sqlite3.Connection, asked: Filter, by: str) -> 
 
 
 def _count_statements(connection: sqlite3.Connection, asked: Filter, by: str) -> list[PeriodCount]:
-    where, values = joined(of_statements(connection, asked, whole=True))
+    source = of_speakers(connection, asked)
+    where, values = joined(source.conditions)
     rows = connection.execute(
-        f"SELECT l.{by}, 'statement', l.act, '', count(*), 0 FROM listed_statement l"
+        f"SELECT l.{by}, 'statement', l.act, '', count(*), 0 FROM {source.sql}"
         f" WHERE {where} AND l.{by} != '' GROUP BY l.{by}, l.act",
         values,
     )

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.exports import to_line
-from dragoman.exports.cells import UNREADABLE, unguarded
+from dragoman.exports.cells import readable, unguarded
 from dragoman.exports.event_data.acled import acled
 from dragoman.exports.event_data.cameo import petrarch
 from dragoman.exports.event_data.lines import event_data_lines
@@ -51,7 +51,7 @@ def there_and_back(form: str, told: Sequence[Occurrence]) -> tuple[list[Imported
 
 def cell(text: str | None) -> str:
     """A text as a cell has it: on one line, with straight quotation marks, without what no table may hold."""
-    return UNREADABLE.sub("\N{REPLACEMENT CHARACTER}", " ".join((text or "").split())).replace("“", '"')
+    return readable(text or "").replace("“", '"')
 
 
 def listed(text: str | None) -> str:
@@ -76,8 +76,8 @@ def expected(whos: Sequence[Who | None], name: Callable[[str], str] = cell) -> l
 
 def publishers(one: Occurrence) -> list[str]:
     """Each once; what parts them in a cell is a comma in them."""
-    names = (source.publisher.replace(";", ",") for source in one.sources if source.publisher)
-    return list(dict.fromkeys(cell(name) for name in names))
+    names = (readable(source.publisher).replace(";", ",") for source in one.sources if source.publisher)
+    return [cell(name) for name in dict.fromkeys(names) if name]
 
 
 def published_in(row: ImportedEvent) -> list[str]:

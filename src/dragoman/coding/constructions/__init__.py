@@ -20,8 +20,8 @@ from dragoman.coding.constructions.arguments import (
 )
 from dragoman.coding.constructions.claims import (
     claim_of_speaker,
-    claimed_elsewhere,
     claim_to_a_thing,
+    claimed_elsewhere,
     deed_of_accused,
     denied_accusation,
     mutual_blame,

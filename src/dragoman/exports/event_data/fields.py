@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from dragoman.exports.cells import readable
 from dragoman.exports.event_data.occurrence import Occurrence, Where, Who
 from dragoman.exports.event_data.tables import Cameo, cameo, country
 
@@ -18,9 +19,10 @@ def number(id: str) -> int:
 
 
 def joined(values: Iterable[str | None], by: str = "; ") -> str:
-    """Each value that is there, once; the sign that parts them is a comma within one."""
+    """Each value that is there, once, as a cell shows it; the sign that parts them is a comma within one."""
     sign = by.strip()
-    plain = (value.replace(sign, ",") if sign in _PARTING else value for value in values if value)
+    shown = (readable(value) for value in values if value)
+    plain = (value.replace(sign, ",") if sign in _PARTING else value for value in shown if value)
     return by.join(dict.fromkeys(plain))
 
 
