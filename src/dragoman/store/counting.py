@@ -10,11 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.store.conditions import (
-    PERIODS,
     WITHDRAWN,
     may_be_incidents,
     may_be_statements,
@@ -89,8 +88,7 @@ def _kept_incidents(connection: sqlite3.Connection, asked: Filter, by: str, most
 def _count_incidents(
     connection: sqlite3.Connection, asked: Filter, by: str, most: int
 ) -> tuple[list[PeriodCount], int]:
-    found: Counter[tuple[str, str, str]] = Counter()
-    contested: Counter[tuple[str, str, str]] = Counter()
+    found: dict[tuple[str, str, str], tuple[int, int]] = {}  # by period, type and status: how many, and contested
     several = 0
     clear = list(timed("l", asked.since, most))
     for source in sources(connection, asked):
@@ -98,26 +96,25 @@ def _count_incidents(
         (n,) = connection.execute(f"SELECT count(*) FROM {source.sql} WHERE {where}", values).fetchone()
         several += n
         where, values = joined([*source.conditions, *clear])
-        period = "first_day" if by == "week" else PERIODS[by]  # a day's week is worked out once, not for each incident
-        for first, *rest, n, of_them in connection.execute(
-            f"SELECT {period}, l.type, l.status, count(*), sum(l.contested) FROM {source.sql} WHERE {where}"
-            f" GROUP BY {period}, l.type, l.status",
+        # By day, which is the order they are read in: the period of a day is worked out once, not for each incident
+        for day, type, status, n, contested in connection.execute(
+            f"SELECT l.first_day, l.type, l.status, count(*), sum(l.contested) FROM {source.sql} WHERE {where}"
+            " GROUP BY l.first_day, l.type, l.status",
             values,
         ):
-            key = (_monday(first) if by == "week" else first, *rest)
-            found[key] += n
-            contested[key] += of_them
-    counts = [
-        PeriodCount(period, "incident", type, status, found[period, type, status], contested[period, type, status])
-        for period, type, status in sorted(found)
-    ]
+            key = _period(by, day), type, status
+            before = found.get(key, (0, 0))
+            found[key] = before[0] + n, before[1] + contested
+    counts = [PeriodCount(key[0], "incident", key[1], key[2], *found[key]) for key in sorted(found)]
     return counts, several - sum(one.n for one in counts)
 
 
-@cache
-def _monday(day: str) -> str:
-    first = date.fromisoformat(day)
-    return (first - timedelta(days=first.weekday())).isoformat()
+@lru_cache(maxsize=20_000)
+def _period(by: str, day: str) -> str:
+    if by == "week":
+        first = date.fromisoformat(day)
+        return (first - timedelta(days=first.weekday())).isoformat()
+    return day if by == "day" else day[:7]
 
 
 def _kept_statements(connection: sqlite3.Connection, asked: Filter, by: str) -> list[PeriodCount]:
