@@ -89,6 +89,7 @@ def main(words: Sequence[str] | None = None) -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000, 94_000])
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--json", type=Path, help="write the figures there, too")
+    parser.add_argument("--picture", type=Path, help="draw the curve into this .svg or .png (needs matplotlib)")
     asked = parser.parse_args(words)
     found: list[Measured] = []
     print(f"{'reports':>8} {'coding':>9} {'cpu':>9} {'store+link':>11} {'cpu':>9} {'memory':>9} {'store':>9}")
@@ -104,6 +105,31 @@ def main(words: Sequence[str] | None = None) -> None:
         print("slope in log-log: coding {:.2f}, with storing and linking {:.2f}".format(*slopes(*found[-2:])))
     if asked.json:
         asked.json.write_text(json.dumps([asdict(one) for one in found], indent=1) + "\n", encoding="utf-8")
+    if asked.picture:
+        draw(found, asked.picture)
+
+
+def draw(found: Sequence[Measured], path: Path) -> None:
+    """The curve as a picture: seconds of the clock and most memory over the number of reports, both in logarithms."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    matplotlib.rcParams["svg.hashsalt"] = "dragoman"
+    from matplotlib import pyplot
+
+    reports = [one.reports for one in found]
+    figure, (left, right) = pyplot.subplots(1, 2, figsize=(8, 3), layout="constrained")
+    left.plot(reports, [one.coding[0] for one in found], marker="o", label="read, analyse, code, resolve")
+    left.plot(reports, [one.storing[0] for one in found], marker="s", label="store, link")
+    left.set(xlabel="reports", ylabel="seconds", xscale="log", yscale="log")
+    left.legend(frameon=False, fontsize="small")
+    right.plot(reports, [one.most_megabytes for one in found], marker="o", label="memory of the largest process")
+    right.plot(reports, [one.store_megabytes for one in found], marker="s", label="store")
+    right.set(xlabel="reports", ylabel="megabytes", xscale="log", yscale="log")
+    right.legend(frameon=False, fontsize="small")
+    for side in (left, right):
+        side.grid(alpha=0.3)
+    figure.savefig(path, metadata={"Date": None} if path.suffix == ".svg" else None)
 
 
 if __name__ == "__main__":

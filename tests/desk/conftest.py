@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -71,8 +72,18 @@ def _needs_desk() -> None:
 
 
 @pytest.fixture
-def open_desk(browser: Any, address: str) -> Iterator[Callable[..., Desk]]:
-    """Opens windows on the example store, or at the address given; options are Playwright's of a context."""
+def serve() -> Iterator[Callable[..., str]]:
+    """Serves a store, with options of ``dragoman serve``, until the windows on it are closed; its address."""
+    with ExitStack() as running:
+        yield lambda store, *options: running.enter_context(serving(store, *options))
+
+
+@pytest.fixture
+def open_desk(browser: Any, address: str, serve: Callable[..., str]) -> Iterator[Callable[..., Desk]]:
+    """Opens windows on the example store, or at the address given; options are Playwright's of a context.
+
+    It asks for ``serve`` so that the windows are closed before the servers.
+    """
     windows: list[tuple[Any, Desk]] = []
 
     def open_(at: str = address, **options: Any) -> Desk:

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.desk.driving import WINDOWS, Desk, serving
+from tests.desk.driving import WINDOWS, Desk
 
 DAYS = "since=2024-03-05&until=2024-03-06"
 
@@ -79,12 +79,14 @@ def test_printed_page_has_no_controls(desk: Desk, brief: Any) -> None:
     assert len(pages) >= 1
 
 
-def test_empty_store(open_desk: Callable[..., Desk], read_store: Callable[..., Path]) -> None:
-    with serving(read_store()) as address:
-        desk = open_desk(address)
-        page = desk.open("/brief")
-        assert page.get_by_role("heading", name="There is nothing to tell yet").is_visible()
-        assert desk.barriers() == []
+def test_empty_store(
+    open_desk: Callable[..., Desk], serve: Callable[..., str], read_store: Callable[..., Path]
+) -> None:
+    address = serve(read_store())
+    desk = open_desk(address)
+    page = desk.open("/brief")
+    assert page.get_by_role("heading", name="There is nothing to tell yet").is_visible()
+    assert desk.barriers() == []
 
 
 @pytest.mark.parametrize("window", WINDOWS)

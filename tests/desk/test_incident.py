@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.desk.driving import WINDOWS, Desk, serving
+from tests.desk.driving import WINDOWS, Desk
 
 
 def incidents(page: Any) -> list[Any]:
@@ -158,7 +158,7 @@ def test_incident_that_is_not_there(desk: Desk) -> None:
 
 
 def test_a_large_incident_comes_in_portions(
-    open_desk: Callable[..., Desk], read_store: Callable[..., Path], tmp_path: Path
+    open_desk: Callable[..., Desk], serve: Callable[..., str], read_store: Callable[..., Path], tmp_path: Path
 ) -> None:
     source = tmp_path / "strike.jsonl"
     text = "Ecuadorian artillery shelled the pumping station at Aguas Verdes on Monday, wounding {n} workers."
@@ -166,23 +166,23 @@ def test_a_large_incident_comes_in_portions(
         json.dumps({"text": text.format(n=n), "date": "2024-03-05", "publisher": f"Paper {n}"}) for n in range(3, 48)
     ]
     source.write_text("\n".join(lines) + "\n")
-    with serving(read_store(source)) as address:
-        desk = open_desk(address)
-        page = desk.open("/ledger")
-        incident = max(incidents(page), key=lambda one: one["reports"])
-        assert incident["reports"] == len(lines)
-        page = desk.open(f"/incident/{incident['id']}")
-        quotes = page.get_by_role("region", name="account").locator("q")
-        assert quotes.count() == 20
-        assert page.get_by_text(f"20 of {len(lines)} are here").is_visible()
-        assert page.get_by_text("Of the tellings that are here").is_visible()
-        desk.shot("incident-large", full=False)
-        page.get_by_role("button", name="More tellings").click()
-        desk.settle()
-        assert quotes.count() == len(lines)
-        assert page.get_by_role("button", name="More tellings").count() == 0
-        rows = page.get_by_role("region", name="Killed and injured").get_by_role("row")
-        assert rows.count() == 1 + len(lines)
+    address = serve(read_store(source))
+    desk = open_desk(address)
+    page = desk.open("/ledger")
+    incident = max(incidents(page), key=lambda one: one["reports"])
+    assert incident["reports"] == len(lines)
+    page = desk.open(f"/incident/{incident['id']}")
+    quotes = page.get_by_role("region", name="account").locator("q")
+    assert quotes.count() == 20
+    assert page.get_by_text(f"20 of {len(lines)} are here").is_visible()
+    assert page.get_by_text("Of the tellings that are here").is_visible()
+    desk.shot("incident-large", full=False)
+    page.get_by_role("button", name="More tellings").click()
+    desk.settle()
+    assert quotes.count() == len(lines)
+    assert page.get_by_role("button", name="More tellings").count() == 0
+    rows = page.get_by_role("region", name="Killed and injured").get_by_role("row")
+    assert rows.count() == 1 + len(lines)
 
 
 @pytest.mark.parametrize("window", WINDOWS)

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.desk.driving import WINDOWS, Desk, serving
+from tests.desk.driving import WINDOWS, Desk
 
 
 def entries(page: Any, query: str = "") -> list[Any]:
@@ -135,12 +135,14 @@ def test_an_outcome_is_set_and_taken_back(own_desk: Desk) -> None:
     assert outcome() == before
 
 
-def test_empty_ledger(open_desk: Callable[..., Desk], read_store: Callable[..., Path]) -> None:
-    with serving(read_store()) as address:
-        desk = open_desk(address)
-        page = desk.open("/ledger")
-        assert page.get_by_role("heading", name="The ledger is empty").is_visible()
-        assert desk.barriers() == []
+def test_empty_ledger(
+    open_desk: Callable[..., Desk], serve: Callable[..., str], read_store: Callable[..., Path]
+) -> None:
+    address = serve(read_store())
+    desk = open_desk(address)
+    page = desk.open("/ledger")
+    assert page.get_by_role("heading", name="The ledger is empty").is_visible()
+    assert desk.barriers() == []
 
 
 @pytest.mark.parametrize("window", WINDOWS)

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.desk.driving import WINDOWS, Desk, serving
+from tests.desk.driving import WINDOWS, Desk
 
 DOTS = "main circle[data-place]"
 ALL_VIEWS = "/?since=2024-03-05&until=2024-03-06&pair=ECU,PER&type=ASSAULT&as=table&map=-80,-3.5,12"
@@ -86,22 +86,22 @@ Peruvian police arrested nine smugglers in Ecuador on Tuesday. Troops of Peru fi
 
 
 def test_places_are_drawn_as_precisely_as_they_are_known(
-    open_desk: Callable[..., Desk], read_store: Callable[..., Path], tmp_path: Path
+    open_desk: Callable[..., Desk], serve: Callable[..., str], read_store: Callable[..., Path], tmp_path: Path
 ) -> None:
     (tmp_path / "areas.txt").write_text(AREAS)
-    with serving(read_store(tmp_path / "areas.txt")) as address:
-        desk = open_desk(address)
-        page = desk.open()
-        drawn = page.locator("main [data-place]")
-        assert dict(drawn.evaluate_all("all => all.map(e => [e.querySelector('title').textContent, e.tagName])")) == {
-            "Machala, exact: 1 incident": "circle",
-            "Cajamarca Department, somewhere in the region: 1 incident": "path",
-            "Ecuador, somewhere in the country: 1 incident": "path",
-        }
-        legend = page.locator("section[aria-labelledby=map]").inner_text()
-        assert "the disc is not its outline" in legend
-        assert "say nothing about claims" in legend
-        desk.shot("period-places", full=False)
+    address = serve(read_store(tmp_path / "areas.txt"))
+    desk = open_desk(address)
+    page = desk.open()
+    drawn = page.locator("main [data-place]")
+    assert dict(drawn.evaluate_all("all => all.map(e => [e.querySelector('title').textContent, e.tagName])")) == {
+        "Machala, exact: 1 incident": "circle",
+        "Cajamarca Department, somewhere in the region: 1 incident": "path",
+        "Ecuador, somewhere in the country: 1 incident": "path",
+    }
+    legend = page.locator("section[aria-labelledby=map]").inner_text()
+    assert "the disc is not its outline" in legend
+    assert "say nothing about claims" in legend
+    desk.shot("period-places", full=False)
 
 
 HELD = """MOSCOW, March 12, 2024 (Meridian) - Police arrested nine smugglers in Russia on Monday.
@@ -111,22 +111,22 @@ Ukrainian partisans bombed a depot in Simferopol on Tuesday.
 
 
 def test_what_is_filled_for_a_country_leaves_out_land_that_it_holds_of_another(
-    open_desk: Callable[..., Desk], read_store: Callable[..., Path], tmp_path: Path
+    open_desk: Callable[..., Desk], serve: Callable[..., str], read_store: Callable[..., Path], tmp_path: Path
 ) -> None:
     (tmp_path / "held.txt").write_text(HELD)
-    with serving(read_store(tmp_path / "held.txt")) as address:
-        page = open_desk(address).open("/?map=36,46,20")
-        russia = page.locator("main path[data-place]").filter(has=page.get_by_text("Russia, somewhere in the country"))
-        dot = page.locator(DOTS).filter(has=page.get_by_text("Simferopol, exact"))
-        assert (russia.count(), dot.count()) == (1, 1)
-        inside = """([shape, dot]) => {
-          const at = shape.ownerSVGElement.createSVGPoint();
-          [at.x, at.y] = [dot.cx.baseVal.value, dot.cy.baseVal.value];
-          return shape.isPointInFill(at);
-        }"""
-        assert page.evaluate(inside, [russia.element_handle(), dot.element_handle()]) is False
-        dot.dispatch_event("click")
-        assert "UKR, exact" in page.get_by_role("region", name="The chosen place").inner_text()
+    address = serve(read_store(tmp_path / "held.txt"))
+    page = open_desk(address).open("/?map=36,46,20")
+    russia = page.locator("main path[data-place]").filter(has=page.get_by_text("Russia, somewhere in the country"))
+    dot = page.locator(DOTS).filter(has=page.get_by_text("Simferopol, exact"))
+    assert (russia.count(), dot.count()) == (1, 1)
+    inside = """([shape, dot]) => {
+      const at = shape.ownerSVGElement.createSVGPoint();
+      [at.x, at.y] = [dot.cx.baseVal.value, dot.cy.baseVal.value];
+      return shape.isPointInFill(at);
+    }"""
+    assert page.evaluate(inside, [russia.element_handle(), dot.element_handle()]) is False
+    dot.dispatch_event("click")
+    assert "UKR, exact" in page.get_by_role("region", name="The chosen place").inner_text()
 
 
 @pytest.mark.parametrize(("key", "moves"), [("+", True), ("ArrowLeft", True), ("0", False)])
@@ -216,14 +216,16 @@ def test_token_leaves_the_address(desk: Desk) -> None:
 # --- states ---
 
 
-def test_empty_store(open_desk: Callable[..., Desk], read_store: Callable[..., Path]) -> None:
-    with serving(read_store()) as address:
-        desk = open_desk(address)
-        page = desk.open()
-        assert page.get_by_role("heading", name="Nothing has been read yet").is_visible()
-        assert "dragoman read" in page.locator("main").inner_text()
-        assert desk.barriers() == []
-        desk.shot("period-empty")
+def test_empty_store(
+    open_desk: Callable[..., Desk], serve: Callable[..., str], read_store: Callable[..., Path]
+) -> None:
+    address = serve(read_store())
+    desk = open_desk(address)
+    page = desk.open()
+    assert page.get_by_role("heading", name="Nothing has been read yet").is_visible()
+    assert "dragoman read" in page.locator("main").inner_text()
+    assert desk.barriers() == []
+    desk.shot("period-empty")
 
 
 def test_nothing_matches(desk: Desk) -> None:

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from dragoman.records import Coding, Event, Mention, Report, Span, content_id, report_id
 from dragoman.store import Store
-from tests.desk.driving import WINDOWS, Desk, serving
+from tests.desk.driving import WINDOWS, Desk
 
 TEXT = "Text of the report"
 
@@ -187,18 +187,18 @@ def test_nothing_keeps_people_out(open_desk: Callable[..., Desk], window: str) -
 
 
 def test_offsets_count_characters_not_units(
-    open_desk: Callable[..., Desk], read_store: Callable[..., Path], tmp_path: Path
+    open_desk: Callable[..., Desk], serve: Callable[..., str], read_store: Callable[..., Path], tmp_path: Path
 ) -> None:
     source = tmp_path / "boats.jsonl"
     text = "\N{SHIP}\N{SHIP} Peru said on Monday \N{ROCKET} that Ecuador shelled a pier \N{FIRE} in Tumbes."
     source.write_text(json.dumps({"text": text, "date": "2024-03-05", "publisher": "Harbour Wire"}) + "\n")
-    with serving(read_store(source)) as address:
-        page = open_desk(address).open("/ledger")
-        report = report_with(page, "shelled a pier")
-        quotes = [e["trigger"]["quote"] for e in report["events"]]
-        assert "shelled" in quotes
-        page = open_desk(address).open(f"/report/{report['id']}?layers=event")
-        assert words(page).all_inner_texts() == quotes
+    address = serve(read_store(source))
+    page = open_desk(address).open("/ledger")
+    report = report_with(page, "shelled a pier")
+    quotes = [e["trigger"]["quote"] for e in report["events"]]
+    assert "shelled" in quotes
+    page = open_desk(address).open(f"/report/{report['id']}?layers=event")
+    assert words(page).all_inner_texts() == quotes
 
 
 HOSTILE = (
@@ -242,55 +242,59 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     return path, coding.report.id
 
 
-def test_hostile_text_is_only_text(open_desk: Callable[..., Desk], hostile: tuple[Path, str]) -> None:
+def test_hostile_text_is_only_text(
+    open_desk: Callable[..., Desk], serve: Callable[..., str], hostile: tuple[Path, str]
+) -> None:
     store, report = hostile
-    with serving(store) as address:
-        desk = open_desk(address)
-        desk.page.set_default_timeout(60_000)
-        page = desk.open(f"/report/{report}")
-        assert page.evaluate("window.pwned") is None
-        assert page.locator("main script, main img, main b b").count() == 0
-        shown = page.get_by_role("group", name=TEXT).text_content()
-        assert shown.startswith("Port closed <script>window.pwned = 1</script>\n")
-        assert "RLOyrrosPDF he was RLIsorryPDI.ZWSP" in shown
-        turning = [chr(code) for code in (0x200B, 0x202E, 0x202C, 0x2067, 0x2069)]
-        assert not [c for c in turning if c in page.locator("body").inner_text() or c in page.title()]
-        assert page.get_by_title("right-to-left override, U+202E").count() == 2  # the text, and the file's name
-        desk.shot("report-hostile", full=False)
+    address = serve(store)
+    desk = open_desk(address)
+    desk.page.set_default_timeout(60_000)
+    page = desk.open(f"/report/{report}")
+    assert page.evaluate("window.pwned") is None
+    assert page.locator("main script, main img, main b b").count() == 0
+    shown = page.get_by_role("group", name=TEXT).text_content()
+    assert shown.startswith("Port closed <script>window.pwned = 1</script>\n")
+    assert "RLOyrrosPDF he was RLIsorryPDI.ZWSP" in shown
+    turning = [chr(code) for code in (0x200B, 0x202E, 0x202C, 0x2067, 0x2069)]
+    assert not [c for c in turning if c in page.locator("body").inner_text() or c in page.title()]
+    assert page.get_by_title("right-to-left override, U+202E").count() == 2  # the text, and the file's name
+    desk.shot("report-hostile", full=False)
 
 
 def test_a_record_beyond_the_first_page_opens_by_its_address(
-    open_desk: Callable[..., Desk], hostile: tuple[Path, str]
+    open_desk: Callable[..., Desk], serve: Callable[..., str], hostile: tuple[Path, str]
 ) -> None:
     store, report = hostile
-    with serving(store) as address:
-        desk = open_desk(address)
-        desk.page.set_default_timeout(60_000)
-        last = hostile_coding().events[-1]
-        page = desk.open(f"/report/{report}?record={last.id}")
-        assert last.id in page.get_by_role("complementary", name="Records").inner_text()
-        expect(page.locator(":focus")).to_have_attribute("data-unit", str(last.trigger.start))
-        expect(page.locator(":focus")).to_be_in_viewport()
+    address = serve(store)
+    desk = open_desk(address)
+    desk.page.set_default_timeout(60_000)
+    last = hostile_coding().events[-1]
+    page = desk.open(f"/report/{report}?record={last.id}")
+    assert last.id in page.get_by_role("complementary", name="Records").inner_text()
+    expect(page.locator(":focus")).to_have_attribute("data-unit", str(last.trigger.start))
+    expect(page.locator(":focus")).to_be_in_viewport()
 
 
-def test_ten_thousand_spans_can_be_used(open_desk: Callable[..., Desk], hostile: tuple[Path, str]) -> None:
+def test_ten_thousand_spans_can_be_used(
+    open_desk: Callable[..., Desk], serve: Callable[..., str], hostile: tuple[Path, str]
+) -> None:
     store, report = hostile
-    with serving(store) as address:
-        desk = open_desk(address)
-        desk.page.set_default_timeout(60_000)  # the report is an answer of ten megabytes
-        page = desk.open(f"/report/{report}")
-        assert 0 < words(page).count() < MANY  # what is near the window is drawn in full
-        assert "10,000 records" in page.get_by_role("complementary", name="Records").inner_text()
-        assert page.get_by_role("checkbox", name="Events 10,000").is_checked()
-        for _ in range(5):
-            page.keyboard.press("j")
-        expect(page.locator(":focus")).to_be_in_viewport()
-        page.mouse.wheel(0, 10_000_000)
-        page.locator(f"[data-unit='{len(HOSTILE) + 9 * (MANY - 1)}']").first.wait_for(state="attached")
+    address = serve(store)
+    desk = open_desk(address)
+    desk.page.set_default_timeout(60_000)  # the report is an answer of ten megabytes
+    page = desk.open(f"/report/{report}")
+    assert 0 < words(page).count() < MANY  # what is near the window is drawn in full
+    assert "10,000 records" in page.get_by_role("complementary", name="Records").inner_text()
+    assert page.get_by_role("checkbox", name="Events 10,000").is_checked()
+    for _ in range(5):
         page.keyboard.press("j")
-        expect(page.locator(":focus")).to_be_in_viewport()
-        page.keyboard.press("Enter")
-        assert page.get_by_role("heading", name="Event Assault").is_visible()
-        page.keyboard.press("Escape")
-        page.keyboard.press("1")
-        assert page.locator("main [data-unit]").count() == 1  # the mayor
+    expect(page.locator(":focus")).to_be_in_viewport()
+    page.mouse.wheel(0, 10_000_000)
+    page.locator(f"[data-unit='{len(HOSTILE) + 9 * (MANY - 1)}']").first.wait_for(state="attached")
+    page.keyboard.press("j")
+    expect(page.locator(":focus")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    assert page.get_by_role("heading", name="Event Assault").is_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("1")
+    assert page.locator("main [data-unit]").count() == 1  # the mayor

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.desk.driving import WINDOWS, Desk, serving
+from tests.desk.driving import WINDOWS, Desk
 
 
 def answer(page: Any, path: str) -> Any:
@@ -173,33 +173,33 @@ WIRE = "Peru accused Ecuador on Monday of shelling a pier in Tumbes, where two a
 
 
 def test_the_same_in_copies_is_decided_once(
-    open_desk: Callable[..., Desk], read_store: Callable[..., Path], tmp_path: Path
+    open_desk: Callable[..., Desk], serve: Callable[..., str], read_store: Callable[..., Path], tmp_path: Path
 ) -> None:
     source = tmp_path / "wire.jsonl"
     papers = ("Harbour Wire", "Andes Post", "Coast Daily")
     lines = [json.dumps({"text": WIRE, "date": "2024-03-05", "publisher": paper}) for paper in papers]
     source.write_text("\n".join(lines) + "\n")
-    with serving(read_store(source), "--user", "ana") as address:
-        desk = open_desk(address)
-        page = desk.open("/review")
-        left = answer(page, "/api/review")["left"]
-        each, rest = divmod(left, len(papers))
-        assert (each > 0, rest) == (True, 0)
-        choice = page.get_by_role("checkbox", name="The same in 2 copies of this report: decide all together")
-        assert not choice.is_checked()
-        press(desk, "c")
-        assert choice.is_checked()
-        desk.shot("review-copies", full=False)
-        press(desk, "a")
-        assert states(page).count("accepted") == len(papers)
-        assert page.get_by_text("Accepted (and in 2 copies)").is_visible()
-        assert answer(page, "/api/review")["left"] == left - len(papers)
-        assert page.locator("[aria-label=Queue] [aria-current=true] .unseen").inner_text() == "open"
-        press(desk, "u")
-        assert states(page).count("accepted") == 0
-        assert answer(page, "/api/review")["left"] == left
-        press(desk, "c", "a")
-        assert states(page).count("accepted") == 1
+    address = serve(read_store(source), "--user", "ana")
+    desk = open_desk(address)
+    page = desk.open("/review")
+    left = answer(page, "/api/review")["left"]
+    each, rest = divmod(left, len(papers))
+    assert (each > 0, rest) == (True, 0)
+    choice = page.get_by_role("checkbox", name="The same in 2 copies of this report: decide all together")
+    assert not choice.is_checked()
+    press(desk, "c")
+    assert choice.is_checked()
+    desk.shot("review-copies", full=False)
+    press(desk, "a")
+    assert states(page).count("accepted") == len(papers)
+    assert page.get_by_text("Accepted (and in 2 copies)").is_visible()
+    assert answer(page, "/api/review")["left"] == left - len(papers)
+    assert page.locator("[aria-label=Queue] [aria-current=true] .unseen").inner_text() == "open"
+    press(desk, "u")
+    assert states(page).count("accepted") == 0
+    assert answer(page, "/api/review")["left"] == left
+    press(desk, "c", "a")
+    assert states(page).count("accepted") == 1
 
 
 def test_a_reviewers_name_is_checked(desk: Desk) -> None:
@@ -220,15 +220,17 @@ def test_gold_records_can_be_had(own_desk: Desk) -> None:
     assert '"events"' in lines[0]
 
 
-def test_nothing_is_left(open_desk: Callable[..., Desk], read_store: Callable[..., Path]) -> None:
-    with serving(read_store()) as address:
-        desk = open_desk(address)
-        page = desk.open("/review")
-        assert page.get_by_role("heading", name="Nothing is left to review").is_visible()
-        assert desk.barriers() == []
-        page.get_by_role("button", name="Agreement").click()
-        desk.settle()
-        assert page.get_by_role("heading", name="No record has been reviewed by two people yet").is_visible()
+def test_nothing_is_left(
+    open_desk: Callable[..., Desk], serve: Callable[..., str], read_store: Callable[..., Path]
+) -> None:
+    address = serve(read_store())
+    desk = open_desk(address)
+    page = desk.open("/review")
+    assert page.get_by_role("heading", name="Nothing is left to review").is_visible()
+    assert desk.barriers() == []
+    page.get_by_role("button", name="Agreement").click()
+    desk.settle()
+    assert page.get_by_role("heading", name="No record has been reviewed by two people yet").is_visible()
 
 
 @pytest.mark.parametrize("window", WINDOWS)

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.desk.driving import WINDOWS, Desk, serving
+from tests.desk.driving import WINDOWS, Desk
 
 
 def hits(page: Any) -> Any:
@@ -101,12 +101,14 @@ def test_a_search_is_kept_with_its_feed(own_desk: Desk) -> None:
     saved.get_by_text("None yet.").wait_for()
 
 
-def test_empty_store(open_desk: Callable[..., Desk], read_store: Callable[..., Path]) -> None:
-    with serving(read_store()) as address:
-        desk = open_desk(address)
-        page = desk.open("/search")
-        assert page.get_by_role("heading", name="What are you looking for?").is_visible()
-        assert desk.barriers() == []
+def test_empty_store(
+    open_desk: Callable[..., Desk], serve: Callable[..., str], read_store: Callable[..., Path]
+) -> None:
+    address = serve(read_store())
+    desk = open_desk(address)
+    page = desk.open("/search")
+    assert page.get_by_role("heading", name="What are you looking for?").is_visible()
+    assert desk.barriers() == []
 
 
 @pytest.mark.parametrize("window", WINDOWS)

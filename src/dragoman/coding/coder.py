@@ -13,7 +13,7 @@ from dragoman.coding.tolls import toll_near
 from dragoman.coding.tracing import traced
 from dragoman.records import Coding, Doc, Event, Report, Statement, content_id
 
-RULES_VERSION = "5"
+RULES_VERSION = "6"
 
 
 class Coder:
