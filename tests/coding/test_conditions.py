@@ -4,9 +4,15 @@ from collections.abc import Callable
 
 import pytest
 
-from dragoman.coding.constructions.conditions import any_such_act, hangs_on_condition, if_clause, open_question
+from dragoman.coding.constructions.conditions import (
+    any_such_act,
+    condition_apart,
+    hangs_on_condition,
+    if_clause,
+    open_question,
+)
 from dragoman.coding.drafts import Draft
-from tests.coding.written import draft, event, parsed
+from tests.coding.written import draft, event, parsed, said
 from tests.conllu import doc_from_conllu
 
 IF = (
@@ -110,3 +116,24 @@ def test_open_question(line: str, status: str) -> None:
 def test_near_miss_what_is_asked_is_claimed_by_somebody() -> None:
     doc = parsed(DID)
     assert status_after(open_question, draft(doc, event(doc, "raid", claimed_by=["Eastport"]))) == "actual"
+
+
+SHUT = (
+    "Norland/PROPN/2/nsubj shuts/VERB/0/root Eastport/PROPN/2/obj {word}/SCONJ/6/mark fire/NOUN/6/nsubj "
+    "goes/VERB/2/advcl on/ADP/6/compound:prt at/ADP/9/case Westbay/PROPN/6/obl"
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "hit", "kept"),
+    [
+        pytest.param("if", ["Eastport"], [], id="hit by the main clause's act"),
+        pytest.param("if", ["Westbay"], ["Westbay"], id="near miss: named in the condition"),
+        pytest.param("as", ["Eastport"], ["Eastport"], id="near miss: no condition"),
+    ],
+)
+def test_condition_apart(word: str, hit: list[str], kept: list[str]) -> None:
+    doc = parsed(SHUT.format(word=word))
+    d = draft(doc, event(doc, "shuts", "COERCE", recipient=["Eastport"]), event(doc, "fire", recipient=hit))
+    condition_apart(d)
+    assert said(doc, d.events[1].recipient) == kept

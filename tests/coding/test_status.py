@@ -89,6 +89,24 @@ def test_demanded_act(act: str, trigger: str, status: str) -> None:
     assert d.events[0].status == status
 
 
+RESUMED = "Norland/PROPN/2/nsubj demanded/VERB/0/root the/DET/4/det {noun}/NOUN/2/obj of/ADP/6/case talks/NOUN/4/nmod"
+
+
+@pytest.mark.parametrize(
+    ("noun", "status"),
+    [
+        pytest.param("resumption", "requested", id="that it takes place"),
+        pytest.param("transcript", "actual", id="near miss: a thing of it"),
+    ],
+)
+def test_what_is_to_take_place_is_demanded(noun: str, status: str) -> None:
+    doc = parsed(RESUMED.format(noun=noun))
+    told = statement(doc, "demanded", f"the {noun} of talks", "demand", "Norland")
+    d = draft(doc, event(doc, "talks", "CONSULT"), told)
+    demanded_act(d)
+    assert d.events[0].status == status
+
+
 @pytest.mark.parametrize(
     ("acts", "abouts"),
     [

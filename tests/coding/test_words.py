@@ -2,7 +2,12 @@
 
 import pytest
 
-from dragoman.coding.constructions.contents import speaker_and_content, trimmed, within_paragraph
+from dragoman.coding.constructions.contents import (
+    joined_to_what_is_said,
+    speaker_and_content,
+    trimmed,
+    within_paragraph,
+)
 from dragoman.coding.constructions.participants import fired_from, place_of_what_is_hit
 from dragoman.coding.constructions.phrases import dateline_names_nobody, grown, named_mentions_only, whole_name
 from dragoman.coding.constructions.triggers import (
@@ -307,3 +312,24 @@ def test_fired_from(link: str, mode: str, place: str | None) -> None:
     d.events[0].mode, d.events[0].place = mode, words(doc, "Torit")
     fired_from(d)
     assert d.events[0].place == (words(doc, place) if place else None)
+
+
+JOINED = (
+    "Norland/PROPN/2/nsubj urged/VERB/0/root an/DET/4/det armistice/NOUN/2/obj {and_}/CCONJ/7/cc an/DET/7/det "
+    "exchange/NOUN/{head}/conj of/ADP/9/case captives/NOUN/7/nmod"
+)
+
+
+@pytest.mark.parametrize(
+    ("and_", "head", "content"),
+    [
+        pytest.param("and", 4, "an armistice and an exchange of captives", id="one thing and another"),
+        pytest.param("but", 4, "an armistice", id="near miss: but"),
+        pytest.param("and", 2, "an armistice", id="near miss: joined to the verb"),
+    ],
+)
+def test_joined_to_what_is_said(and_: str, head: int, content: str) -> None:
+    doc = parsed(JOINED.format(and_=and_, head=head))
+    d = draft(doc, statement(doc, "urged", "an armistice", "demand", "Norland"))
+    joined_to_what_is_said(d)
+    assert doc.span(*d.statements[0].content).quote == content

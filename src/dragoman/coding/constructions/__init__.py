@@ -31,9 +31,20 @@ from dragoman.coding.constructions.claims import (
     warned_of,
     warns_of_another,
 )
-from dragoman.coding.constructions.conditions import any_such_act, hangs_on_condition, if_clause, open_question
+from dragoman.coding.constructions.conditions import (
+    any_such_act,
+    condition_apart,
+    hangs_on_condition,
+    if_clause,
+    open_question,
+)
 from dragoman.coding.constructions.consultations import planned_meeting, talks_with
-from dragoman.coding.constructions.contents import quote_marks_in_pairs, speaker_and_content, within_paragraph
+from dragoman.coding.constructions.contents import (
+    joined_to_what_is_said,
+    quote_marks_in_pairs,
+    speaker_and_content,
+    within_paragraph,
+)
 from dragoman.coding.constructions.denials import (
     denial_is_no_event,
     denied_deed,
@@ -44,6 +55,7 @@ from dragoman.coding.constructions.denials import (
 from dragoman.coding.constructions.directions import each_other, mutual_direction
 from dragoman.coding.constructions.figurative import figure_of_speech
 from dragoman.coding.constructions.later_denials import denied_later
+from dragoman.coding.constructions.lines import across_a_line, nobody_hits_his_own
 from dragoman.coding.constructions.negation import did_not_happen, negated_by_a_word
 from dragoman.coding.constructions.not_political import health_measure
 from dragoman.coding.constructions.participants import (
@@ -95,6 +107,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     speaker_beside_quotation,
     ends_before_quotation,
     quote_marks_in_pairs,
+    joined_to_what_is_said,
     speaker_and_content,
     own_subject_speaks,
     subject_before_quotation,
@@ -125,6 +138,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     possible_event,
     if_clause,
     hangs_on_condition,
+    condition_apart,
     any_such_act,
     demanded_act,
     headline_plan,
@@ -132,6 +146,8 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     warned_of,
     warns_of_another,
     mutual_blame,
+    across_a_line,
+    nobody_hits_his_own,
     claimed_elsewhere,
     claim_of_speaker,
     speaker_after_colon,

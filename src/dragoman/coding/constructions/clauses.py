@@ -12,7 +12,7 @@ from dragoman.records import Doc, Token
 
 _CARRIED_AS = {
     "obj": "object", "nsubj": "subject", "nsubj:pass": "object", "xcomp": "infinitive", "acl": "infinitive",
-    "csubj": "clause", "ccomp": "clause",
+    "csubj": "clause", "ccomp": "clause", "nmod": "of",
 }  # fmt: skip
 
 

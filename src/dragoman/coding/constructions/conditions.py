@@ -7,7 +7,7 @@ from functools import cache
 
 from dragoman.coding.constructions.clauses import carriers, sentence_of
 from dragoman.coding.constructions.phrases import head_of
-from dragoman.coding.drafts import HAPPENED, Draft
+from dragoman.coding.drafts import HAPPENED, Draft, overlap
 from dragoman.coding.ontology import rows
 from dragoman.records import Doc, Token
 
@@ -34,6 +34,23 @@ def hangs_on_condition(draft: Draft) -> None:
             verbs = [t for t in carriers(draft.doc, e) if t.upos == "VERB" and _is_to_come(draft.doc, t)]
             if word := next((w for t in verbs for w in _conditions_of(draft.doc, t)), None):
                 e.set("status", "hypothetical", "hangs_on_condition", word)
+
+
+def condition_apart(draft: Draft) -> None:
+    """Whom the main clause's act is done to is not hit by the condition's: "it will cut the supply if the fire goes
+    on"."""
+    for e in draft.events:
+        clause = _clause_of_condition(draft.doc, head_of(draft.doc, (e.first, e.last)))
+        if clause is None:
+            continue
+        taken = [w for f in draft.events if f is not e for w in f.recipient]
+        kept = [
+            w
+            for w in e.recipient
+            if _hangs_on(draft.doc, head_of(draft.doc, w), clause) or not any(overlap(w, v) for v in taken)
+        ]
+        if len(kept) < len(e.recipient):
+            e.set("recipient", kept, "condition_apart", clause.text)
 
 
 def any_such_act(draft: Draft) -> None:
@@ -66,6 +83,21 @@ def _condition(doc: Doc, carried: list[Token]) -> str | None:
         if t.deprel in ("advcl", "ccomp") and (word := _inverted(doc, t)):
             return word
     return None
+
+
+def _clause_of_condition(doc: Doc, t: Token) -> Token | None:
+    """The head of the conditional clause that a word stands in; None where it stands in none."""
+    while t.head >= 0:
+        if t.deprel == "advcl" and any(c.deprel == "mark" and _kind(c) == "if" for c in doc.children(t.i)):
+            return t
+        t = doc.tokens[t.head]
+    return None
+
+
+def _hangs_on(doc: Doc, t: Token, above: Token) -> bool:
+    while t.i != above.i and t.head >= 0:
+        t = doc.tokens[t.head]
+    return t.i == above.i
 
 
 def _inverted(doc: Doc, verb: Token) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coding.drafts import Draft, Words
-from dragoman.records import Doc
+from dragoman.records import Doc, Step, Token
 
 LEFT_OUT_FIRST = frozenset({"that", ",", ":", ".", ";"})
 LEFT_OUT_LAST = frozenset({",", ".", ";", ":", "-", "–", "—"})
@@ -39,6 +39,30 @@ def _first_line(doc: Doc, words: Words, near: int) -> Words:
     return min(
         lines, key=lambda line: 0 if line[0] <= near <= line[1] else min(abs(line[0] - near), abs(line[1] - near))
     )
+
+
+def joined_to_what_is_said(draft: Draft) -> None:
+    """What is demanded or promised as a thing holds what is joined to it by "and": "a ceasefire and an exchange"."""
+    for s in draft.statements:
+        first, last = s.content
+        nouns = {t.i for t in draft.doc.tokens[first : last + 1] if t.upos == "NOUN" and not first <= t.head <= last}
+        for t in draft.doc.tokens[last + 1 :]:
+            if t.deprel == "conj" and t.head in nouns and _is_joined_noun(draft.doc, t, last + 1):
+                s.content = trimmed(draft.doc, (first, _end(draft.doc, t)))
+                s.how.append(Step("content", "rule:joined_to_what_is_said", None, draft.quote((last + 1, t.i))))
+                break
+
+
+def _is_joined_noun(doc: Doc, t: Token, after: int) -> bool:
+    """A noun, be it only by its article, whose "and" is the word right after the content."""
+    children = list(doc.children(t.i))
+    has_and = any(c.i == after and c.deprel == "cc" and c.text.lower() == "and" for c in children)
+    return has_and and (t.upos == "NOUN" or any(c.deprel == "det" for c in children))
+
+
+def _end(doc: Doc, t: Token) -> int:
+    """The last word of all that depends on a word."""
+    return max([t.i, *(_end(doc, child) for child in doc.children(t.i))])
 
 
 def speaker_and_content(draft: Draft) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from dragoman.coding.constructions.clauses import sentence_of
+from dragoman.coding.constructions.clauses import carriers, sentence_of
 from dragoman.coding.constructions.contents import trimmed
 from dragoman.coding.drafts import HAPPENED, Draft, EventDraft, StatementDraft, Words
 from dragoman.coding.ontology import rows
@@ -40,7 +40,8 @@ def demanded_act(draft: Draft) -> None:
     for s in (s for s in draft.statements if s.act in DEMANDS):
         heads = _heads(draft.doc, s)
         for e in draft.events:
-            if e.status in HAPPENED and heads & set(range(e.first, e.last + 1)) and not _at_cue(e, s):
+            carried = {*range(e.first, e.last + 1), *(t.i for t in carriers(draft.doc, e))}
+            if e.status in HAPPENED and heads & carried and not _at_cue(e, s):
                 e.set("status", "requested", "demanded_act", f"what is asked for at {draft.quote((s.first, s.last))!r}")
 
 

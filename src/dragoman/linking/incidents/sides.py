@@ -63,9 +63,10 @@ def _is_same(a: Party, b: Party) -> bool:
 
 
 def is_interested(claimant: Sequence[Party], tellings: Iterable[Telling]) -> bool:
-    """True when a government, army, police or armed group speaks of what it or its country has a part in."""
+    """True when a government, army, police or armed group speaks of what it or its country has a part in: who did it,
+    to whom, or who is said to have denied it."""
     speakers = [party for party in claimant if party.sector in ARMED or (party.identity or "").startswith("state:")]
-    involved = [party for telling in tellings for party in (*telling.actor, *telling.recipient)]
+    involved = [party for one in tellings for party in (*one.actor, *one.recipient, *one.denied_by)]
     return any(_has_part(speaker, party) for speaker in speakers for party in involved)
 
 
