@@ -14,7 +14,17 @@ from dragoman.coding.ontology import event_types
 from dragoman.exports.brief import PER_DAY, Heading, Items, Material, Note, Sentence, Source, Table, brief, source_of
 from dragoman.exports.brief_html import brief_html
 from dragoman.exports.brief_markdown import brief_markdown
-from dragoman.exports.brief_words import entry_text, flat, incident_text, named, names, phrase, sentence_at, tally_text
+from dragoman.exports.brief_words import (
+    account_says,
+    entry_text,
+    flat,
+    incident_text,
+    named,
+    names,
+    phrase,
+    sentence_at,
+    tally_text,
+)
 from dragoman.records import Account, Entry, Incident, Move, Party, Report, Span, Tally
 
 NORLAND, SUDRIA = Party("Norland", "state:NRL", "NRL", "GOV"), Party("The Sudrian ministry", None, "SDR", "GOV")
@@ -77,6 +87,19 @@ def material(**fields: object) -> Material:
             None,
             "Norland fired heavy weapons at a ferry.",
             id="claimed, and told by reports themselves",
+        ),
+        pytest.param(
+            {"place": STRAIT, "accounts": (account(SUDRIA), account(NORLAND, actor=(SUDRIA,)))},
+            None,
+            "The Sudrian ministry says that Norland fired heavy weapons, Norland that the Sudrian ministry did, in the "
+            "strait.",
+            id="each names the other",
+        ),
+        pytest.param(
+            {"accounts": (account(SUDRIA), account(NORLAND, actor=(Party("Norland's guns", None, "NRL", "MIL"),)))},
+            None,
+            "By the word of the Sudrian ministry: Norland fired heavy weapons at a ferry.",
+            id="both name one side",
         ),
         pytest.param(
             {"type": "REQUEST", "mode": "yield", "recipient": ()},
@@ -357,3 +380,15 @@ def test_any_words_make_a_page(words: str) -> None:
     page = brief(page_with(words or "x"))
     assert set(_Parsed(brief_html(page)).tags) <= TAGS
     assert "<" not in brief_markdown(page)
+
+
+@pytest.mark.parametrize(
+    ("hit", "text"),
+    [
+        pytest.param((FERRY,), "Norland fired heavy weapons at a ferry", id="what was hit"),
+        pytest.param((NORLAND, SUDRIA), "Norland fired heavy weapons at the Sudrian ministry", id="not who did it"),
+    ],
+)
+def test_what_one_side_says(hit: tuple[Party, ...], text: str) -> None:
+    told = account(SUDRIA)
+    assert account_says(told, incident(recipient=hit, accounts=(told,))) == text

@@ -97,23 +97,39 @@ def incident_text(incident: Incident, about: str | None = None, *, claimed: bool
     """``By the word of Sudria: Norland used force against a ferry in the strait. Killed: 12.``
 
     ``about`` is what is asked, promised or refused, in the words of a report. The claimant stands first where nobody
-    tells it on their own word; with ``claimed`` False he is left out.
+    tells it on their own word; with ``claimed`` False he is left out. Sides that name each other are told one by one.
     """
-    actor = names(incident.actor) or "somebody not named"
     to = names(incident.recipient)
-    text = _FRAMES[incident.status].format(
-        actor=actor,
+    each = _each_says(incident)
+    text = each or _FRAMES[incident.status].format(
+        actor=names(incident.actor) or "somebody not named",
         done=phrase(incident.type, incident.mode, to),
         do=phrase(incident.type, incident.mode, to, done=False),
     )
     if incident.place and flat(incident.place.words) not in (*map(flat, _words(incident.recipient)), ""):
-        text += f" in {_short(incident.place.words)}"
+        text += f"{',' if each else ''} in {_short(incident.place.words)}"
     told = [account for account in incident.accounts if not account.denies]
-    if claimed and told and all(account.claimant for account in told):
+    if claimed and not each and told and all(account.claimant for account in told):
         text = f"By the word of {names(told[0].claimant)}: {text}"
     tolls = (("Killed", incident.killed), ("Injured", incident.injured))
     text += f": “{flat(about)}”" if about else ""
     return _capital(text) + "." + "".join(f" {name}: {tally_text(tally)}." for name, tally in tolls if tally)
+
+
+def _each_says(incident: Incident) -> str:
+    """``Norland says that Sudria used force, Sudria that Norland did``; "" where all name the same, or no side does."""
+    told = [account for account in incident.accounts if not account.denies]
+    by_side = {_side(account.actor): account for account in reversed(told) if account.actor}
+    if incident.status != "actual" or len(by_side) < 2 or not all(account.claimant for account in told):
+        return ""
+    first, *others = reversed(by_side.values())
+    text = f"{names(first.claimant)} says that {names(first.actor)} {phrase(incident.type, incident.mode, '')}"
+    return text + "".join(f", {names(one.claimant)} that {names(one.actor)} did" for one in others)
+
+
+def _side(parties: Iterable[Party]) -> frozenset[str]:
+    """Whose deed it is: a country's troops and the country are one."""
+    return frozenset(party.country or party.words for party in parties)
 
 
 def claimant_of(account: Account) -> str:
@@ -125,7 +141,8 @@ def account_says(account: Account, incident: Incident) -> str:
     """What one side says of the incident."""
     if account.denies:
         return "It did not happen, or they had no part in it"
-    to = names(incident.recipient)
+    own = {party.identity or party.words for party in account.actor}
+    to = names(party for party in incident.recipient if (party.identity or party.words) not in own)
     return _capital(f"{names(account.actor) or 'somebody not named'} {phrase(incident.type, incident.mode, to)}")
 
 
