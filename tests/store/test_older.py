@@ -44,6 +44,8 @@ RELEASED = {
     "0010_publishers": "5e3f29fb72c94968",
     "0011_counts": "b8762425b9ebd9e1",
     "0012_clock": "78456a714bed5329",
+    "0013_speakers": "b8694c2048c757af",
+    "0014_nodes_in_order": "cc0f0027d3c0cc14",
 }
 
 # What is asked, from which version on, and the answer.
