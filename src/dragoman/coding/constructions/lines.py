@@ -17,9 +17,7 @@ OF_A_NAME = frozenset({"amod", "compound", "det", "flat", "nmod:poss", "nummod",
 def across_a_line(draft: Draft) -> None:
     """Where two sides blame each other for firing on a line "separating" the one's forces from the other's, each says
     that the other's forces fired on its own."""
-    for e in draft.events:
-        if e.type != "ASSAULT" or len(e.claimed_by) != 1 or e.denied_by != e.actor or len(e.actor) != 1:
-            continue
+    for e in filter(_is_one_account_of_two, draft.events):
         forces = _forces(draft, e)
         own, other = (forces.get(_home(draft.doc, w)) for w in (e.claimed_by[0], e.actor[0]))
         if own and other:
@@ -29,13 +27,16 @@ def across_a_line(draft: Draft) -> None:
 
 def nobody_hits_his_own(draft: Draft) -> None:
     """Of two sides that blame each other for a deed, neither is said to have hit what bears its own country's name."""
-    for e in draft.events:
-        if e.type != "ASSAULT" or len(e.claimed_by) != 1 or e.denied_by != e.actor or len(e.actor) != 1:
-            continue
+    for e in filter(_is_one_account_of_two, draft.events):
         accused = _home(draft.doc, e.actor[0])
         kept = [w for w in e.recipient if accused is None or _home(draft.doc, w) != accused]
         if len(kept) < len(e.recipient):
             e.set("recipient", kept or list(e.claimed_by), "nobody_hits_his_own", draft.quote(e.actor[0]))
+
+
+def _is_one_account_of_two(e: EventDraft) -> bool:
+    """An attack on one side's word alone, that the one other side is said to have made, and denies."""
+    return e.type == "ASSAULT" and len(e.claimed_by) == len(e.actor) == 1 and e.denied_by == e.actor
 
 
 def _forces(draft: Draft, e: EventDraft) -> dict[str | None, Words]:
