@@ -71,6 +71,13 @@ def material(**fields: object) -> Material:
         pytest.param({"place": STRAIT}, None, "Norland fired heavy weapons at a ferry in the strait.", id="a place"),
         pytest.param({"place": FERRY}, None, "Norland fired heavy weapons at a ferry.", id="the recipient"),
         pytest.param(
+            {"recipient": (), "place": Party("their border")}, None, "Norland fired heavy weapons at their border.", id="at",
+        ),
+        pytest.param(
+            {"recipient": (), "place": Party("Border County")}, None, "Norland fired heavy weapons in Border County.",
+            id="in, though its name begins so",
+        ),
+        pytest.param(
             {"killed": Tally(9, 12, 15, ()), "injured": Tally(4, 4, 4, ())},
             None,
             "Norland fired heavy weapons at a ferry. Killed: 9 to 15, best 12. Injured: 4.",
@@ -249,6 +256,34 @@ def test_incidents_stand_by_day_most_reported_first() -> None:
         Heading(3, "On a day not known exactly"),
         Items((Sentence(shelled),)),
     ]
+
+
+def test_of_those_told_as_often_the_gravest_stands_first() -> None:
+    found = [
+        incident(id="i1", type="ACCUSE", mode=None, recipient=()),
+        incident(id="i2", recipient=()),
+        incident(id="i3", recipient=(), killed=Tally(2, 2, 2, ())),
+        incident(id="i4", type="CONSULT", mode=None, recipient=(), reports=2),
+    ]
+    _, items = section(material(incidents=found), "What happened")
+    assert [sentence.text for sentence in items.sentences] == [
+        "Norland met or spoke. (2 reports)",
+        "Norland fired heavy weapons. Killed: 2.",
+        "Norland fired heavy weapons.",
+        "Norland criticised or accused others.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "heading"),
+    [
+        ("2024-03-03/2024-03-04", "2024-03-04"),  # overnight, into the first day
+        ("2024-03-06/2024-03-07", "2024-03-06"),
+        ("2024-03-03/2024-03-05", "On a day not known exactly"),
+    ],
+)
+def test_what_lies_between_two_days_stands_under_the_first_that_is_asked_for(value: str, heading: str) -> None:
+    assert section(material(incidents=[incident(value=value)]), "What happened")[0] == Heading(3, heading)
 
 
 def test_what_a_day_has_too_much_of_is_told() -> None:

@@ -21,6 +21,7 @@ from dragoman.exports.brief_words import (
     tally_text,
 )
 from dragoman.records import Account, Entry, Incident, Report, Span
+from dragoman.review.weighing import Stake, weigh
 
 PER_DAY = 10  # incidents of a day that are told
 CONTESTED = 20
@@ -146,7 +147,7 @@ def brief(material: Material) -> Brief:
 
 
 def _happened(material: Material) -> Iterator[Block]:
-    """Incidents by day, most reported first; those whose day is not known come last."""
+    """Incidents by day, the most reported first, and of these the gravest; those whose day is not known come last."""
     by_day: dict[str, list[Incident]] = defaultdict(list)
     for incident in material.incidents:
         if incident.status == "actual":
@@ -154,18 +155,26 @@ def _happened(material: Material) -> Iterator[Block]:
     if not by_day:
         yield Note("Nothing is told of these days.")
     for day in sorted(by_day, key=lambda day: day or "9999"):
-        several = sorted(by_day[day], key=lambda one: (-one.reports, one.id))
+        several = sorted(by_day[day], key=_turn)
         yield Heading(3, day or "On a day not known exactly")
         yield Items(tuple(_incident_sentence(one, material) for one in several[:PER_DAY]))
         if len(several) > PER_DAY:
             yield Note(f"{len(several) - PER_DAY} more, reported no more often.")
 
 
+def _turn(incident: Incident) -> tuple[float, float, str]:
+    """Before which others of its day it stands: what more reports tell, then what more hangs on."""
+    people = sum(tally.best for tally in (incident.killed, incident.injured) if tally)
+    stake = Stake(incident.type, incident.status, confidence=0.0, people=people, contested=incident.contested)
+    return -incident.reports, -weigh(stake).stakes, incident.id
+
+
 def _day(incident: Incident, material: Material) -> str:
-    """The incident's first day if it is one of these days and known to a day or two, else nothing."""
+    """The incident's day if it is one of these days and known to a day or two, of two the first; else nothing."""
     first, _, last = (incident.value or "").partition("/")
-    exact = not last or (last[:7] == first[:7] and int(last[8:]) - int(first[8:]) == 1)
-    return first if exact and material.first <= first <= material.last else ""
+    if last and (last[:7] != first[:7] or int(last[8:]) - int(first[8:]) != 1):
+        return ""
+    return next((day for day in (first, last) if material.first <= day <= material.last), "")
 
 
 def _about(incident: Incident, material: Material) -> str | None:
@@ -186,7 +195,7 @@ def _incident_sentence(incident: Incident, material: Material) -> Sentence:
 
 
 def _contested(material: Material) -> Iterator[Block]:
-    contested = sorted((one for one in material.incidents if one.contested), key=lambda one: (-one.reports, one.id))
+    contested = sorted((one for one in material.incidents if one.contested), key=_turn)
     if not contested:
         yield Note("Nothing that is told of these days is denied or told otherwise by another side.")
     for incident in (named(one, material.states) for one in contested[:CONTESTED]):

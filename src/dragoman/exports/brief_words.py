@@ -107,7 +107,7 @@ def incident_text(incident: Incident, about: str | None = None, *, claimed: bool
         do=phrase(incident.type, incident.mode, to, done=False),
     )
     if incident.place and flat(incident.place.words) not in (*map(flat, _words(incident.recipient)), ""):
-        text += f"{',' if each else ''} in {_short(incident.place.words)}"
+        text += f"{',' if each else ''} {_at(_short(incident.place.words))}"
     told = [account for account in incident.accounts if not account.denies]
     if claimed and not each and told and all(account.claimant for account in told):
         text = f"By the word of {names(told[0].claimant)}: {text}"
@@ -195,6 +195,12 @@ def _short(words: str) -> str:
     return cleaned if len(cleaned) <= NAME else cleaned[: NAME - 1].rstrip() + "…"
 
 
+def _at(place: str) -> str:
+    """``in Huaquillas``, but ``at their border``, by the word that the place's words end in."""
+    noun = place.rpartition(" ")[2].lower()
+    return f"{'at' if noun.removesuffix('s') in _points() or noun in _points() else 'in'} {place}"
+
+
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -202,6 +208,12 @@ def _capital(text: str) -> str:
 def _slotted(pattern: str, to: str) -> str:
     """The pattern with the recipient in its slot, or what stands there without one."""
     return _SLOT.sub(lambda slot: slot[1].replace("{to}", to) if to else (slot[2] or ""), pattern)
+
+
+@cache
+def _points() -> frozenset[str]:
+    text = (files("dragoman") / "data" / "brief" / "points.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
 
 
 @cache
