@@ -68,6 +68,8 @@ def test_sector(tables: ActorTables, words: str, sector: str | None) -> None:
             "leaders of Peru, Chile and Bolivia", "Talks of leaders of Peru, Chile and Bolivia began.", None, id="list"
         ),
         case("both countries", "Peru and Chile: both countries signed.", None, id="both"),
+        case("both leaders", "Brazil's president telephoned both leaders.", None, id="one of each country"),
+        case("the two ministers", "In Peru the two ministers resigned.", "PER", id="two of one country, it may be"),
         case("Western powers", "Iran accused Western powers.", None, id="of several countries"),
         case("Moscow-backed separatists", "Ukraine fought Moscow-backed separatists.", "UKR", id="not the backer's"),
         case("pro-Russian militants", "Ukraine fought pro-Russian militants.", "UKR", id="not those they are for"),

@@ -34,7 +34,7 @@ def own_country(reading: Reading, person: Term | None, context: Context, tables:
         return Verdict(official.names[0].country, official.names[0].row)
     if core.words[0].text == "European" and core.words[-1].key in _OF_EUROPE:
         return Verdict("EU", "'European' and a body of the Union")
-    if _of_many_countries(core):
+    if _of_many_countries(reading):
         return Verdict(None, "of several countries or of none")
     return None
 
@@ -103,14 +103,17 @@ _REGIONS = set(
 )
 _OF_STATES = set("leaders officials diplomats states ministers allies envoys capitals politicians ambassadors".split())
 _OF_EUROPE = {"european", "court", "commission", "parliament", "council", "bank", "commissioner", "lawmakers"}
+_ONE_EACH = {"leaders", "presidents", "premiers", "counterparts", "capitals", "neighbours", "neighbors"}
+_TWO = ("both ", "the two ")  # of what each country has one of
 _MANY_HEADS = {"countries", "nations", "powers", "governments", "sides"}
 
 
-def _of_many_countries(core: Part) -> bool:
-    """'Western powers', 'both sides': the report's country would be a wrong guess."""
-    if {w.key for w in core.words[:-1]} & _REGIONS and core.words[-1].key in _OF_STATES:
+def _of_many_countries(reading: Reading) -> bool:
+    """'Western powers', 'both sides', 'the two leaders': the report's country would be a wrong guess."""
+    keys = [w.key for w in reading.core.words]
+    if set(keys[:-1]) & _REGIONS and keys[-1] in _OF_STATES:
         return True  # "Western leaders", "other allied governments"
-    return core.words[-1].key in _MANY_HEADS
+    return keys[-1] in _MANY_HEADS or (reading.quote.lower().startswith(_TWO) and keys[-1] in _ONE_EACH)
 
 
 def is_of_many(reading: Reading) -> bool:
