@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from dragoman.linking.ledger.days import days
-from dragoman.linking.ledger.parties import parties
+from dragoman.linking.ledger.parties import any_same_side, parties
 from dragoman.linking.ledger.tables import rows
 from dragoman.linking.ledger.words import content_stems
 from dragoman.records import Coding, Event, Mention, Party, Report, Span, Statement
@@ -20,6 +20,8 @@ BEFORE, AFTER = 80, 120  # characters of the sentence around a trigger that are 
 _NAME = re.compile(r"(?:[Tt]he )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
 _BY = re.compile(r"\b(?:by|before|until|within)\s*(?:the\s+)?$", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:it|they|he|she|we|i)\b", re.IGNORECASE)
+_WILL = re.compile(r"(?:^|\s)(?:will|would|shall|is to|are to)\b(?!\s+(?:not|never|have)\b)", re.IGNORECASE)
+_OWN = frozenset({"promise", "threaten"})  # acts whose content is the speaker's own to do
 _TELLING = frozenset({"announce", "assert", "confirm", "accuse"})
 
 
@@ -135,24 +137,42 @@ def _of_event(event: Event, report: Report, day: str) -> Act:
 
 def _of_statement(statement: Statement, coding: Coding, day: str) -> Act:
     said = f"{' '.join(m.span.quote for m in statement.addressee)} {statement.content.quote}"
+    due = _deadline(statement, coding, day)
+    act = "promise" if due and _is_own_plan(statement, coding) else statement.act
     return Act(
-        id=statement.id, report=statement.report, day=day, source="statement", type=f"says:{statement.act}", mode=None,
+        id=statement.id, report=statement.report, day=day, source="statement", type=f"says:{act}", mode=None,
         status="actual", trigger=statement.cue, by=parties(statement.speaker), to=parties(statement.addressee),
         said_by=(), denied_by=(), first_day=day, last_day=day, dated=False, what=statement.content,
         words=content_stems(statement.content.quote), near=content_stems(said),
-        due=_deadline(statement.content, coding),
+        due=due,
     )  # fmt: skip
 
 
-def _deadline(content: Span, coding: Coding) -> str | None:
-    """The day by which it is to be: a resolved time in the words said, after "by", "before", "until" or "within"."""
+def _deadline(statement: Statement, coding: Coding, day: str) -> str | None:
+    """The day by which it is to be: a resolved time in the words said, after "by", "before", "until" or "within"; of a
+    promise or a threat also the one day to come that it names."""
+    content = statement.content
     whens = [when for event in coding.events for when in (event.due, event.date) if when is not None]
     told = [(time.span, time.value) for time in coding.times] + [(when.span, when.value) for when in whens]
-    for span, value in sorted((span, value) for span, value in told if span is not None and value):
-        inside = content.start <= span.start and span.end <= content.end
-        if inside and _BY.search(coding.report.text[content.start : span.start]):
-            return value
-    return None
+    inside = sorted(
+        (span, value)
+        for span, value in told
+        if span is not None and value and content.start <= span.start and span.end <= content.end
+    )
+    by = [value for span, value in inside if _BY.search(coding.report.text[content.start : span.start])]
+    to_come = {value for _, value in inside if (days(value) or ("", ""))[0] > day}
+    if by:
+        return by[0]
+    return to_come.pop() if statement.act in _OWN and len(to_come) == 1 else None
+
+
+def _is_own_plan(statement: Statement, coding: Coding) -> bool:
+    """ "She added that Norland would reopen the port by March 15": what is announced is the speaker's own to do."""
+    will = _WILL.search(statement.content.quote)
+    if statement.act != "announce" or will is None:
+        return False
+    doers = _doer(statement, coding.mentions, statement.content.start + will.start())
+    return bool(doers) and any_same_side(doers, parties(statement.speaker))
 
 
 def _said_done(statement: Statement, coding: Coding, day: str) -> Iterator[Act]:
