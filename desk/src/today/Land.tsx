@@ -1,19 +1,17 @@
-import type { GeoPath } from "d3-geo";
 import { memo } from "../components/memo";
-import type { Atlas } from "./atlas";
+import type { Outlines } from "./outlines";
 import css from "./WorldMap.module.css";
 
 interface Props {
-  readonly atlas: Atlas;
-  readonly path: GeoPath;
+  readonly outlines: Outlines;
 }
 
 /** The countries' land and borders, beneath everything else; drawn once for a size of the map. */
-export const Land = memo(({ atlas, path }: Props) => (
+export const Land = memo(({ outlines }: Props) => (
   <>
-    {atlas.countries.map(({ name, shape }) => (
-      <path key={name} class={css["land"]} d={path(shape) ?? ""} />
+    {outlines.countries.map(({ name, d }) => (
+      <path key={name} class={css["land"]} d={d} />
     ))}
-    <path class={css["border"]} d={path(atlas.borders) ?? ""} />
+    <path class={css["border"]} d={outlines.borders} />
   </>
 ));

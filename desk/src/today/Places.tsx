@@ -1,15 +1,14 @@
-import { geoCircle, type GeoPath, type GeoProjection } from "d3-geo";
+import type { GeoProjection } from "d3-geo";
 import type { MapPlace } from "../api/types";
 import { count } from "../text/format";
 import { isDeed } from "../text/types";
 import { plain } from "../text/visible";
-import type { Atlas } from "./atlas";
+import type { Outlines } from "./outlines";
 import css from "./WorldMap.module.css";
 
 interface Props {
   readonly places: readonly MapPlace[];
-  readonly atlas: Atlas;
-  readonly path: GeoPath;
+  readonly outlines: Outlines;
   readonly projection: GeoProjection;
   readonly chosen: string | null;
   readonly onChoose: (id: string | null) => void;
@@ -20,8 +19,7 @@ interface Props {
 const REGION = 0.7;
 
 /** Countries as filled shapes, regions as hatched discs, exact and near places as dots; small ones and the chosen one on top. */
-export function Places({ places, atlas, path, projection, chosen, onChoose }: Props) {
-  const shapes = new Map(atlas.countries.map((country) => [country.code, country.shape]));
+export function Places({ places, outlines, projection, chosen, onChoose }: Props) {
   const countries = byCountry(places.filter((p) => p.precision === "country"));
   const most = Math.max(1, ...countries.map((p) => p.n));
   const byNumber = [...countries, ...places.filter((p) => p.precision !== "country")].toSorted((a, b) => Number(a.id === chosen) - Number(b.id === chosen) || b.n - a.n);
@@ -33,22 +31,22 @@ export function Places({ places, atlas, path, projection, chosen, onChoose }: Pr
   return (
     <>
       {of(["country"]).map((place) => {
-        const shape = shapes.get(place.country ?? "");
+        const outline = outlines.byCode.get(place.country ?? "");
         return (
-          shape && (
-            <path key={place.id} class={classOf("country", place, chosen)} d={path(shape) ?? ""} style={{ "--share": Math.sqrt(place.n / most) }} {...common(place)}>
+          outline && (
+            <path key={place.id} class={classOf("country", place, chosen)} d={outline} style={{ "--share": Math.sqrt(place.n / most) }} {...common(place)}>
               <title>{tells(place)}</title>
             </path>
           )
         );
       })}
       {of(["region"]).map((place) => {
-        const at = pointOf(place);
+        const [x, y, r] = discOf(place, projection);
         return (
-          at && (
-            <path key={place.id} class={classOf("region", place, chosen)} mask="url(#fading)" d={path(geoCircle().center(at).radius(REGION)()) ?? ""} {...common(place)}>
+          Number.isFinite(r) && (
+            <circle key={place.id} class={classOf("region", place, chosen)} mask="url(#fading)" cx={x} cy={y} r={r} {...common(place)}>
               <title>{tells(place)}</title>
-            </path>
+            </circle>
           )
         );
       })}
@@ -87,6 +85,15 @@ function classOf(kind: "country" | "region" | "dot", place: MapPlace, chosen: st
 
 function pointOf(place: MapPlace): [number, number] | null {
   return place.longitude === null || place.latitude === null ? null : [place.longitude, place.latitude];
+}
+
+/** Middle and radius of a region's disc, NaN where it has no point or is too near a pole. The projection keeps angles, so
+ * that a small circle stays one: it is as high as what lies a radius north of its middle and a radius south. */
+function discOf(place: MapPlace, projection: GeoProjection): readonly [x: number, y: number, r: number] {
+  const [east, north] = pointOf(place) ?? [NaN, NaN];
+  const [x = NaN, y0 = NaN] = projection([east, north + REGION]) ?? [];
+  const [, y1 = NaN] = projection([east, north - REGION]) ?? [];
+  return [x, (y0 + y1) / 2, (y1 - y0) / 2];
 }
 
 function radius(n: number): number {

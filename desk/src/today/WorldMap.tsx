@@ -1,4 +1,4 @@
-import { geoMercator, geoPath, type GeoProjection } from "d3-geo";
+import { geoMercator, type GeoProjection } from "d3-geo";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { MapAnswer } from "../api/types";
 import { useWidth } from "../components/plot";
@@ -7,6 +7,7 @@ import { count } from "../text/format";
 import { type Atlas, loadAtlas } from "./atlas";
 import { Land } from "./Land";
 import { extentOf, type MapView, readView, writeView } from "./mapView";
+import { outlinesOf } from "./outlines";
 import { Places } from "./Places";
 import { PlaceList } from "./PlaceList";
 import { useZoom, type Zoomer } from "./useZoom";
@@ -79,7 +80,7 @@ function Drawn({ answer, chosen, onChoose, view, onView, atlas, width, onNear }:
   const moved = useRef<SVGGElement>(null);
   const hatch = useRef<SVGPatternElement>(null);
   const projection = useMemo(() => projectionFor(width), [width]);
-  const path = useMemo(() => geoPath(projection), [projection]);
+  const outlines = useMemo(() => outlinesOf(atlas, projection), [atlas, projection]);
   const zoomer = useZoom(svg, {
     projection,
     width,
@@ -114,8 +115,8 @@ function Drawn({ answer, chosen, onChoose, view, onView, atlas, width, onNear }:
           </mask>
         </defs>
         <g ref={moved}>
-          <Land atlas={atlas} path={path} />
-          <Places places={answer.places} atlas={atlas} path={path} projection={projection} chosen={chosen} onChoose={onChoose} />
+          <Land outlines={outlines} />
+          <Places places={answer.places} outlines={outlines} projection={projection} chosen={chosen} onChoose={onChoose} />
         </g>
       </svg>
       <div class={css["buttons"]}>
