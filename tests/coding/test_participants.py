@@ -18,8 +18,9 @@ FREED = (
 )
 PHONED = "Norland/PROPN/2/nsubj phoned/VERB/0/root/phone Sudria/PROPN/2/obj"
 VISITED = "Norland/PROPN/2/nsubj visited/VERB/0/root/visit Sudria/PROPN/2/obj"
+ARMED = "Norland/PROPN/2/nsubj armed/VERB/0/root Sudria/PROPN/2/obj"
 SENT = (
-    "Norland/PROPN/2/nsubj sent/VERB/0/root frigates/NOUN/2/obj against/ADP/5/case Sudria/PROPN/2/obl ./PUNCT/2/punct"
+    "Norland/PROPN/2/nsubj sent/VERB/0/root/send frigates/NOUN/2/obj against/ADP/5/case Sudria/PROPN/2/obl ./PUNCT/2/punct"
 )
 NORLAND, SUDRIA = ["Norland"], ["Sudria"]
 
@@ -73,7 +74,19 @@ NORLAND, SUDRIA = ["Norland"], ["Sudria"]
             id="what is sent is the actor's own",
         ),
         pytest.param(
-            own_forces, SENT, "sent", "AID", {"recipient": ["frigates"]}, ("", "frigates"), id="near miss: aid"
+            own_forces, SENT, "sent", "AID", {"recipient": ["frigates"]}, ("", ""), id="so is what is sent to help"
+        ),
+        pytest.param(
+            own_forces, ARMED, "armed", "AID", {"recipient": ["Sudria"]}, ("", "Sudria"), id="near miss: who is helped"
+        ),
+        pytest.param(
+            own_forces,
+            SENT,
+            "sent",
+            "ASSAULT",
+            {"recipient": ["frigates"]},
+            ("", "frigates"),
+            id="near miss: no deployment",
         ),
     ],
 )

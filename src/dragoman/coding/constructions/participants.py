@@ -10,6 +10,7 @@ from dragoman.records import Doc, Step
 
 AROUND = frozenset({"in", "near", "at", "outside"})
 TAKES_AWAY = frozenset({"abduct"})
+SENDS = frozenset({"send", "dispatch", "deploy"})
 VISITS = frozenset({"visit", "trip", "travel", "arrive"})
 
 
@@ -76,10 +77,10 @@ def _only_around(doc: Doc, words: Words, others: list[Words]) -> bool:
 
 
 def own_forces(draft: Draft) -> None:
-    """What is deployed is the actor's own: nobody is deployed against by being sent."""
+    """What is deployed or sent is the actor's own: "sent observers" helps, or threatens, nobody who was sent."""
     for e in draft.events:
         verb = next((t for t in draft.doc.tokens[e.first : e.last + 1] if t.upos == "VERB"), None)
-        if e.type != "MOBILIZE" or verb is None:
+        if verb is None or not (e.type == "MOBILIZE" or (e.type == "AID" and verb.lemma.lower() in SENDS)):
             continue
         objects = [t for t in draft.doc.children(verb.i) if t.deprel in ("obj", "nsubj:pass")]
         sent = [t.i for t in with_conjuncts(draft.doc, objects)]
