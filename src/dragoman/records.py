@@ -601,6 +601,19 @@ class Incident:
     last_published: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What incidents are chosen and ranked by, where few of many are read whole: fields of an Incident, and with
+    ``parties`` its actors, recipients and place, where these were asked for."""
+
+    id: str
+    status: Status
+    value: str | None
+    contested: bool
+    reports: int
+    parties: tuple[Party, ...] = ()
+
+
 EntryOutcome = Literal["open", "met", "overdue", "broken", "withdrawn", "accepted", "refused", "ignored"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -25,7 +26,7 @@ from dragoman.exports.brief_words import (
     sentence_at,
     tally_text,
 )
-from dragoman.records import Account, Entry, Incident, Move, Party, Report, Span, Tally
+from dragoman.records import Account, Entry, Incident, Move, Outline, Party, Report, Span, Tally
 
 NORLAND, SUDRIA = Party("Norland", "state:NRL", "NRL", "GOV"), Party("The Sudrian ministry", None, "SDR", "GOV")
 FERRY, STRAIT = Party("a ferry"), Party("the strait")
@@ -54,8 +55,13 @@ def entry(**fields: object) -> Entry:
     return replace(base, **fields)  # type: ignore[arg-type]
 
 
-def material(**fields: object) -> Material:
-    base = Material("2024-03-04", "2024-03-06", [], [], [], "2024-03-13", {}, {}, {}, "Made from strait.db.")
+def material(incidents: Sequence[Incident] = (), **fields: object) -> Material:
+    outlines = [Outline(one.id, one.status, one.value, one.contested, one.reports) for one in incidents]
+    by_id = {one.id: one for one in incidents}
+    base = Material(
+        "2024-03-04", "2024-03-06", outlines, lambda ids: [by_id[one] for one in ids], [], [], "2024-03-13", {}, {}, {},
+        "Made from strait.db.",
+    )  # fmt: skip
     return replace(base, **fields)  # type: ignore[arg-type]
 
 

@@ -9,7 +9,7 @@ from heapq import merge
 from itertools import islice
 from typing import Any, Generic, TypeVar
 
-from dragoman.records import Actor, Decision, Event, Incident, Report, Statement
+from dragoman.records import Actor, Decision, Event, Incident, Outline, Report, Statement
 from dragoman.store.conditions import (
     in_parts,
     may_be_incidents,
@@ -21,7 +21,7 @@ from dragoman.store.conditions import (
     timed,
 )
 from dragoman.store.filters import Filter
-from dragoman.store.incident_rows import incident_from
+from dragoman.store.incident_rows import OUTLINE, OUTLINE_PARTIES, incident_from, outline_from
 from dragoman.store.matching import fold
 from dragoman.store.naming import Condition, Names, joined, named
 from dragoman.store.reading import (
@@ -34,7 +34,7 @@ from dragoman.store.reading import (
     report_from,
     statements_with,
 )
-from dragoman.store.several import marks, portions
+from dragoman.store.several import AT_ONCE, marks, portions
 from dragoman.store.tellings import asked_days
 
 R = TypeVar("R")
@@ -227,6 +227,23 @@ def page_of_pair(
 
 def all_incidents(connection: sqlite3.Connection, asked: Filter, both: Sequence[str] = ()) -> Iterator[Incident]:
     """Every incident, by first day and id, a few at a time; of two sides those in which both have a part."""
+    rows = _in_order(connection, asked, both)
+    while some := list(islice(rows, AT_ONCE)):
+        yield from incidents_of(connection, some)
+
+
+def all_outlines(connection: sqlite3.Connection, asked: Filter, *, parties: bool) -> Iterator[Outline]:
+    """The same in outline."""
+    columns = f"key, {OUTLINE}{f', {OUTLINE_PARTIES}' if parties else ''}"
+    rows = _in_order(connection, asked)
+    while some := list(islice(rows, AT_ONCE)):
+        sql = f"SELECT {columns} FROM incident WHERE key IN ({marks(some)})"
+        found = {key: row for key, *row in connection.execute(sql, some)}
+        yield from (outline_from(found[key]) for key in some)
+
+
+def _in_order(connection: sqlite3.Connection, asked: Filter, both: Sequence[str] = ()) -> Iterator[int]:
+    """Row numbers of every incident, by first day and id."""
     if not may_be_incidents(asked):
         return
     select = "SELECT l.first_day, l.id, l.incident FROM listed_incident l"
@@ -235,6 +252,4 @@ def all_incidents(connection: sqlite3.Connection, asked: Filter, both: Sequence[
         involved = [named(names, "incident", ("actor", "recipient"), name, whole=True) for name in both]
         where, values = joined([*of_incidents(names, rest, whole=True), *days, *involved])
         parts.append(connection.execute(f"{select}{index} WHERE {where} ORDER BY l.first_day, l.id", values))
-    rows = merge(*parts)
-    while some := list(islice(rows, 500)):
-        yield from incidents_of(connection, [key for *_, key in some])
+    yield from (key for *_, key in merge(*parts))
