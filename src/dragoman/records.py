@@ -601,6 +601,22 @@ class Incident:
     last_published: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What incidents are chosen and ranked by, where few of many are read whole: fields of an Incident; ``people`` were
+    killed or injured, by the best figures; ``parties`` are its actors, recipients and place, where they were asked for.
+    """
+
+    id: str
+    type: str
+    status: Status
+    value: str | None
+    contested: bool
+    reports: int
+    people: int = 0
+    parties: tuple[Party, ...] = ()
+
+
 EntryOutcome = Literal["open", "met", "overdue", "broken", "withdrawn", "accepted", "refused", "ignored"]
 
 

@@ -20,7 +20,8 @@ PHONED = "Norland/PROPN/2/nsubj phoned/VERB/0/root/phone Sudria/PROPN/2/obj"
 VISITED = "Norland/PROPN/2/nsubj visited/VERB/0/root/visit Sudria/PROPN/2/obj"
 ARMED = "Norland/PROPN/2/nsubj armed/VERB/0/root Sudria/PROPN/2/obj"
 SENT = (
-    "Norland/PROPN/2/nsubj sent/VERB/0/root/send frigates/NOUN/2/obj against/ADP/5/case Sudria/PROPN/2/obl ./PUNCT/2/punct"
+    "Norland/PROPN/2/nsubj sent/VERB/0/root/send frigates/NOUN/2/obj against/ADP/5/case "
+    "Sudria/PROPN/2/obl ./PUNCT/2/punct"
 )
 NORLAND, SUDRIA = ["Norland"], ["Sudria"]
 

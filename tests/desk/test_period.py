@@ -93,9 +93,13 @@ def test_places_are_drawn_as_precisely_as_they_are_known(
     desk = open_desk(address)
     page = desk.open()
     drawn = page.locator("main [data-place]")
-    assert dict(drawn.evaluate_all("all => all.map(e => [e.querySelector('title').textContent, e.getAttribute('mask') ? 'disc that fades' : e.tagName])")) == {
+    assert dict(
+        drawn.evaluate_all(
+            "all => all.map(e => [e.querySelector('title').textContent, e.getAttribute('mask') ? 'disc' : e.tagName])"
+        )
+    ) == {
         "Machala, exact: 1 incident": "circle",
-        "Cajamarca Department, somewhere in the region: 1 incident": "disc that fades",
+        "Cajamarca Department, somewhere in the region: 1 incident": "disc",
         "Ecuador, somewhere in the country: 1 incident": "path",
     }
     legend = page.locator("section[aria-labelledby=map]").inner_text()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -25,7 +26,7 @@ from dragoman.exports.brief_words import (
     sentence_at,
     tally_text,
 )
-from dragoman.records import Account, Entry, Incident, Move, Party, Report, Span, Tally
+from dragoman.records import Account, Entry, Incident, Move, Outline, Party, Report, Span, Tally
 
 NORLAND, SUDRIA = Party("Norland", "state:NRL", "NRL", "GOV"), Party("The Sudrian ministry", None, "SDR", "GOV")
 FERRY, STRAIT = Party("a ferry"), Party("the strait")
@@ -54,8 +55,18 @@ def entry(**fields: object) -> Entry:
     return replace(base, **fields)  # type: ignore[arg-type]
 
 
-def material(**fields: object) -> Material:
-    base = Material("2024-03-04", "2024-03-06", [], [], [], "2024-03-13", {}, {}, {}, "Made from strait.db.")
+def material(incidents: Sequence[Incident] = (), **fields: object) -> Material:
+    outlines = [
+        Outline(
+            one.id, one.type, one.status, one.value, one.contested, one.reports, one.killed.best if one.killed else 0
+        )
+        for one in incidents
+    ]
+    by_id = {one.id: one for one in incidents}
+    base = Material(
+        "2024-03-04", "2024-03-06", outlines, lambda ids: [by_id[one] for one in ids], [], [], "2024-03-13", {}, {}, {},
+        "Made from strait.db.",
+    )  # fmt: skip
     return replace(base, **fields)  # type: ignore[arg-type]
 
 
@@ -71,7 +82,10 @@ def material(**fields: object) -> Material:
         pytest.param({"place": STRAIT}, None, "Norland fired heavy weapons at a ferry in the strait.", id="a place"),
         pytest.param({"place": FERRY}, None, "Norland fired heavy weapons at a ferry.", id="the recipient"),
         pytest.param(
-            {"recipient": (), "place": Party("their border")}, None, "Norland fired heavy weapons at their border.", id="at",
+            {"recipient": (), "place": Party("their border")},
+            None,
+            "Norland fired heavy weapons at their border.",
+            id="at",
         ),
         pytest.param(
             {"recipient": (), "place": Party("Border County")}, None, "Norland fired heavy weapons in Border County.",

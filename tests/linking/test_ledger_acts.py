@@ -25,7 +25,11 @@ def coded(text: str, act: str, cue: str, content: str, times: dict[str, str]) ->
     statement = Statement("s1", "r1", (speaker,), span(cue), span(content), act)
     found = tuple(Time(span(words), "DATE", value, value=value) for words, value in times.items())
     return Coding(
-        Report("r1", text, "text", published=DAY), "test", statements=(statement,), mentions=(speaker, *named), times=found
+        Report("r1", text, "text", published=DAY),
+        "test",
+        statements=(statement,),
+        mentions=(speaker, *named),
+        times=found,
     )
 
 

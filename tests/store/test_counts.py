@@ -88,25 +88,25 @@ def without_kept(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Filter, "kept", lambda *_: False)
     patch.setattr(counting, "sources", _all)
     patch.setattr(counting, "of_speakers", _all_said)
-    patch.setattr(ties, "_sources", lambda connection, asked: _tied(connection, asked))
+    patch.setattr(ties, "_sources", _tied)
 
 
-def _all(connection: sqlite3.Connection, asked: Filter, placed: bool = False) -> list[Any]:
+def _all(names: naming.Names, asked: Filter, placed: bool = False) -> list[Any]:
     from dragoman.store.conditions import Source, of_incidents
 
-    return [Source("listed_incident l", tuple(of_incidents(connection, asked, whole=True)))]
+    return [Source("listed_incident l", tuple(of_incidents(names, asked, whole=True)))]
 
 
-def _all_said(connection: sqlite3.Connection, asked: Filter) -> Any:
+def _all_said(names: naming.Names, asked: Filter) -> Any:
     from dragoman.store.conditions import Source, of_statements
 
-    return Source("listed_statement l", tuple(of_statements(connection, asked, whole=True)))
+    return Source("listed_statement l", tuple(of_statements(names, asked, whole=True)))
 
 
-def _tied(connection: sqlite3.Connection, asked: Filter) -> list[Any]:
+def _tied(names: naming.Names, asked: Filter) -> list[Any]:
     from dragoman.store.conditions import Source, held, of_incidents
 
-    where, values = naming.joined(of_incidents(connection, asked, whole=True))
+    where, values = naming.joined(of_incidents(names, asked, whole=True))
     listed = f"l.incident IN (SELECT l.incident FROM listed_incident l WHERE {where})"
     return [Source("incident_tie l", (held("l", asked.as_of), naming.Condition(listed, tuple(values))))]
 
@@ -173,6 +173,23 @@ def test_pages_hold_the_same_either_way(
     assert len(everything) == len(whole)
 
 
+@pytest.mark.parametrize(
+    ("asked", "times"),
+    [
+        pytest.param({"actor": "officials"}, 1, id="of incidents and statements"),
+        pytest.param({"actor": "officials", "recipient": "officials"}, 1, id="in two roles"),
+        pytest.param({"pair": ("officials", "forces")}, 2, id="two, either way"),
+        pytest.param({"actor": "RUS"}, 0, id="a country"),
+    ],
+)
+def test_a_name_in_words_is_looked_up_once(store: Path, asked: dict[str, Any], times: int) -> None:
+    statements: list[str] = []
+    with Store.open(store, read_only=True) as opened:
+        opened._connection.set_trace_callback(statements.append)
+        opened.count_periods(Filter(**asked), "month", 31)
+    assert sum("MATCH" in sql and not sql.startswith("--") for sql in statements) == times
+
+
 # --- plans --------------------------------------------------------------------------------------------------
 
 BIG = (
@@ -187,6 +204,7 @@ PLANS: list[Any] = [
     pytest.param(lambda s: s.count_periods(Filter(since="2022", until="2022"), "week", 7), id="timeline of a year"),
     pytest.param(lambda s: s.count_periods(Filter(actor="RUS"), "week", 7), id="timeline of a country"),
     pytest.param(lambda s: s.count_periods(Filter(actor="officials"), "week", 7), id="timeline of words"),
+    pytest.param(lambda s: s.count_periods(Filter(actor="state:RUS"), "week", 7), id="timeline of an identity"),
     pytest.param(lambda s: s.count_periods(Filter(pair=("RUS", "UKR")), "week", 7), id="timeline of a pair"),
     pytest.param(lambda s: s.count_places(Filter(), 100), id="map"),
     pytest.param(lambda s: s.count_places(Filter(since="2022-03", until="2022-03"), 100), id="map of a month"),

@@ -51,7 +51,7 @@ def brief(
     check_order(first, last)
     if form is None:
         form = PageForm.html if output and output.suffix.lower() in (".html", ".htm") else PageForm.markdown
-    with existing_archive(store) as archive:
+    with existing_archive(store) as archive, archive.store.snapshot():
         text = _written(page_of(material(archive, first, last, country or [], as_of, store.name)), form)
     if output is None:
         for line in text.splitlines():

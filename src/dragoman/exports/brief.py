@@ -7,7 +7,7 @@ what comes out of reports is cleaned here of characters that could act, and esca
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.exports.brief_words import (
@@ -20,7 +20,7 @@ from dragoman.exports.brief_words import (
     sentence_at,
     tally_text,
 )
-from dragoman.records import Account, Entry, Incident, Report, Span
+from dragoman.records import Account, Entry, Incident, Outline, Report, Span
 from dragoman.review.weighing import Stake, weigh
 
 PER_DAY = 10  # incidents of a day that are told
@@ -102,15 +102,17 @@ class Brief:
 class Material:
     """What a brief is made of.
 
-    ``entries`` were first said in these days; ``due`` are the open ones that fall due in the week after, which ends on
-    ``due_until``. ``sources`` are by id of an event, statement or entry: the words it rests on; ``abouts`` by event id:
-    what is asked, promised or refused. ``states`` are the names of states by identity. ``asked`` says in words what the
-    page was asked to show.
+    Few of ``incidents`` are told: ``whole`` gives those with some ids, in their order. ``entries`` were first said in
+    these days; ``due`` are the open ones that fall due in the week after, which ends on ``due_until``. ``sources`` are
+    by id of an event (of an incident that was asked for whole), statement or entry: the words it rests on; ``abouts``
+    by event id: what is asked, promised or refused. ``states`` are the names of states by identity. ``asked`` says in
+    words what the page was asked to show.
     """
 
     first: str
     last: str
-    incidents: Sequence[Incident]
+    incidents: Sequence[Outline]
+    whole: Callable[[Sequence[str]], Sequence[Incident]]
     entries: Sequence[Entry]
     due: Sequence[Entry]
     due_until: str
@@ -148,7 +150,7 @@ def brief(material: Material) -> Brief:
 
 def _happened(material: Material) -> Iterator[Block]:
     """Incidents by day, the most reported first, and of these the gravest; those whose day is not known come last."""
-    by_day: dict[str, list[Incident]] = defaultdict(list)
+    by_day: dict[str, list[Outline]] = defaultdict(list)
     for incident in material.incidents:
         if incident.status == "actual":
             by_day[_day(incident, material)].append(incident)
@@ -157,19 +159,19 @@ def _happened(material: Material) -> Iterator[Block]:
     for day in sorted(by_day, key=lambda day: day or "9999"):
         several = sorted(by_day[day], key=_turn)
         yield Heading(3, day or "On a day not known exactly")
-        yield Items(tuple(_incident_sentence(one, material) for one in several[:PER_DAY]))
+        told = material.whole([one.id for one in several[:PER_DAY]])
+        yield Items(tuple(_incident_sentence(one, material) for one in told))
         if len(several) > PER_DAY:
             yield Note(f"{len(several) - PER_DAY} more, reported no more often.")
 
 
-def _turn(incident: Incident) -> tuple[float, float, str]:
+def _turn(incident: Outline) -> tuple[float, float, str]:
     """Before which others of its day it stands: what more reports tell, then what more hangs on."""
-    people = sum(tally.best for tally in (incident.killed, incident.injured) if tally)
-    stake = Stake(incident.type, incident.status, confidence=0.0, people=people, contested=incident.contested)
+    stake = Stake(incident.type, incident.status, confidence=0.0, people=incident.people, contested=incident.contested)
     return -incident.reports, -weigh(stake).stakes, incident.id
 
 
-def _day(incident: Incident, material: Material) -> str:
+def _day(incident: Outline, material: Material) -> str:
     """The incident's day if it is one of these days and known to a day or two, of two the first; else nothing."""
     first, _, last = (incident.value or "").partition("/")
     if last and (last[:7] != first[:7] or int(last[8:]) - int(first[8:]) != 1):
@@ -198,7 +200,8 @@ def _contested(material: Material) -> Iterator[Block]:
     contested = sorted((one for one in material.incidents if one.contested), key=_turn)
     if not contested:
         yield Note("Nothing that is told of these days is denied or told otherwise by another side.")
-    for incident in (named(one, material.states) for one in contested[:CONTESTED]):
+    told = material.whole([one.id for one in contested[:CONTESTED]])
+    for incident in (named(one, material.states) for one in told):
         text = incident_text(incident, _about(incident, material), claimed=False)
         yield Heading(3, f"{flat(incident.value or 'Day unknown').replace('/', ' to ')}: {text}")
         rows = (_account_row(account, incident, material) for account in incident.accounts)

@@ -9,7 +9,7 @@ from typing import Any
 
 from dragoman.store.filters import Filter
 from dragoman.store.matching import same_word
-from dragoman.store.naming import Condition, either_way, is_node, named, node_meant, pair
+from dragoman.store.naming import Condition, Names, either_way, is_node, named, node_meant, pair
 from dragoman.store.several import marks
 from dragoman.store.standing import moment
 from dragoman.store.tellings import asked_days
@@ -34,9 +34,7 @@ _HELD_THEN = "{0}.since <= ? AND ({0}.until IS NULL OR {0}.until > ?)"
 # --- filters ------------------------------------------------------------------------------------------------
 
 
-def of_incidents(
-    connection: sqlite3.Connection, asked: Filter, *, whole: bool = False, days: str = "l"
-) -> list[Condition]:
+def of_incidents(names: Names, asked: Filter, *, whole: bool = False, days: str = "l") -> list[Condition]:
     """The conditions on ``listed_incident l``, the first that it holds; an ``act`` is none of theirs.
 
     ``whole``: all that fit are read, not only the first in their order. ``days`` is the table of their days.
@@ -45,31 +43,31 @@ def of_incidents(
     if asked.act is not None:
         found.append(Condition("0"))
     for role, wanted in roles_of(asked):
-        found.append(named(connection, "incident", (role,), wanted, whole=whole))
+        found.append(named(names, "incident", (role,), wanted, whole=whole))
     if asked.place is not None:
-        found.append(_place(connection, asked.place, whole))
+        found.append(_place(names, asked.place, whole))
     if asked.pair is not None:
-        found.append(pair(connection, "incident", ("actor", "recipient"), asked.pair, whole=whole))
+        found.append(pair(names, "incident", ("actor", "recipient"), asked.pair, whole=whole))
     if asked.contested is not None:
         found.append(Condition("l.contested = ?", (int(asked.contested),)))
     if asked.publisher is not None:
-        found.append(_told_by(connection, asked.publisher))
+        found.append(_told_by(names.connection, asked.publisher))
     found += _plain(asked)
     found += _days(asked, first=f"{days}.first_day", last=f"{days}.last_day")
     return found
 
 
-def of_events(connection: sqlite3.Connection, asked: Filter) -> list[Condition]:
+def of_events(names: Names, asked: Filter) -> list[Condition]:
     """The conditions on ``listed_event l``."""
     found = list(_of_codings(asked.as_of))
     if asked.act is not None:
         found.append(Condition("0"))
     for role, wanted in roles_of(asked):
-        found.append(named(connection, "event", (role,), wanted))
+        found.append(named(names, "event", (role,), wanted))
     if asked.place is not None:
-        found.append(named(connection, "event", ("place",), asked.place))
+        found.append(named(names, "event", ("place",), asked.place))
     if asked.pair is not None:
-        found.append(either_way(connection, "event", ("actor", "recipient"), asked.pair))
+        found.append(either_way(names, "event", ("actor", "recipient"), asked.pair))
     if asked.contested is not None:
         within = "SELECT m.event FROM incident_event m JOIN incident i ON i.key = m.incident"
         within += " WHERE i.contested AND i.until IS NULL"
@@ -79,16 +77,16 @@ def of_events(connection: sqlite3.Connection, asked: Filter) -> list[Condition]:
     return found
 
 
-def of_statements(connection: sqlite3.Connection, asked: Filter, *, whole: bool = False) -> list[Condition]:
+def of_statements(names: Names, asked: Filter, *, whole: bool = False) -> list[Condition]:
     """The conditions on ``listed_statement l``; what only events have leaves none. ``whole`` as above."""
     found = list(_of_codings(asked.as_of))
     if not may_be_statements(asked):
         found.append(Condition("0"))
     for role, wanted in (("speaker", asked.actor), ("addressee", asked.recipient)):
         if wanted is not None:
-            found.append(named(connection, "statement", (role,), wanted, whole=whole))
+            found.append(named(names, "statement", (role,), wanted, whole=whole))
     if asked.pair is not None:
-        found.append(pair(connection, "statement", ("speaker", "addressee"), asked.pair, whole=whole))
+        found.append(pair(names, "statement", ("speaker", "addressee"), asked.pair, whole=whole))
     if asked.act is not None:
         found.append(Condition("l.act = ?", (asked.act,)))
     if asked.min_confidence is not None:
@@ -154,12 +152,12 @@ def roles_of(asked: Filter) -> Iterator[tuple[str, str]]:
     return ((role, wanted) for role, wanted in named.items() if wanted is not None)
 
 
-def _place(connection: sqlite3.Connection, wanted: str, whole: bool) -> Condition:
+def _place(names: Names, wanted: str, whole: bool) -> Condition:
     """A place by id, or by name or country."""
     sql = "SELECT 1 FROM place WHERE id = ? LIMIT 1"
-    if connection.execute(sql, (wanted,)).fetchone():
+    if names.connection.execute(sql, (wanted,)).fetchone():
         return Condition("l.place = ?", (wanted,))
-    return named(connection, "incident", ("place",), wanted, whole=whole)
+    return named(names, "incident", ("place",), wanted, whole=whole)
 
 
 def _plain(asked: Filter) -> Iterator[Condition]:
@@ -195,65 +193,69 @@ def timed(alias: str, since: str | None, most: int) -> Iterator[Condition]:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What stands after FROM, with ``l`` for the rows that are asked for, and the conditions on them."""
+    """What stands after FROM, with ``l`` for the rows that are asked for, and the conditions on them.
+
+    ``in_order``: they may be read by day, type and status without sorting.
+    """
 
     sql: str
     conditions: tuple[Condition, ...]
+    in_order: bool = True
 
 
-def sources(connection: sqlite3.Connection, asked: Filter, *, placed: bool = False) -> list[Source]:
+def sources(names: Names, asked: Filter, *, placed: bool = False) -> list[Source]:
     """Where all incidents that fit are counted, in parts that have none in common: as few rows as there are.
 
     ``l`` has days, type, status, contested and incident; ``placed``: place and precision, too.
     """
     if asked.as_of is None:  # of what held on a day there are no narrower lists
-        own = of_a_node(connection, asked)
-        narrow = _of_a_pair(connection, asked, placed) or ([own] if own else [])
+        own = of_a_node(names, asked)
+        narrow = _of_a_pair(names, asked, placed) or ([own] if own else [])
         if narrow:
             return narrow
         if is_plain(asked):
             return [
-                Source(f"listed_incident l{index}", (*of_incidents(connection, rest, whole=True), *days))
+                Source(f"listed_incident l{index}", (*of_incidents(names, rest, whole=True), *days))
                 for rest, index, days in in_parts(asked, "listed_incident", by="listed_incident_by_day")
             ]
-    return [Source("listed_incident l", tuple(of_incidents(connection, asked, whole=True)))]
+    return [Source("listed_incident l", tuple(of_incidents(names, asked, whole=True)), in_order=False)]
 
 
-def _of_a_pair(connection: sqlite3.Connection, asked: Filter, placed: bool) -> list[Source]:
+def _of_a_pair(names: Names, asked: Filter, placed: bool) -> list[Source]:
     """Two nodes: their ties, of which an incident has one at most; none where not two nodes are asked for."""
-    nodes = tuple(is_node(connection, name) for name in asked.pair) if asked.pair else ()
+    nodes = tuple(is_node(names.connection, name) for name in asked.pair) if asked.pair else ()
     if placed or asked.place is not None or not nodes or not all(nodes) or nodes[0] == nodes[1]:
         return []
-    rest = of_incidents(connection, replace(asked, pair=None), whole=True)
+    rest = of_incidents(names, replace(asked, pair=None), whole=True)
     return [
         Source("incident_tie l", (Condition("l.source = ? AND l.target = ?", ends), *rest))
         for ends in (nodes, nodes[::-1])
     ]
 
 
-def of_a_node(connection: sqlite3.Connection, asked: Filter, days: str = "l") -> Source | None:
+def of_a_node(names: Names, asked: Filter, days: str = "l") -> Source | None:
     """The whole of a node in a role: the rows of its own; None where no node is asked for."""
     for role, wanted in roles_of(asked):
-        node = node_meant(connection, wanted)
+        node = node_meant(names.connection, wanted)
         if node is not None:
             own = Condition(f"{days}.node = ? AND {days}.role = ?", (node, role))
             others: dict[str, Any] = {role: None}
             rest = replace(asked, **others)
-            _holds, *conditions = of_incidents(connection, rest, whole=True, days=days)
+            _holds, *conditions = of_incidents(names, rest, whole=True, days=days)
             return Source("incident_node l", (own, *conditions))
     return None
 
 
-def of_speakers(connection: sqlite3.Connection, asked: Filter) -> Source:
+def of_speakers(names: Names, asked: Filter) -> Source:
     """Where all statements that fit are counted: as few rows as there are. ``l`` has day, week, month and act."""
     for role, field in (("speaker", "actor"), ("addressee", "recipient")) if asked.as_of is None else ():
         wanted = getattr(asked, field)
-        node = node_meant(connection, wanted) if wanted is not None else None
+        node = node_meant(names.connection, wanted) if wanted is not None else None
         if node is not None:
             others: dict[str, Any] = {field: None}
-            _current, *conditions = of_statements(connection, replace(asked, **others), whole=True)
+            _current, *conditions = of_statements(names, replace(asked, **others), whole=True)
             return Source("statement_node l", (Condition("l.node = ? AND l.role = ?", (node, role)), *conditions))
-    return Source("listed_statement l", tuple(of_statements(connection, asked, whole=True)))
+    return Source("listed_statement l", tuple(of_statements(names, asked, whole=True)))
 
 
 def is_plain(asked: Filter) -> bool:

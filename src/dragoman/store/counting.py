@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.store.conditions import (
+    PERIODS,
     WITHDRAWN,
     may_be_incidents,
     may_be_statements,
@@ -24,7 +25,7 @@ from dragoman.store.conditions import (
     timed,
 )
 from dragoman.store.filters import Filter
-from dragoman.store.naming import Condition, joined
+from dragoman.store.naming import Condition, Names, joined
 from dragoman.store.several import marks, portions
 from dragoman.store.tellings import asked_days
 
@@ -51,25 +52,25 @@ def count_periods(connection: sqlite3.Connection, asked: Filter, by: str, most: 
     on its first.
     """
     found: list[PeriodCount] = []
-    unclear = 0
+    unclear, names = 0, Names(connection)
     if may_be_incidents(asked):
         kept = asked.kept("since", "until", "types", "status", "contested")
-        found, unclear = (_kept_incidents if kept else _count_incidents)(connection, asked, by, most)
+        found, unclear = (_kept_incidents if kept else _count_incidents)(names, asked, by, most)
     if may_be_statements(asked):
         kept = asked.kept("since", "until", "act")
-        found += (_kept_statements if kept else _count_statements)(connection, asked, by)
+        found += (_kept_statements if kept else _count_statements)(names, asked, by)
     return found, unclear
 
 
-def _kept_incidents(connection: sqlite3.Connection, asked: Filter, by: str, most: int) -> tuple[list[PeriodCount], int]:
-    _holds, *conditions = of_incidents(connection, Filter(types=asked.types, status=asked.status, until=asked.until))
+def _kept_incidents(names: Names, asked: Filter, by: str, most: int) -> tuple[list[PeriodCount], int]:
+    _holds, *conditions = of_incidents(names, Filter(types=asked.types, status=asked.status, until=asked.until))
     conditions += [] if asked.contested is None else [Condition("l.contested = ?", (int(asked.contested),))]
     since = asked_days("since", asked.since)[0] if asked.since else None
     clear = [Condition("l.days < ? AND l.first_day != ''", (most,))]
     clear += [Condition("l.first_day >= ?", (since,))] if since else []
     period = {"day": "first_day"}.get(by, by)
     where, values = joined([*conditions, *clear])
-    rows = connection.execute(
+    rows = names.connection.execute(
         f"SELECT l.{period}, 'incident', l.type, l.status, sum(l.n), sum(l.n * l.contested) FROM counted_incident l"
         f" WHERE {where} GROUP BY l.{period}, l.type, l.status HAVING sum(l.n) > 0",
         values,
@@ -81,30 +82,29 @@ def _kept_incidents(connection: sqlite3.Connection, asked: Filter, by: str, most
         over = "(l.first_day >= ? OR l.days > 0 AND date(l.first_day, l.days || ' days') >= ?)"
         unclear.append(Condition(over, (since, since)))
     where, values = joined(unclear)
-    (several,) = connection.execute(f"SELECT sum(l.n) FROM counted_incident l WHERE {where}", values).fetchone()
+    (several,) = names.connection.execute(f"SELECT sum(l.n) FROM counted_incident l WHERE {where}", values).fetchone()
     return found, several or 0
 
 
-def _count_incidents(
-    connection: sqlite3.Connection, asked: Filter, by: str, most: int
-) -> tuple[list[PeriodCount], int]:
+def _count_incidents(names: Names, asked: Filter, by: str, most: int) -> tuple[list[PeriodCount], int]:
     found: dict[tuple[str, str, str], tuple[int, int]] = {}  # by period, type and status: how many, and contested
     several = 0
-    clear = list(timed("l", asked.since, most))
-    for source in sources(connection, asked):
+    clear, clear_values = joined(timed("l", asked.since, most))
+    for source in sources(names, asked):
         where, values = joined(source.conditions)
-        (n,) = connection.execute(f"SELECT count(*) FROM {source.sql} WHERE {where}", values).fetchone()
-        several += n
-        where, values = joined([*source.conditions, *clear])
-        # By day, which is the order they are read in: the period of a day is worked out once, not for each incident
-        for day, type, status, n, contested in connection.execute(
-            f"SELECT l.first_day, l.type, l.status, count(*), sum(l.contested) FROM {source.sql} WHERE {where}"
-            " GROUP BY l.first_day, l.type, l.status",
-            values,
+        # In their order the period of a day is worked out once, not for each incident; else fewer groups sort sooner
+        day_or_period = "l.first_day" if source.in_order else PERIODS[by]
+        for day, type, status, n, counted, contested in names.connection.execute(
+            f"SELECT {day_or_period}, l.type, l.status, count(*), count(*) FILTER (WHERE {clear}),"
+            f" count(*) FILTER (WHERE l.contested AND {clear}) FROM {source.sql} WHERE {where}"
+            f" GROUP BY {day_or_period}, l.type, l.status",
+            (*clear_values, *clear_values, *values),
         ):
-            key = _period(by, day), type, status
-            before = found.get(key, (0, 0))
-            found[key] = before[0] + n, before[1] + contested
+            several += n
+            if counted:
+                key = _period(by, day), type, status
+                before = found.get(key, (0, 0))
+                found[key] = before[0] + counted, before[1] + contested
     counts = [PeriodCount(key[0], "incident", key[1], key[2], *found[key]) for key in sorted(found)]
     return counts, several - sum(one.n for one in counts)
 
@@ -117,18 +117,18 @@ def _period(by: str, day: str) -> str:
     return day if by == "day" else day[:7]
 
 
-def _kept_statements(connection: sqlite3.Connection, asked: Filter, by: str) -> list[PeriodCount]:
+def _kept_statements(names: Names, asked: Filter, by: str) -> list[PeriodCount]:
     """Those that are current, without those of withdrawn reports."""
     plain = Filter(since=asked.since, until=asked.until, act=asked.act)
-    _current, _withdrawn, *conditions = of_statements(connection, plain)
+    _current, _withdrawn, *conditions = of_statements(names, plain)
     conditions.append(Condition("l.day != ''"))
     where, values = joined(conditions)
     found: Counter[tuple[str, str]] = Counter()
-    for period, act, n in connection.execute(
+    for period, act, n in names.connection.execute(
         f"SELECT l.{by}, l.act, sum(l.n) FROM counted_statement l WHERE {where} GROUP BY l.{by}, l.act", values
     ):
         found[period, act] = n
-    for period, act, n in connection.execute(
+    for period, act, n in names.connection.execute(
         f"SELECT l.{by}, l.act, count(*) FROM listed_statement l"
         f" WHERE l.current AND l.coding IN ({WITHDRAWN}) AND {where} GROUP BY l.{by}, l.act",
         values,
@@ -137,10 +137,10 @@ def _kept_statements(connection: sqlite3.Connection, asked: Filter, by: str) -> 
     return [PeriodCount(period, "statement", act, "", n, 0) for (period, act), n in sorted(found.items()) if n]
 
 
-def _count_statements(connection: sqlite3.Connection, asked: Filter, by: str) -> list[PeriodCount]:
-    source = of_speakers(connection, asked)
+def _count_statements(names: Names, asked: Filter, by: str) -> list[PeriodCount]:
+    source = of_speakers(names, asked)
     where, values = joined(source.conditions)
-    rows = connection.execute(
+    rows = names.connection.execute(
         f"SELECT l.{by}, 'statement', l.act, '', count(*), 0 FROM {source.sql}"
         f" WHERE {where} AND l.{by} != '' GROUP BY l.{by}, l.act",
         values,
@@ -184,7 +184,7 @@ def count_places(connection: sqlite3.Connection, asked: Filter, most: int) -> tu
         return _kept_places(connection, asked, most)
     at: dict[tuple[str, str], dict[str, _AtPlace]] = {}
     unplaced = 0
-    for source in sources(connection, asked, placed=True):
+    for source in sources(Names(connection), asked, placed=True):
         where, values = joined(source.conditions)
         for place, precision, type, n, contested, latest, day in connection.execute(
             "SELECT l.place, l.precision, l.type, count(*), sum(l.contested), l.incident, max(l.first_day)"

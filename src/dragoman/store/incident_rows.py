@@ -8,7 +8,15 @@ from dataclasses import fields
 from functools import cache
 from typing import Any
 
-from dragoman.records import Account, Incident, Link, Party, Tally
+from dragoman.records import Account, Incident, Link, Outline, Party, Tally
+
+# What a SELECT from incident asks for, so that outline_from can read its rows. SQLite finds a few fields in the JSON
+# far sooner than whole records are made of it.
+OUTLINE = (
+    "id, type, status, json_extract(record, '$.value'), contested, json_extract(record, '$.reports'),"
+    " coalesce(json_extract(record, '$.killed.best'), 0) + coalesce(json_extract(record, '$.injured.best'), 0)"
+)
+OUTLINE_PARTIES = "json_extract(record, '$.actor', '$.recipient', '$.place')"
 
 
 def text_of(incident: Incident) -> str:
@@ -44,6 +52,14 @@ def incident_from(text: str) -> Incident:
             "events": tuple(record["events"]),
         }
     )
+
+
+def outline_from(row: Sequence[Any]) -> Outline:
+    """A row of the columns OUTLINE, and OUTLINE_PARTIES if these were asked for."""
+    incident, type, status, value, contested, reports, people, *several = row
+    actors, recipients, place = json.loads(several[0]) if several else ([], [], None)
+    parties = _parties([*actors, *recipients, *([place] if place else [])])
+    return Outline(incident, type, status, value, bool(contested), reports, people, parties)
 
 
 def link_from(row: Sequence[Any]) -> Link:

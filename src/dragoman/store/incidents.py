@@ -9,6 +9,7 @@ from typing import Any
 
 from dragoman.errors import StoreError
 from dragoman.records import Decision, Incident, Link, Telling
+from dragoman.store.conditions import held
 from dragoman.store.incident_rows import incident_from, link_from
 from dragoman.store.linked import LinkedIndex, Unlinked, telling_at, tellings_of_codings, unlinked, write
 from dragoman.store.paging import Page, Turn
@@ -103,6 +104,19 @@ class Incidents:
                 f"several ids start with {id!r}: {', '.join(row[0] for row in rows[:LISTED])}; give more of it"
             )
         return incident_from(rows[0][1])
+
+    def incidents_with(self, ids: Sequence[str], *, as_of: str | None = None) -> list[Incident]:
+        """The incidents with these whole ids, in their order, as they are known now or were known at the end of a day.
+
+        Raises KeyError where there was none.
+        """
+        found: dict[str, Incident] = {}
+        holds = held("i", as_of)
+        for some in portions(ids):
+            sql = f"SELECT i.id, i.record FROM incident i WHERE i.id IN ({marks(some)}) AND {holds.sql}"
+            rows = self._connection.execute(sql, (*some, *holds.values))
+            found |= {incident: incident_from(record) for incident, record in rows}
+        return [found[incident] for incident in ids]
 
     def incident_of(self, event: str, *, as_of: str | None = None) -> Incident | None:
         """The incident that an event (by its whole id) tells of; None where it is not linked (then)."""

@@ -15,6 +15,7 @@ from dragoman.store.paging import Page, Turn
 from dragoman.store.several import marks
 
 _ORDER = ("coalesce(e.due_last, '9999')", "coalesce(e.first_said, '')", "e.id")  # as the index ledger_entry_by_due
+_NO_DAY = "9999"  # where what has no due day, as most has none, stands in that index
 _BY_RULES = (
     "coalesce((SELECT m.outcome FROM ledger_move m WHERE m.entry = e.key AND (m.day IS NULL OR m.day <= ?)"
     " ORDER BY m.position DESC LIMIT 1), 'open')"
@@ -62,11 +63,21 @@ def page_of_entries(
     if asked.outcome is not None:
         conditions.append(_outcome(asked.outcome, asked.on, decisions))
     select = f"SELECT {', '.join(_ORDER)}, {COLUMNS} FROM ledger_entry e"
-    rows, last = turn.rows(connection, select, _ORDER, conditions)
+    parts = [(select, (*conditions, *of_days)) for of_days in _ranges(asked)]
+    rows, last = turn.rows_of_parts(connection, parts, _ORDER)
     found = entries_from(connection, [row[3:] for row in rows])
     return Page(
         tuple(as_on(entry, asked.on, decisions[key]) for key, (entry, _) in zip(_keys(rows), found, strict=True)), last
     )
+
+
+def _ranges(asked: AskedEntries) -> list[list[Condition]]:
+    """The ranges of the index by due days in which all lies that is asked for, each with one bound on a side."""
+    if {asked.due_before, asked.due_from, asked.due_until} == {None}:
+        return [[]]
+    due, *_ = _ORDER
+    below = (asked.due_from or "", min(asked.due_before or _NO_DAY, _NO_DAY))
+    return [[Condition(f"{due} >= ? AND {due} < ?", below)], [Condition(f"{due} > ?", (_NO_DAY,))]]
 
 
 def _keys(rows: list[tuple[object, ...]]) -> list[object]:

@@ -9,7 +9,7 @@ from time import monotonic
 from typing import Any
 
 from dragoman.errors import StoreError
-from dragoman.records import Decision, Entry, Event, Incident, Report, Statement
+from dragoman.records import Decision, Entry, Event, Incident, Outline, Report, Statement
 from dragoman.store import counting, paging
 from dragoman.store import ties as ties_
 from dragoman.store.counting import PeriodCount, PlaceCount, Placed
@@ -128,6 +128,10 @@ class Lists:
     def all_incidents(self, asked: Filter, both: Sequence[str] = ()) -> Iterator[Incident]:
         """Every incident, by first day and id; of two sides those in which both have a part, on whichever side."""
         return paging.all_incidents(self._connection, asked, both)
+
+    def all_outlines(self, asked: Filter, *, parties: bool = False) -> Iterator[Outline]:
+        """The same in outline, which is far quicker; with ``parties`` each has its own."""
+        return paging.all_outlines(self._connection, asked, parties=parties)
 
     def span(self) -> tuple[str | None, str | None]:
         """First and last day of a report."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Callable
 from functools import lru_cache
 
 SHORT = 3  # a word up to this length must stand alone, or "US" would find "Ustinov"
@@ -53,6 +54,12 @@ def same_word(wanted: str, word: str | None) -> bool:
 def fold(text: str) -> str:
     """Case and whitespace folded away."""
     return " ".join(text.casefold().split())
+
+
+def word_finder(wanted: str) -> Callable[[str], bool]:
+    """Whether the wanted words stand in others, from the start of a word: a function for many of these."""
+    search = _start_of_word(wanted).search
+    return lambda words: search(fold(words)) is not None
 
 
 def _has_word(wanted: str, words: str) -> bool:

@@ -8,17 +8,14 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dragoman.store.matching import fold
+from dragoman.store.matching import fold, word_finder
 from dragoman.store.several import marks
 
 SECTORS = "GOV MIL COP JUD LEG OPP REB CRM CVL BUS MED NGO IGO OTH".split()
 FEW = 20_000  # records that are fetched and put in order at once; of more, those asked for are soon met in their list
 
-# The index of words and LIKE are quick, is_named exact: it is asked only of what these have found.
-_BY_WORDS = (
-    "SELECT p.key FROM party_words f CROSS JOIN party p ON p.key = f.rowid"
-    " WHERE f.party_words MATCH ? AND is_named(?, p.words, NULL, NULL, NULL)"
-)
+# The index of words and LIKE are quick, word_finder and is_named exact: they are asked only of what these have found.
+_BY_WORDS = "SELECT p.key, p.words FROM party_words f CROSS JOIN party p ON p.key = f.rowid WHERE f.party_words MATCH ?"
 _BY_NAME = (
     "SELECT p.key FROM party p WHERE p.identity != '' AND p.identity IN ("
     "SELECT a.id FROM actor a WHERE a.current AND a.name LIKE ? AND is_named(?, a.name, NULL, NULL, NULL)"
@@ -43,23 +40,56 @@ def joined(conditions: Iterable[Condition]) -> tuple[str, list[object]]:
 # --- whom a name means --------------------------------------------------------------------------------------
 
 
-def parties(connection: sqlite3.Connection, wanted: str) -> Condition:
-    """Which rows of ``party p`` a name means: an identity, a country or body, one sector of it, or else words.
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Whom a name means: a condition on rows ``p`` of ``party``, a SELECT of all their keys, the values of either."""
 
-    A country's code means all of it but its rebels and criminals, as ``linking.series.side`` has it.
-    """
+    condition: str
+    keys: str
+    values: tuple[object, ...]
+
+
+class Names:
+    """Whom the names in one question mean, each looked up once; not for a second one, as parties are added."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self._meant: dict[str, Meant] = {}
+
+    def meant(self, wanted: str) -> Meant:
+        """Which parties a name means: an identity, a country or body, one sector of it, or else words.
+
+        A country's code means all of it but its rebels and criminals, as ``linking.series.side`` has it.
+        """
+        if wanted not in self._meant:
+            self._meant[wanted] = _parties(self.connection, wanted)
+        return self._meant[wanted]
+
+
+def _parties(connection: sqlite3.Connection, wanted: str) -> Meant:
     if _is_identity(connection, wanted):
-        return Condition("p.identity = ?", (wanted,))
+        return _where("p.identity = ? AND p.identity != ''", wanted)  # the index is of those that have one
     node = node_meant(connection, wanted)
     if node is not None:
-        return Condition("p.node = ?", (node,))
+        return _where("p.node = ?", node)
     sector = re.fullmatch(f"(.+)({'|'.join(SECTORS)})", wanted.upper())
     if sector and _any(connection, "country = ?", sector[1]):
-        return Condition("p.country = ? AND p.sector = ?", sector.groups())
+        return _where("p.country = ? AND p.sector = ?", *sector.groups())
+    keys = json.dumps(sorted(_in_words(connection, wanted)))
+    these = "SELECT value AS key FROM json_each(?)"
+    return Meant(f"p.key IN ({these})", these, (keys,))
+
+
+def _where(condition: str, *values: object) -> Meant:
+    return Meant(condition, f"SELECT p.key FROM party p WHERE {condition}", values)
+
+
+def _in_words(connection: sqlite3.Connection, wanted: str) -> set[int]:
+    """Keys of the parties that are named so, or whose identity is."""
     keys = {key for (key,) in connection.execute(_BY_NAME, (_like(wanted), wanted) * 2)}
     phrase = '"' + wanted.replace('"', '""') + '" *'
-    keys |= {key for (key,) in connection.execute(_BY_WORDS, (phrase, wanted))}
-    return Condition("p.key IN (SELECT value FROM json_each(?))", (json.dumps(sorted(keys)),))
+    stands_in = word_finder(wanted)
+    return keys | {key for key, words in connection.execute(_BY_WORDS, (phrase,)) if stands_in(words)}
 
 
 def node_meant(connection: sqlite3.Connection, wanted: str) -> str | None:
@@ -92,43 +122,39 @@ def _like(wanted: str) -> str:
 # --- which records name them --------------------------------------------------------------------------------
 
 
-def named(
-    connection: sqlite3.Connection, owner: str, roles: Sequence[str], wanted: str, *, whole: bool = False
-) -> Condition:
+def named(names: Names, owner: str, roles: Sequence[str], wanted: str, *, whole: bool = False) -> Condition:
     """``owner`` (event, statement or incident) names the wanted one in one of the roles.
 
     ``whole``: all that fit are read, not only the first in their order.
     """
-    who = parties(connection, wanted)
+    who = names.meant(wanted)
     role = f"n.role IN ({marks(roles)})"
-    those = f"SELECT n.{owner} FROM party p CROSS JOIN {owner}_named n ON n.party = p.key AND {role} WHERE {who.sql}"
-    each = f"SELECT 1 FROM {owner}_named n CROSS JOIN party p ON p.key = n.party WHERE {role} AND {who.sql}"
+    those = f"SELECT n.{owner} FROM ({who.keys}) p CROSS JOIN {owner}_named n ON n.party = p.key AND {role}"
+    each = f"SELECT 1 FROM {owner}_named n CROSS JOIN party p ON p.key = n.party WHERE {role} AND {who.condition}"
     return _among(
-        connection, owner, Condition(those, (*roles, *who.values)), Condition(each, (*roles, *who.values)), whole
+        names.connection, owner, Condition(those, (*who.values, *roles)), Condition(each, (*roles, *who.values)), whole
     )
 
 
-def pair(
-    connection: sqlite3.Connection, owner: str, roles: tuple[str, str], both: tuple[str, str], *, whole: bool = False
-) -> Condition:
+def pair(names: Names, owner: str, roles: tuple[str, str], both: tuple[str, str], *, whole: bool = False) -> Condition:
     """One of the two acts on the other, or both together."""
-    nodes = tuple(is_node(connection, name) for name in both)
+    nodes = tuple(is_node(names.connection, name) for name in both)
     if not all(nodes):
-        return either_way(connection, owner, roles, both, whole=whole)
+        return either_way(names, owner, roles, both, whole=whole)
     held = "n.current" if owner == "statement" else "n.until IS NULL"
     side = f"SELECT n.{owner} FROM {owner}_tie n WHERE n.source = ? AND n.target = ? AND {held}"
     each = f"SELECT 1 FROM {owner}_tie n WHERE (n.source, n.target) IN (VALUES (?, ?), (?, ?)) AND {held}"
     values = (*nodes, *nodes[::-1])
     those = Condition(f"{side} UNION ALL {side}", values)
-    return _among(connection, owner, those, Condition(each, values), whole)
+    return _among(names.connection, owner, those, Condition(each, values), whole)
 
 
 def either_way(
-    connection: sqlite3.Connection, owner: str, roles: tuple[str, str], both: tuple[str, str], *, whole: bool = False
+    names: Names, owner: str, roles: tuple[str, str], both: tuple[str, str], *, whole: bool = False
 ) -> Condition:
     """The one is named in the first role and the other in the second, or the other way round."""
     ways = [
-        joined(named(connection, owner, (role,), name, whole=whole) for role, name in zip(roles, order, strict=True))
+        joined(named(names, owner, (role,), name, whole=whole) for role, name in zip(roles, order, strict=True))
         for order in (both, both[::-1])
     ]
     return Condition("(" + " OR ".join(f"({sql})" for sql, _ in ways) + ")", tuple(v for _, vs in ways for v in vs))

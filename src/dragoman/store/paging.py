@@ -9,7 +9,7 @@ from heapq import merge
 from itertools import islice
 from typing import Any, Generic, TypeVar
 
-from dragoman.records import Actor, Decision, Event, Incident, Report, Statement
+from dragoman.records import Actor, Decision, Event, Incident, Outline, Report, Statement
 from dragoman.store.conditions import (
     in_parts,
     may_be_incidents,
@@ -21,9 +21,9 @@ from dragoman.store.conditions import (
     timed,
 )
 from dragoman.store.filters import Filter
-from dragoman.store.incident_rows import incident_from
+from dragoman.store.incident_rows import OUTLINE, OUTLINE_PARTIES, incident_from, outline_from
 from dragoman.store.matching import fold
-from dragoman.store.naming import Condition, joined, named
+from dragoman.store.naming import Condition, Names, joined, named
 from dragoman.store.reading import (
     ACTOR,
     DECISION,
@@ -34,7 +34,7 @@ from dragoman.store.reading import (
     report_from,
     statements_with,
 )
-from dragoman.store.several import marks, portions
+from dragoman.store.several import AT_ONCE, marks, portions
 from dragoman.store.tellings import asked_days
 
 R = TypeVar("R")
@@ -86,7 +86,8 @@ def page_of_incidents(connection: sqlite3.Connection, asked: Filter, turn: Turn)
     """Incidents by first day and id; those without a day come last of the newest, first of the oldest."""
     if not may_be_incidents(asked):
         return Page((), None)
-    own = of_a_node(connection, asked) if asked.as_of is None else None
+    names = Names(connection)
+    own = of_a_node(names, asked) if asked.as_of is None else None
     if own is not None:
         select = "SELECT l.first_day, i.id, l.incident FROM incident_node l"
         select += " CROSS JOIN listed_incident i ON i.incident = l.incident"
@@ -95,7 +96,7 @@ def page_of_incidents(connection: sqlite3.Connection, asked: Filter, turn: Turn)
         parts = [
             (f"SELECT l.first_day, l.id, l.incident FROM listed_incident l{index}", (*found, *days))
             for rest, index, days in in_parts(asked, "listed_incident")
-            for found in [of_incidents(connection, rest)]
+            for found in [of_incidents(names, rest)]
         ]
         rows, last = turn.rows_of_parts(connection, parts, ("l.first_day", "l.id"))
     return Page(tuple(incidents_of(connection, [row[2] for row in rows])), last)
@@ -113,10 +114,11 @@ def page_of_events(connection: sqlite3.Connection, asked: Filter, turn: Turn, re
     """Events by their own day, or else their report's, and id."""
     if not may_be_incidents(asked):  # nor events
         return Page((), None)
+    names = Names(connection)
     parts = [
         (f"SELECT l.day, l.id, l.event FROM listed_event l{index}", (*found, *_of_report(report), *days))
         for rest, index, days in in_parts(asked, "listed_event", "l.day")
-        for found in [of_events(connection, rest)]
+        for found in [of_events(names, rest)]
     ]
     rows, last = turn.rows_of_parts(connection, parts, ("l.day", "l.id"))
     return Page(tuple(events_with(connection, [row[2] for row in rows])), last)
@@ -126,7 +128,7 @@ def page_of_statements(
     connection: sqlite3.Connection, asked: Filter, turn: Turn, report: str | None = None
 ) -> Page[Statement]:
     """Statements by their report's day and id."""
-    conditions = [*of_statements(connection, asked), *_of_report(report)]
+    conditions = [*of_statements(Names(connection), asked), *_of_report(report)]
     select = "SELECT l.day, l.id, l.statement FROM listed_statement l"
     rows, last = turn.rows(connection, select, ("l.day", "l.id"), conditions)
     return Page(tuple(statements_with(connection, [row[2] for row in rows])), last)
@@ -210,7 +212,7 @@ def page_of_pair(
 ) -> Page[tuple[Incident, str]]:
     """Incidents between two nodes that begin in the days asked for and are told over at most so many days, each with
     its way: ``a to b``, ``b to a`` or ``together``."""
-    conditions = [*of_incidents(connection, asked), *timed("l", asked.since, most)]
+    conditions = [*of_incidents(Names(connection), asked), *timed("l", asked.since, most)]
     select = "SELECT l.first_day, id, l.incident, l.source, l.together FROM incident_tie l CROSS JOIN"
     select += " (SELECT incident AS key, id FROM listed_incident) ON key = l.incident"
     parts = [
@@ -225,14 +227,29 @@ def page_of_pair(
 
 def all_incidents(connection: sqlite3.Connection, asked: Filter, both: Sequence[str] = ()) -> Iterator[Incident]:
     """Every incident, by first day and id, a few at a time; of two sides those in which both have a part."""
+    rows = _in_order(connection, asked, both)
+    while some := list(islice(rows, AT_ONCE)):
+        yield from incidents_of(connection, some)
+
+
+def all_outlines(connection: sqlite3.Connection, asked: Filter, *, parties: bool) -> Iterator[Outline]:
+    """The same in outline."""
+    columns = f"key, {OUTLINE}{f', {OUTLINE_PARTIES}' if parties else ''}"
+    rows = _in_order(connection, asked)
+    while some := list(islice(rows, AT_ONCE)):
+        sql = f"SELECT {columns} FROM incident WHERE key IN ({marks(some)})"
+        found = {key: row for key, *row in connection.execute(sql, some)}
+        yield from (outline_from(found[key]) for key in some)
+
+
+def _in_order(connection: sqlite3.Connection, asked: Filter, both: Sequence[str] = ()) -> Iterator[int]:
+    """Row numbers of every incident, by first day and id."""
     if not may_be_incidents(asked):
         return
     select = "SELECT l.first_day, l.id, l.incident FROM listed_incident l"
-    parts = []
+    parts, names = [], Names(connection)
     for rest, index, days in in_parts(asked, "listed_incident"):
-        involved = [named(connection, "incident", ("actor", "recipient"), name, whole=True) for name in both]
-        where, values = joined([*of_incidents(connection, rest, whole=True), *days, *involved])
+        involved = [named(names, "incident", ("actor", "recipient"), name, whole=True) for name in both]
+        where, values = joined([*of_incidents(names, rest, whole=True), *days, *involved])
         parts.append(connection.execute(f"{select}{index} WHERE {where} ORDER BY l.first_day, l.id", values))
-    rows = merge(*parts)
-    while some := list(islice(rows, 500)):
-        yield from incidents_of(connection, [key for *_, key in some])
+    yield from (key for *_, key in merge(*parts))

@@ -11,6 +11,7 @@ from pathlib import Path
 from dragoman.errors import StoreError
 from dragoman.records import Actor, Coding, Decision, Event, Report, Standing, Statement
 from dragoman.store.checking import check
+from dragoman.store.citing import Citing
 from dragoman.store.clock import next_moment
 from dragoman.store.finding import Record, find, find_report
 from dragoman.store.imported import ImportedPart
@@ -51,7 +52,7 @@ def _which(path: str | Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-class Store(Incidents, InReports, LedgerPart, Lists, Reviews, Searches, ImportedPart):
+class Store(Citing, Incidents, InReports, LedgerPart, Lists, Reviews, Searches, ImportedPart):
     """Codings in one SQLite file, added whole or not at all; a context manager.
 
     One Store serves one thread. Several may have the same file open: readers go on beside a writer and see

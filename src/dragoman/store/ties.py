@@ -26,7 +26,7 @@ from dragoman.store.conditions import (
     timed,
 )
 from dragoman.store.filters import Filter
-from dragoman.store.naming import Condition, is_node, joined
+from dragoman.store.naming import Condition, Names, is_node, joined
 from dragoman.store.several import marks, portions
 
 AT_ONCE = 300  # pairs whose types are fetched together
@@ -135,13 +135,14 @@ class _Counted:
         self.sums: dict[_Pair, tuple[int, int]] = {}
         self._types: dict[_Pair, Counter[str]] = defaultdict(Counter)
         deed = f"{'' if deeds else 'NOT '}(l.status = 'actual' AND l.type NOT IN ({marks(verbal)}))"
+        names = Names(connection)
         if may_be_incidents(asked):
-            for source in _sources(connection, asked):
+            for source in _sources(names, asked):
                 where, values = joined([*source.conditions, Condition(deed, tuple(verbal))])
                 sql = f"SELECT l.source, l.target, l.type, count(*), sum(l.contested) FROM {source.sql} WHERE {where}"
                 self._add(connection.execute(f"{sql} GROUP BY l.source, l.target, l.type", values))
         if not deeds and may_be_statements(asked):
-            where, values = joined(of_statements(connection, asked, whole=True))
+            where, values = joined(of_statements(names, asked, whole=True))
             sql = f"SELECT l.source, l.target, l.act, count(*), 0 FROM statement_tie l WHERE {where}"
             self._add(connection.execute(f"{sql} GROUP BY l.source, l.target, l.act", values))
 
@@ -155,11 +156,11 @@ class _Counted:
         return {pair: dict(self._types[pair]) for pair in pairs}
 
 
-def _sources(connection: sqlite3.Connection, asked: Filter) -> list[Source]:
+def _sources(names: Names, asked: Filter) -> list[Source]:
     """Where the ties ``l`` of all incidents that fit are read from: from a node's or some days' incidents, where these
     are asked for. What only the list of incidents knows is asked of it."""
     if asked.as_of is None and asked.place is None:
-        own = of_a_node(connection, asked, days="d")
+        own = of_a_node(names, asked, days="d")
         if own is not None:
             joined_with = "incident_node d CROSS JOIN incident_tie l ON l.incident = d.incident"
             return [Source(joined_with, (held("l", None), *own.conditions))]
@@ -167,11 +168,11 @@ def _sources(connection: sqlite3.Connection, asked: Filter) -> list[Source]:
             return [
                 Source(
                     f"listed_incident d{index} CROSS JOIN incident_tie l ON l.incident = d.incident",
-                    (held("d", None), *of_incidents(connection, rest, whole=True, days="d"), *days),
+                    (held("d", None), *of_incidents(names, rest, whole=True, days="d"), *days),
                 )
                 for rest, index, days in in_parts(asked, "listed_incident", "d.first_day", by="listed_incident_by_day")
             ]
-    conditions = of_incidents(connection, asked, whole=True)
+    conditions = of_incidents(names, asked, whole=True)
     if asked.place is not None:
         where, values = joined(conditions)
         listed = Condition(f"l.incident IN (SELECT l.incident FROM listed_incident l WHERE {where})", tuple(values))
@@ -238,7 +239,8 @@ def count_pair(
     one, other = is_node(connection, a), is_node(connection, b)
     if one is None or other is None:
         return None
-    conditions = [*of_incidents(connection, asked), *timed("l", asked.since, most)]
+    fit = of_incidents(Names(connection), asked)
+    conditions = [*fit, *timed("l", asked.since, most)]
     found: list[PairCount] = []
     latest: PairCount | None = None
     for source, target in sorted({(one, other), (other, one)}):
@@ -251,7 +253,7 @@ def count_pair(
             found.append(PairCount(way, first, first, type, mode, status, n))
             if latest is None or last > latest.first_day:
                 latest = PairCount(way, last, last, type, mode, status, 0)
-        found.append(_untimed(connection, [tied, *of_incidents(connection, asked)], most))
+        found.append(_untimed(connection, [tied, *fit], most))
     return [*found, *([latest] if latest else [])]
 
 
