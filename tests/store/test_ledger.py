@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from dragoman.errors import StoreError
 from dragoman.linking.ledger import keep_ledger
-from dragoman.records import Coding, Entry
+from dragoman.records import Coding, Entry, When
 from dragoman.store import Store
 from tests.store.ledger_samples import coding
 
@@ -103,6 +104,42 @@ def test_another_coding_replaces_and_the_past_stays_askable() -> None:
     keep_ledger(store)
     assert told(store) == [("Norland", "open")]
     assert told(store, as_of=before) == [("Norland", "met")]
+
+
+def due_on(told: Coding, day: str) -> Coding:
+    """The same report by another coder, who tells by when it is promised."""
+    (promise,) = told.events
+    when = When(promise.trigger, day, told.report.published)
+    return replace(told, coder="toy-2", events=(replace(promise, due=when),))
+
+
+def of_type(told: Coding, type: str) -> Coding:
+    """The same report by another coder, who takes what is promised to be of another type."""
+    (promise,) = told.events
+    return replace(told, coder="toy-3", events=(replace(promise, type=type),))
+
+
+UNDATED = coding("Norland promised to withdraw from Marrow.", "2024-03-01")
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        pytest.param(due_on(UNDATED, "2024-03-05"), id="with a due day"),
+        pytest.param(of_type(UNDATED, "THREATEN"), id="as a threat"),
+    ],
+)
+def test_what_is_coded_anew_in_the_same_place_is_judged_anew(again: Coding) -> None:
+    anew = store_of([UNDATED, DEED])
+    anew.add(again)
+    keep_ledger(anew)
+    whole = store_of([again, DEED])
+    assert list(anew.ledger()) == list(whole.ledger())
+    assert listeners(anew) == listeners(whole)
+
+
+def listeners(store: Store) -> list[tuple[str, ...]]:
+    return sorted(store._connection.execute("SELECT who, class, first_day, last_day, entry FROM ledger_listener"))
 
 
 def test_a_report_left_out_does_not_count() -> None:

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any, get_args
 
 from dragoman.errors import StoreError
-from dragoman.records import Coding, Decision, Entry, EntryOutcome, content_id
+from dragoman.records import Coding, Decision, Entry, EntryOutcome, Move, content_id
 from dragoman.store.clock import next_moment
 from dragoman.store.days import days, is_day
 from dragoman.store.ledger_query import Asked, as_on, select_entries
@@ -224,17 +224,25 @@ class LedgerPart:
         ]
         return (row[0], [body[0] for body in bodies]) if all(bodies) else None
 
+    def ledger_moves(self, entry: str) -> tuple[str, tuple[Move, ...]] | None:
+        sql = (
+            "SELECT e.kind, m.outcome, m.day, m.evidence, m.made_by, m.why FROM ledger_entry e"
+            " LEFT JOIN ledger_move m ON m.entry = e.key WHERE e.id = ? AND e.until IS NULL ORDER BY m.position"
+        )
+        rows = self._connection.execute(sql, (entry,)).fetchall()
+        return (rows[0][0], tuple(Move(*move) for _, *move in rows if move[0] is not None)) if rows else None
+
     def ledger_listening(self, who: Collection[str], classes: Collection[str], day: str) -> list[str]:
         sql = "SELECT entry FROM ledger_listener WHERE who = ? AND class = ? AND last_day >= ? AND first_day <= ?"
         pairs = ((one, kind) for one in sorted(who) for kind in classes)
         return sorted({row[0] for pair in pairs for row in self._connection.execute(sql, (*pair, day, day))})
 
-    def ledger_acts(self, who: Collection[str], classes: Collection[str], first: str, last: str) -> Iterator[str]:
-        sql = "SELECT act FROM ledger_act_key WHERE who = ? AND class = ? AND day BETWEEN ? AND ?"
-        pairs = ((one, kind) for one in sorted(who) for kind in classes)
-        keys = {row[0] for pair in pairs for row in self._connection.execute(sql, (*pair, first, last))}
-        for key in sorted(keys):
-            yield self._connection.execute("SELECT body FROM ledger_act WHERE key = ?", (key,)).fetchone()[0]
+    def ledger_acts(self, who: str, kind: str, first: str, last: str) -> Iterator[tuple[str, int, str]]:
+        sql = (
+            "SELECT k.day, k.act, a.body FROM ledger_act_key k JOIN ledger_act a ON a.key = k.act"
+            " WHERE k.who = ? AND k.class = ? AND k.day BETWEEN ? AND ? ORDER BY k.day, k.act"
+        )
+        return self._connection.execute(sql, (who, kind, first, last))
 
     def ledger_put(
         self,
@@ -244,14 +252,22 @@ class LedgerPart:
         listens: tuple[Collection[str], Collection[str], str, str],
     ) -> None:
         known = next(select_entries(self._connection, Asked(id=entry.id), None, None, None), None)
-        if known is not None:
-            if known == (entry, tuple(tellings)):
-                return
-            self.ledger_close(entry.id)
-        self._add_entry(group, tellings, entry)
+        if known != (entry, tuple(tellings)):
+            if known is not None:
+                self.ledger_close(entry.id)
+            self._add_entry(group, tellings, entry)
+        self._listen(entry.id, listens)
+
+    def _listen(self, entry: str, listens: tuple[Collection[str], Collection[str], str, str]) -> None:
+        """What the entry listens to from now on; a telling coded anew may change that alone."""
+        run = self._connection
         who, classes, first, last = listens
-        rows = [(one, kind, last, first, entry.id) for one in sorted(who) for kind in classes]
-        insert(self._connection, "ledger_listener", "who class last_day first_day entry", rows)
+        wanted = {(one, kind, last, first, entry) for one in who for kind in classes}
+        columns = "who class last_day first_day entry"
+        known = run.execute(f"SELECT {columns.replace(' ', ', ')} FROM ledger_listener WHERE entry = ?", (entry,))
+        if wanted != set(known):
+            run.execute("DELETE FROM ledger_listener WHERE entry = ?", (entry,))
+            insert(run, "ledger_listener", columns, sorted(wanted))
 
     def ledger_close(self, entry: str) -> None:
         self._connection.execute(

@@ -1,7 +1,8 @@
 """The ledger: who promised, planned, demanded or threatened what, and what became of it.
 
 ``acts`` reads a coding; ``entries`` finds what is said in one report, ``matching`` joins the tellings of many,
-``outcomes`` has the rules by which later acts move an entry, ``folding`` makes the entry, ``keeping`` keeps a store's.
+``outcomes`` has the rules by which later acts move an entry, ``folding`` says which moves count, ``judging`` asks the
+acts that ``hearing`` finds no more than it needs, ``keeping`` keeps a store's ledger.
 """
 
 from dragoman.linking.ledger.acts import Act, acts_of

@@ -62,6 +62,11 @@ class Act:
         takes = self.drops or (self.source == "event" and takes_back(self.trigger.quote))
         return (self.type, TAKES_BACK) if takes else (self.type,)
 
+    @property
+    def counts_on(self) -> str:
+        """The day on which it moves what it moves: that of the deed where it is told, else the report's."""
+        return self.first_day if self.dated else self.day
+
 
 _ANSWERS = frozenset({"says:refuse", "says:deny", "says:agree"})
 _NEVER = frozenset({"ACCUSE", "REQUEST", "THREATEN"})  # deeds that keep or break nothing

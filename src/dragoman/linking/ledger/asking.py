@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 
 from dragoman.linking.ledger.acts import Act, promised_forms
 from dragoman.linking.ledger.days import apart, later
 from dragoman.linking.ledger.matching import Thread
+from dragoman.linking.ledger.matters import name_stems, said_nouns
 from dragoman.linking.ledger.parties import PEOPLE, all_keys, all_names, any_same_side, any_speaks_for, keys, names
 from dragoman.linking.ledger.tables import rows
 from dragoman.linking.ledger.words import content_stems, weight
@@ -27,81 +27,45 @@ MOST = 0.6  # share that the opposite of a promise must hold
 SOME = 3.6
 ENOUGH = 20.0  # weight of a promise told at length, beyond which no more need be held
 
-_REASON = re.compile(r"\b(?:for|over|because of|in response to|in revenge for|in return for|after)\b")
-_NAME = re.compile(r"\b[A-Z][\w’'-]*")
-_LAST_WORDS = frozenset(
-    {"back", "out", "over", "down", "up", "prisoners", "talks"}
-)  # of phrases that begin with a verb
-
 
 # --- the matter -----------------------------------------------------------------------------------------------
 
 
-def matter(thread: Thread) -> frozenset[str]:
-    """The words of what is promised, less the names of parties, the words for the deed itself and those of a threat's
-    reason."""
-    told = thread.words - name_stems(names((*thread.first.by, *thread.to))) - _deed_stems(thread.promised[0])
-    return told - _reason(thread.first.what.quote) if thread.first.kind == "threat" else told
-
-
-@lru_cache(maxsize=10_000)
-def _reason(words: str) -> frozenset[str]:
-    """The stems of what a threat names as its reason: "for the attack"; none where nothing is left before it."""
-    found = _REASON.search(words)
-    return content_stems(words[found.end() :]) - content_stems(words[: found.start()]) if found else frozenset()
-
-
-@lru_cache(maxsize=10_000)
-def name_stems(words: str) -> frozenset[str]:
-    """The stems of the capitalised words."""
-    return content_stems(" ".join(_NAME.findall(words)))
-
-
-@cache
-def _deed_stems(type: str | None) -> frozenset[str]:
-    """The stems of the verbs and nouns that name this type of deed, and of those that name a promise or a demand."""
-    own = [row for row in rows("deeds.tsv") if row["type"] == type]
-    phrases = [phrase for row in own for phrase in f"{row['words']} {row['done']}".split()]
-    words = [
-        phrase.split("_")[0] for phrase in phrases if phrase.rpartition("_")[2] in _LAST_WORDS or "_" not in phrase
-    ]
-    nouns = [row["noun"] for row in _nouns()]
-    return content_stems(" ".join([*words, *nouns, "impose", "hold", "carry"]))
-
-
 def strongly_shares(thread: Thread, act: Act) -> bool:
     """The act's words hold a good part of what was promised, and not frequent words alone."""
-    return _share(thread, act) >= STRONG_SHARE and weight(_shared(thread, act)) >= STRONG
-
-
-def _shared(thread: Thread, act: Act) -> frozenset[str]:
-    """The words both hold, less the names of who acts and to whom."""
-    return (matter(thread) & act.near) - name_stems(names((*act.by, *act.to)))
-
-
-def _share(thread: Thread, act: Act) -> float:
-    wanted = min(weight(matter(thread)), ENOUGH)
-    return weight(_shared(thread, act)) / wanted if wanted else 0.0
+    return _shares(thread, act, STRONG_SHARE)
 
 
 def shares_most(thread: Thread, act: Act) -> bool:
     """Strongly, and half of what was promised."""
-    return strongly_shares(thread, act) and _share(thread, act) >= MOST
+    return _shares(thread, act, MOST)
+
+
+def _shares(thread: Thread, act: Act, least: float) -> bool:
+    wanted = min(thread.matter_weight, ENOUGH)
+    told = _told(thread, act)
+    return told >= STRONG and wanted > 0 and told / wanted >= least
+
+
+def _told(thread: Thread, act: Act) -> float:
+    """The weight of the words both hold, less the names of who acts and to whom."""
+    both = thread.matter & act.near
+    return weight(both - name_stems(names((*act.by, *act.to)))) if both else 0.0
 
 
 def shares_some(thread: Thread, act: Act) -> bool:
     """The act's words hold a word of what was promised that is not among the most frequent ones."""
-    return weight(_shared(thread, act)) >= SOME
+    return _told(thread, act) >= SOME
 
 
 def shares_all(thread: Thread, act: Act) -> bool:
     """The act's words hold all of what was promised, which may be no more than "its troops"."""
-    return bool(thread.words) and matter(thread) <= act.near
+    return bool(thread.words) and thread.matter <= act.near
 
 
 def shares_all_of_a_matter(thread: Thread, act: Act) -> bool:
     """The act's words hold all of what was promised but the day, and that is more than the deed and the parties."""
-    wanted = frozenset(word for word in matter(thread) if not word.isdigit())
+    wanted = frozenset(word for word in thread.matter if not word.isdigit())
     return bool(wanted) and wanted <= act.near
 
 
@@ -165,12 +129,7 @@ _PHYSICAL = frozenset({"RETREAT", "ASSAULT", "MOBILIZE", "COERCE", "AID"})  # tr
 
 def names_kind(thread: Thread, act: Act) -> bool:
     """The act names what was said by its noun: an offer, a threat."""
-    return any(content_stems(row["noun"]) <= act.near for row in _nouns() if row["kind"] == thread.first.kind)
-
-
-@cache
-def _nouns() -> tuple[dict[str, str], ...]:
-    return tuple(rows("said_nouns.tsv"))
+    return any(content_stems(row["noun"]) <= act.near for row in said_nouns() if row["kind"] == thread.first.kind)
 
 
 def names_deed(thread: Thread, act: Act) -> bool:
@@ -187,14 +146,14 @@ def names_deed(thread: Thread, act: Act) -> bool:
 
 def is_done(thread: Thread, act: Act, doers: tuple[Party, ...]) -> bool:
     """An actual deed of the promised kind by these, with those and about what it was promised, at its time."""
-    if act.status != "actual" or act.type.startswith("says:") or thread.is_lasting or not _in_window(thread, act):
+    if act.status != "actual" or act.type.startswith("says:") or thread.is_lasting:
         return False
-    return is_the_promised(thread, act, doers)
+    return _fits(thread, act) is not None and _in_window(thread, act) and is_the_promised(thread, act, doers)
 
 
 def is_the_promised(thread: Thread, act: Act, doers: tuple[Party, ...]) -> bool:
     """The deed is of the kind that was promised, by these, with those and about what it was promised."""
-    row = next((row for row in fulfilling(*thread.promised) if row[0] == act.type and row[1] in ("", act.mode)), None)
+    row = _fits(thread, act)
     if row is None or goes_on(thread, act):
         return False
     if row[2] == "all" and (thread.first.family != "demand" or act.type == "CONSULT"):
@@ -206,9 +165,14 @@ def is_the_promised(thread: Thread, act: Act, doers: tuple[Party, ...]) -> bool:
     if not any_speaks_for(act.by, doers):
         return False
     to_them = names_any(counterpart(thread), act)
-    if row[2] == "yes" and matter(thread):
+    if row[2] == "yes" and thread.matter:
         return to_them and shares_some(thread, act)
     return to_them or shares_all(thread, act)
+
+
+def _fits(thread: Thread, act: Act) -> tuple[str, str, str] | None:
+    """The row of ``fulfils.tsv`` by which the act is of the kind that was promised."""
+    return next((row for row in fulfilling(*thread.promised) if row[0] == act.type and row[1] in ("", act.mode)), None)
 
 
 def goes_on(thread: Thread, act: Act) -> bool:
@@ -261,7 +225,7 @@ def _in_window(thread: Thread, act: Act) -> bool:
 
 def horizon(thread: Thread) -> str:
     """The last day on which a report may still tell of this."""
-    last = max(saying.day for saying in thread.sayings)
+    last = thread.last_day
     return later(last, HORIZON) if thread.window is None else max(later(thread.window[1], LATE), last)
 
 

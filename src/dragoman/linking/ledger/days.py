@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
+from functools import lru_cache
 
 
+@lru_cache(maxsize=10_000)
 def days(value: str | None) -> tuple[str, str] | None:
     """First and last day of an ISO day, month, year or interval; None for None.
 
@@ -27,6 +29,7 @@ def _bounds(part: str) -> tuple[str, str]:
     return part, part
 
 
+@lru_cache(maxsize=10_000)
 def later(day: str, by: int) -> str:
     """The day so many days later, or with a negative number earlier."""
     try:
@@ -35,6 +38,7 @@ def later(day: str, by: int) -> str:
         return "9999-12-31" if by > 0 else "0001-01-01"
 
 
+@lru_cache(maxsize=10_000)
 def apart(one: str, other: str) -> int:
     """Days from one day to the other."""
     return (date.fromisoformat(other) - date.fromisoformat(one)).days

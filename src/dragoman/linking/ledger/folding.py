@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dragoman.linking.ledger.days import later
 from dragoman.linking.ledger.matching import Thread
@@ -25,7 +25,11 @@ _FOLLOWS: dict[str, frozenset[str]] = {
 def entry_of(thread: Thread, moves: Iterable[Move]) -> Entry:
     """The entry with the moves that count, in the order of their days. Asked for a day, leave out the later ones."""
     late = overdue(thread)
-    kept = fold([*moves, *([late] if late else [])])
+    return entry_with(thread, fold([*moves, *([late] if late else [])]))
+
+
+def entry_with(thread: Thread, kept: tuple[Move, ...]) -> Entry:
+    """The entry with these moves, all of which count."""
     first = thread.first
     return Entry(
         id=thread.id, kind=first.kind, by=first.by, to=thread.to, what=first.what, report=first.report,
@@ -51,10 +55,20 @@ def fold(moves: Iterable[Move]) -> tuple[Move, ...]:
     """
     kept: list[Move] = []
     for move in sorted(moves, key=lambda m: (m.day or "", m.by == "rule:overdue", m.outcome, m.evidence or "")):
-        outcome = kept[-1].outcome if kept else "open"
-        if move.outcome in _FOLLOWS[outcome] or (kept and _is_firmer(move, kept[-1])):
+        if takes(kept, move):
             kept.append(move)
     return tuple(kept)
+
+
+def takes(kept: Sequence[Move], move: Move) -> bool:
+    """The move counts after these: its outcome follows theirs, or it is firmer than the last of them."""
+    follows = move.outcome in _FOLLOWS[kept[-1].outcome if kept else "open"]
+    return follows or (bool(kept) and _is_firmer(move, kept[-1]))
+
+
+def may_follow(kept: Sequence[Move], outcome: str) -> bool:
+    """False where no move to this outcome counts after these, be it ever so firm."""
+    return not kept or outcome in _FOLLOWS[kept[-1].outcome] or is_claim(kept[-1])
 
 
 def is_claim(move: Move) -> bool:

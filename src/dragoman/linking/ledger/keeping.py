@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from itertools import chain
 from typing import Any, Protocol
 
 from dragoman.linking.ledger.acts import Act, acts_of, may_move
-from dragoman.linking.ledger.bodies import act_from, body_of, saying_from
-from dragoman.linking.ledger.entries import sayings_of
-from dragoman.linking.ledger.folding import entry_of
+from dragoman.linking.ledger.bodies import body_of, saying_from
+from dragoman.linking.ledger.entries import Saying, sayings_of
+from dragoman.linking.ledger.hearing import Heard, Hearing, Listens, heard
+from dragoman.linking.ledger.judging import changed_on, judge, may_change
 from dragoman.linking.ledger.matching import Thread, threads
-from dragoman.linking.ledger.outcomes import listens, moves_by
+from dragoman.linking.ledger.outcomes import listens
 from dragoman.linking.ledger.parties import all_names
-from dragoman.records import Coding, Entry
+from dragoman.records import Coding, Entry, Move
 
 BATCH = 5000  # codings taken in by one transaction
 
-Listens = tuple[Collection[str], Collection[str], str, str]
+Moved = dict[str, str]  # entries to judge again, each from what day on: "" for from the beginning
 
 
 class Keeper(Protocol):
@@ -53,10 +56,15 @@ class Keeper(Protocol):
     def ledger_thread(self, entry: str) -> tuple[str, Sequence[str]] | None:
         """Group and sayings of an entry, None where there is none by this id now."""
 
+    def ledger_moves(self, entry: str) -> tuple[str, tuple[Move, ...]] | None:
+        """Kind of an entry and its moves in their order, None where there is none by this id now."""
+
     def ledger_listening(self, who: Collection[str], classes: Collection[str], day: str) -> Sequence[str]:
         """Ids of entries that an act by these, of these classes, told on this day, may move."""
 
-    def ledger_acts(self, who: Collection[str], classes: Collection[str], first: str, last: str) -> Iterator[str]: ...
+    def ledger_acts(self, who: str, kind: str, first: str, last: str) -> Iterator[tuple[str, int, str]]:
+        """Day, key and body of each act by this actor, of this class, told on one of these days, in that order."""
+
     def ledger_put(self, group: str, tellings: Sequence[str], entry: Entry, listens: Listens) -> None:
         """Make this the entry by its id from now on; nothing is written where it is so already."""
 
@@ -89,14 +97,15 @@ def keep_ledger(
 
 
 def _take_one_portion(store: Keeper, left_out: Collection[str], batch: int) -> int:
-    groups: set[str] = set()
-    moved: set[str] = set()
+    lost: set[str] = set()  # groups of which a saying went
+    moved: Moved = {}
     for old in store.ledger_replaced(left_out):
         its_groups, its_entries = store.ledger_forget(old)
-        groups |= its_groups
-        moved |= its_entries
+        lost |= its_groups
+        moved |= dict.fromkeys(its_entries, "")
     unread = store.ledger_unread(batch, left_out)
     new_acts: list[Act] = []
+    new_sayings: list[Saying] = []
     for key, coding in unread:
         acts = acts_of(coding)
         sayings = sayings_of(acts)
@@ -104,27 +113,44 @@ def _take_one_portion(store: Keeper, left_out: Collection[str], batch: int) -> i
         kept = [(act.id, act.day, all_names(act.by), act.classes, body_of(act)) for act in evidence]
         store.ledger_take_in(key, kept, [(saying.key, saying.group, body_of(saying)) for saying in sayings])
         new_acts += evidence
-        groups |= {saying.group for saying in sayings}
-    moved |= _moved_by(store, new_acts)
-    for group in sorted(groups):
-        _regroup(store, group, moved)
-    for entry in sorted(moved):
-        _judge_again(store, entry)
+        new_sayings += sayings
+    moved = _moved_by(store, map(heard, new_acts)) | moved
+    hearing = Hearing(store)
+    said = frozenset(saying.key for saying in new_sayings)
+    for group in sorted({*lost, *(saying.group for saying in new_sayings)}):
+        _regroup(store, hearing, group, group in lost, said, moved)
+    for entry, since in sorted(moved.items()):
+        _judge_again(store, hearing, entry, since)
     return len(unread)
 
 
-def _moved_by(store: Keeper, acts: Iterable[Act]) -> set[str]:
+def _moved_by(store: Keeper, acts: Iterable[Heard]) -> Moved:
     """Entries there already that one of the new acts moves."""
-    found: set[str] = set()
-    known: dict[str, Thread | None] = {}
-    for act in acts:
-        for entry in store.ledger_listening(all_names(act.by), act.classes, act.day):
-            if entry not in known:
-                known[entry] = _thread(store, entry)
-            thread = known[entry]
-            if entry not in found and thread is not None and moves_by(thread, act) is not None:
-                found.add(entry)
-    return found
+    listening: defaultdict[str, list[Sequence[Heard]]] = defaultdict(list)
+    for several in _alike(acts):
+        one = several[0]
+        for entry in store.ledger_listening(all_names(one.act.by), one.classes, one.act.day):
+            listening[entry].append(several)
+    found = {entry: _changed_on(store, entry, kinds) for entry, kinds in sorted(listening.items())}
+    return {entry: since for entry, since in found.items() if since is not None}
+
+
+def _alike(acts: Iterable[Heard]) -> Iterable[Sequence[Heard]]:
+    """The acts in lots, of each of which the same entries hear: by the same actors, of the same classes and days."""
+    lots: defaultdict[tuple[Hashable, ...], list[Heard]] = defaultdict(list)
+    for one in acts:
+        lots[all_names(one.act.by), one.classes, one.act.day, one.counts_on].append(one)
+    return lots.values()
+
+
+def _changed_on(store: Keeper, entry: str, lots: Iterable[Sequence[Heard]]) -> str | None:
+    known = store.ledger_moves(entry)
+    if known is None:
+        return None
+    kind, kept = known
+    lots = [lot for lot in lots if may_change(kind, kept, lot[0].classes, lot[0].counts_on)]
+    thread = _thread(store, entry) if lots else None
+    return changed_on(thread, kept, chain.from_iterable(lots)) if thread is not None else None
 
 
 def _thread(store: Keeper, entry: str) -> Thread | None:
@@ -132,27 +158,35 @@ def _thread(store: Keeper, entry: str) -> Thread | None:
     return Thread(tuple(saying_from(body) for body in found[1])) if found else None
 
 
-def _regroup(store: Keeper, group: str, moved: set[str]) -> None:
-    """The threads of a group anew; those that stayed as they were are judged again only where an act moves them."""
+def _regroup(store: Keeper, hearing: Hearing, group: str, whole: bool, said: frozenset[str], moved: Moved) -> None:
+    """The threads of a group anew; those that stayed as they were are judged again only where an act moves them.
+
+    ``said`` are the places of what is newly said. What was joined before it stays joined, unless a saying went
+    (``whole``).
+    """
     before = store.ledger_tellings(group)
-    after = {thread.id: thread for thread in threads(saying_from(body) for body in store.ledger_sayings(group))}
+    sayings = (saying_from(body) for body in store.ledger_sayings(group))
+    after = {thread.id: thread for thread in threads(sayings, () if whole else before.values())}
     for entry in before.keys() - after.keys():
         store.ledger_close(entry)
     for entry, thread in after.items():
-        if before.get(entry) != thread.places or entry in moved:
-            _put(store, group, thread)
-            moved.discard(entry)
+        since = moved.pop(entry, None)
+        if before.get(entry) != thread.places or not said.isdisjoint(thread.places):
+            _put(store, hearing, group, thread, "")
+        elif since is not None:
+            _put(store, hearing, group, thread, since)
 
 
-def _judge_again(store: Keeper, entry: str) -> None:
+def _judge_again(store: Keeper, hearing: Hearing, entry: str, since: str) -> None:
     found = store.ledger_thread(entry)
     thread = _thread(store, entry)
     if found is not None and thread is not None:
-        _put(store, found[0], thread)
+        _put(store, hearing, found[0], thread, since)
 
 
-def _put(store: Keeper, group: str, thread: Thread) -> None:
+def _put(store: Keeper, hearing: Hearing, group: str, thread: Thread, since: str) -> None:
+    """Keep the thread's entry; what acts did to it before the day ``since`` is as it was."""
     hears = listens(thread)
-    acts = (act_from(body) for body in store.ledger_acts(*hears))
-    entry = entry_of(thread, (move for act in acts if (move := moves_by(thread, act)) is not None))
+    known = store.ledger_moves(thread.id) if since else None
+    entry = judge(thread, hearing.of(hears), known[1] if known else (), since)
     store.ledger_put(group, thread.places, entry, hears)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.linking.ledger.days import apart, days, later
 from dragoman.linking.ledger.entries import Saying
-from dragoman.linking.ledger.parties import all_keys, any_same_side, compatible
-from dragoman.linking.ledger.words import likeness, weight
+from dragoman.linking.ledger.matters import deed_stems, name_stems, reason_stems
+from dragoman.linking.ledger.parties import all_keys, all_names, any_same_side, compatible, names
+from dragoman.linking.ledger.words import own_weight, weight
 from dragoman.records import Party, content_id
 
 TOGETHER = 45  # days between two tellings of one thing, unless the second comes before its due day
 DUE_SLACK = 1  # days that two tellings of one due day may differ
 ALIKE = 0.5  # share of the words of the shorter telling that the other must hold, by weight
 TELLING = 6.0  # weight of shared words that tell by themselves
+_NOBODY = ""  # the name under which threads are found that are said to nobody
 
 
 @dataclass(frozen=True)
@@ -63,33 +66,96 @@ class Thread:
     def words(self) -> frozenset[str]:
         return frozenset().union(*(s.words for s in self.sayings))
 
+    @cached_property
+    def matter(self) -> frozenset[str]:
+        """The words of what is promised, less the names of parties, the words for the deed itself and those of a
+        threat's reason."""
+        told = self.words - name_stems(names((*self.first.by, *self.to))) - deed_stems(self.promised[0])
+        return told - reason_stems(self.first.what.quote) if self.first.kind == "threat" else told
 
-def threads(sayings: Iterable[Saying]) -> tuple[Thread, ...]:
+    @cached_property
+    def matter_weight(self) -> float:
+        return weight(self.matter)
+
+    @cached_property
+    def last_day(self) -> str:
+        """The day on which it was last said."""
+        return max(saying.day for saying in self.sayings)
+
+    @cached_property
+    def reports(self) -> frozenset[str]:
+        return frozenset(saying.report for saying in self.sayings)
+
+    @cached_property
+    def records(self) -> frozenset[str]:
+        """All records that say it: none of them is an answer to it."""
+        return frozenset(record for saying in self.sayings for record in saying.records)
+
+
+def threads(sayings: Iterable[Saying], joined: Iterable[Sequence[str]] = ()) -> tuple[Thread, ...]:
     """Threads of the sayings of one group, whatever order they come in.
 
-    In the order of their days each saying joins the thread whose tellings it is most like, or begins one.
+    In the order of their days each saying joins the thread whose tellings it is most like, or begins one. ``joined``
+    are the places of each thread of some of these very sayings: it stands up to the first saying that is not in it.
     """
-    found: list[list[Saying]] = []
-    until: list[str] = []  # the last day on which another telling of each may still come
-    live: list[int] = []
-    for saying in sorted(sayings, key=lambda s: (s.day, s.report, s.what.start, s.key)):
-        live = [i for i in live if saying.day <= until[i]]
-        best, place = max(((_best(found[i], saying), -i) for i in live), default=(0.0, 0))
+    ordered = sorted(sayings, key=lambda s: (s.day, s.report, s.what.start, s.key))
+    homes = {place: number for number, places in enumerate(joined) for place in places}
+    first_new = next((i for i, saying in enumerate(ordered) if saying.key not in homes), len(ordered))
+    found: dict[int, list[Saying]] = {}
+    for saying in ordered[:first_new]:
+        found.setdefault(homes[saying.key], []).append(saying)
+    joining = _Joining(list(found.values()))
+    for saying in ordered[first_new:]:
+        joining.join(saying)
+    return tuple(Thread(tuple(each)) for each in joining.found)
+
+
+class _Joining:
+    """Threads that grow saying by saying, in the order of days. Only threads that may still be told are looked at, and
+    of those only the ones of which the first telling and the saying have a party in common to whom it is said."""
+
+    def __init__(self, found: list[list[Saying]]) -> None:
+        self.found = found
+        self._until = [max(map(_until, thread)) for thread in found]  # the last day on which each may be told again
+        self._day = ""
+        self._live: list[int] = []
+        self._by_party: defaultdict[str, list[int]] = defaultdict(list)
+
+    def join(self, saying: Saying) -> None:
+        if saying.day != self._day:
+            self._begin(saying.day)
+        best, place = max(((_best(self.found[i], saying), -i) for i in self._candidates(saying)), default=(0.0, 0))
         if best > 0:
-            found[-place].append(saying)
-            until[-place] = max(until[-place], _until(saying))
+            self.found[-place].append(saying)
+            self._until[-place] = max(self._until[-place], _until(saying))
         else:
-            live.append(len(found))
-            found.append([saying])
-            until.append(_until(saying))
-    return tuple(Thread(tuple(each)) for each in found)
+            self.found.append([saying])
+            self._until.append(_until(saying))
+            self._add(len(self.found) - 1)
+
+    def _begin(self, day: str) -> None:
+        known = self._live if self._day else range(len(self.found))
+        still = [i for i in known if day <= self._until[i]]
+        self._day, self._live = day, []
+        self._by_party.clear()
+        for i in still:
+            self._add(i)
+
+    def _add(self, number: int) -> None:
+        self._live.append(number)
+        for name in all_names(self.found[number][0].to) or (_NOBODY,):
+            self._by_party[name].append(number)
+
+    def _candidates(self, saying: Saying) -> Iterable[int]:
+        """Threads that the saying may join: all others are of parties with which its own are not compatible."""
+        wanted = all_names(saying.to)
+        return {i for name in (*wanted, _NOBODY) for i in self._by_party.get(name, ())} if wanted else self._live
 
 
 def _best(thread: list[Saying], saying: Saying) -> float:
     """How alike the saying and the thread are: 0 where any telling speaks against it."""
-    if any(_against(told, saying) for told in thread):
-        return 0.0
-    return max(same_thing(told, saying) for told in thread)
+    most = max(same_thing(told, saying) for told in thread)  # asked first, as nearly all are unlike
+    return 0.0 if most > 0 and any(_against(told, saying) for told in thread) else most
 
 
 def _until(saying: Saying) -> str:
@@ -120,14 +186,17 @@ def same_thing(one: Saying, other: Saying) -> float:
 
     Alike in their rarer words; or the same parties, the same kind of deed and the same due day.
     """
-    like = likeness(one.words, other.words)
+    shared = weight(one.words & other.words)
+    least = min(own_weight(one.words), own_weight(other.words))
+    like = shared / least if least else 0.0
     typed = one.type is not None and one.type == other.type
-    same_due = one.due is not None and one.due == other.due
-    same_to = bool(all_keys(one.to) & all_keys(other.to)) or (one.is_mutual and one.group == other.group)
-    if typed and same_due and (same_to or like >= ALIKE):
+    if typed and one.due is not None and one.due == other.due and (like >= ALIKE or _is_to_the_same(one, other)):
         return 1.0
     if like < ALIKE:
         return 0.0
-    told_enough = weight(one.words & other.words) >= TELLING
-    near = abs(apart(one.day, other.day)) <= TOGETHER
-    return like if told_enough or (typed and same_to and near) else 0.0
+    near = typed and abs(apart(one.day, other.day)) <= TOGETHER
+    return like if shared >= TELLING or (near and _is_to_the_same(one, other)) else 0.0
+
+
+def _is_to_the_same(one: Saying, other: Saying) -> bool:
+    return bool(all_keys(one.to) & all_keys(other.to)) or (one.is_mutual and one.group == other.group)

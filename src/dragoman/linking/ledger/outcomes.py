@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 from dragoman.linking.ledger import asking
 from dragoman.linking.ledger.acts import SAID_DONE, TAKES_BACK, Act
@@ -15,6 +16,8 @@ from dragoman.records import EntryOutcome, Move, Party
 Rule = Callable[[Thread, Act], Move | None]
 
 _REFUSALS = frozenset({"REJECT", "says:refuse"})
+_NOES = _REFUSALS | {"says:deny"}
+_YESES = frozenset({"AGREE", "CONCEDE", "says:agree"})
 
 
 # --- the rules ------------------------------------------------------------------------------------------------
@@ -36,14 +39,14 @@ def done_as_demanded(thread: Thread, act: Act) -> Move | None:
 
 def agreed_to(thread: Thread, act: Act) -> Move | None:
     """The side of which something was demanded, or to which it was offered, says yes to it."""
-    if thread.first.kind not in ("demand", "offer") or act.type not in ("AGREE", "CONCEDE", "says:agree"):
+    if thread.first.kind not in ("demand", "offer") or act.type not in _YESES:
         return None
     return _move("accepted", act, "agreed_to") if asking.answers(thread, act) else None
 
 
 def said_no(thread: Thread, act: Act) -> Move | None:
     """The side of which something was demanded, or to which it was offered, refuses it."""
-    if thread.first.kind not in ("demand", "offer") or act.type not in (*_REFUSALS, "says:deny"):
+    if thread.first.kind not in ("demand", "offer") or act.type not in _NOES:
         return None
     return _move("refused", act, "said_no") if asking.answers(thread, act) else None
 
@@ -96,19 +99,49 @@ def said_not_done(thread: Thread, act: Act) -> Move | None:
 RULES: tuple[Rule, ...] = (
     done_as_promised, done_as_demanded, taken_back, agreed_to, said_no, fighting_again, opposite_done, said_not_done,
 )  # fmt: skip
+_BRINGS: dict[Rule, EntryOutcome] = {
+    done_as_promised: "met", done_as_demanded: "accepted", taken_back: "withdrawn", agreed_to: "accepted",
+    said_no: "refused", fighting_again: "broken", opposite_done: "broken", said_not_done: "broken",
+}  # fmt: skip
 
 
 def moves_by(thread: Thread, act: Act) -> Move | None:
     """What this act does to the thread, by the first rule that fits; None where it has nothing to do with it."""
-    if not act.by or any(act.id in saying.records for saying in thread.sayings):
+    if not act.by or act.id in thread.records:
         return None
     if act.day < thread.first.day or act.last_day < thread.first.day or act.day > asking.horizon(thread):
         return None
-    if any(saying.report == act.report for saying in thread.sayings):
+    if act.report in thread.reports:
         if not _is_an_answer(act, thread):
             return None  # a report that says what is to be done does not tell by the same words that it is
         act = replace(act, near=act.words)  # the words around are those of the promise itself
-    return next((move for rule in RULES if (move := rule(thread, act)) is not None), None)
+    rules = rules_for(thread.first.kind, act.classes)
+    return next((move for rule in rules if (move := rule(thread, act)) is not None), None)
+
+
+@cache
+def may_bring(kind: str, classes: tuple[str, ...]) -> frozenset[str]:
+    """The outcomes to which the rules could move an entry of this kind by an act of these classes; all others are out
+    of the question, whatever was promised and whoever is told of."""
+    return frozenset(_BRINGS[rule] for rule in rules_for(kind, classes))
+
+
+@cache
+def rules_for(kind: str, classes: tuple[str, ...]) -> tuple[Rule, ...]:
+    """The rules that may fit an entry of this kind and an act of these classes, in their order."""
+    type, *others = classes
+    said = type.startswith("says:")
+    fit: dict[Rule, bool] = {
+        done_as_promised: kind != "demand" and not said,
+        done_as_demanded: kind == "demand" and not said,
+        taken_back: TAKES_BACK in others or (type in _REFUSALS and kind != "demand"),
+        agreed_to: kind in ("demand", "offer") and type in _YESES,
+        said_no: kind in ("demand", "offer") and type in _NOES,
+        fighting_again: kind != "demand" and type == "ASSAULT",
+        opposite_done: kind in ("commitment", "offer"),
+        said_not_done: kind != "demand" and not said,
+    }
+    return tuple(rule for rule in RULES if fit[rule])
 
 
 def listens(thread: Thread) -> tuple[frozenset[str], tuple[str, ...], str, str]:
@@ -116,7 +149,7 @@ def listens(thread: Thread) -> tuple[frozenset[str], tuple[str, ...], str, str]:
     classes = {*_REFUSALS, TAKES_BACK, *(row[0] for row in asking.fulfilling(*thread.promised))}
     classes |= {deed for deed, _ in asking.opposites(*thread.promised)}
     if thread.first.kind in ("demand", "offer"):
-        classes |= {"AGREE", "CONCEDE", "says:agree", "says:deny"}
+        classes |= _YESES | _NOES
     if thread.is_lasting:
         classes.add("ASSAULT")
     who = all_names((*thread.first.by, *thread.to))
@@ -171,7 +204,5 @@ def _move(outcome: EntryOutcome, act: Act, rule: str, more: str = "") -> Move:
     told = f"{outcome}, says {names(act.said_by)}" if act.said_by else outcome
     denied = f"; denied by {names(act.denied_by)}" if act.denied_by else ""
     source = " (in the words of a statement)" if act.source == SAID_DONE else ""
-    day = act.first_day if act.dated else act.day
-    return Move(
-        outcome, day, act.id, f"rule:{rule}", f"{told}: {names(act.by)}: {act.trigger.quote}{more}{denied}{source}"
-    )
+    why = f"{told}: {names(act.by)}: {act.trigger.quote}{more}{denied}{source}"
+    return Move(outcome, act.counts_on, act.id, f"rule:{rule}", why)

@@ -59,7 +59,7 @@ def weight(stems: Iterable[str]) -> float:
     return sum(table.get(word, RAREST) for word in stems)
 
 
-def likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """The weight of the words both have, as a share of the weight of the one that has less; 0 where one has none."""
-    least = min(weight(one), weight(other))
-    return weight(one & other) / least if least else 0.0
+@lru_cache(maxsize=100_000)
+def own_weight(stems: frozenset[str]) -> float:
+    """The weight of all words of one telling, which is held against many others."""
+    return weight(stems)
