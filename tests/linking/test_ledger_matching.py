@@ -28,6 +28,14 @@ SAME_MEETING = replace(
     MEETING, by=(SUDRIA, NORLAND), words=frozenset({"summit"}), key="r4:3-9", record="e4", report="r4", day="2024-03-05"
 )
 
+BOTH_DEEDS = saying(
+    "to withdraw its artillery from the river Marrow and let engineers in", type="RETREAT", mode="access", to=(SUDRIA,)
+)
+ONE_OF_THEM = saying(
+    "to withdraw its artillery from the river Marrow", type="RETREAT", mode="withdraw", to=(SUDRIA,), key="r2:3-9",
+    record="e2", report="r2",
+)  # fmt: skip
+
 
 @pytest.mark.parametrize(
     ("one", "other"),
@@ -37,6 +45,7 @@ SAME_MEETING = replace(
         pytest.param(FIRST, replace(AGAIN, to=()), id="the second does not say to whom"),
         pytest.param(FIRST, replace(AGAIN, type=None, mode=None), id="the second does not tell the kind of deed"),
         pytest.param(MEETING, SAME_MEETING, id="a meeting of the same two on the same day"),
+        pytest.param(BOTH_DEEDS, ONE_OF_THEM, id="word for word, of which the coder told one deed here, one there"),
     ],
 )
 def test_tellings_of_one_thing(one: Saying, other: Saying) -> None:
@@ -51,6 +60,7 @@ def test_tellings_of_one_thing(one: Saying, other: Saying) -> None:
         pytest.param(FIRST, replace(AGAIN, by=(ESTMARK,)), id="by another"),
         pytest.param(FIRST, replace(AGAIN, type="RETREAT"), id="another deed"),
         pytest.param(FIRST, replace(AGAIN, words=frozenset({"tent"})), id="other goods"),
+        pytest.param(BOTH_DEEDS, replace(ONE_OF_THEM, report="r1"), id="another deed, told by the same report"),
         pytest.param(FIRST, replace(AGAIN, day="2024-09-01"), id="half a year later"),
         pytest.param(MEETING, replace(SAME_MEETING, due="2024-03-20"), id="on another day"),
         pytest.param(MEETING, replace(SAME_MEETING, by=(SUDRIA, ESTMARK)), id="a meeting with a third state"),

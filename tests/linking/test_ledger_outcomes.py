@@ -32,6 +32,7 @@ SENT = act("Norland sent grain to Sudria.", "sent", type="AID", to=(SUDRIA,))
 SANCTIONS = act("Norland imposed sanctions on Sudria.", "sanctions", type="SANCTION", mode="discontinue", to=(SUDRIA,))
 FREED = act("Sudria freed the two pilots.", "freed", mode="release", by=(SUDRIA,))
 REFUSED = act("Sudria refused to release the pilots.", "refused", type="REJECT", by=(SUDRIA,))
+NO_MEN = act("Sudria refused to release the men.", "refused", type="REJECT", by=(SUDRIA,), to=(NORLAND,), told=True)
 AGREED = act("Sudria agreed to release the pilots.", "agreed", type="AGREE", by=(SUDRIA,))
 CANCELLED = act("Norland cancelled the talks with Sudria.", "cancelled", type="REJECT", mode="meet", to=(SUDRIA,))
 DROPPED = act("Norland dropped its threat against Sudria.", "dropped", type="CONCEDE", to=(SUDRIA,))
@@ -62,6 +63,7 @@ CASES = [
     pytest.param(DEMAND, FREED, "accepted", "done_as_demanded", id="the prisoners are freed"),
     pytest.param(DEMAND, AGREED, "accepted", "agreed_to", id="a demand is agreed to"),
     pytest.param(DEMAND, REFUSED, "refused", "said_no", id="a demand is refused"),
+    pytest.param(DEMAND, replace(NO_MEN, report="r1"), "refused", "said_no", id="or in other words by the same report"),
     pytest.param(TALKS, CANCELLED, "withdrawn", "taken_back", id="talks are called off"),
     pytest.param(THREAT, DROPPED, "withdrawn", "taken_back", id="a threat is dropped"),
     pytest.param(GRAIN, WONT, "withdrawn", "taken_back", id="what was promised is refused now"),
@@ -90,6 +92,7 @@ NEAR_MISSES = [
     pytest.param(THREAT, replace(SANCTIONS, by=(ESTMARK,)), id="another state's sanctions"),
     pytest.param(DEMAND, replace(FREED, by=(ESTMARK,)), id="another state frees them"),
     pytest.param(DEMAND, replace(REFUSED, by=(ESTMARK,)), id="another state refuses"),
+    pytest.param(DEMAND, NO_MEN, id="another report tells of other men"),
     pytest.param(DEMAND, replace(AGREED, status="hypothetical"), id="it might agree"),
     pytest.param(TALKS, replace(CANCELLED, by=(ESTMARK,)), id="a third state calls its talks off"),
     pytest.param(

@@ -100,7 +100,8 @@ def aims_elsewhere(thread: Thread, act: Act) -> bool:
 def answers(thread: Thread, act: Act) -> bool:
     """The act is by the side that is to answer, to the side that spoke if to anybody, and on what it said.
 
-    It holds what was said in good part; or it names who spoke and what was said, by its noun or its deed.
+    It holds what was said in good part; or it names who spoke and what was said, by its noun or its deed, of which a
+    report that tells what was said as well need not say more.
     """
     spoke = thread.first.by
     if act.status != "actual" or not any_same_side(act.by, thread.to) or any_same_side(act.by, spoke):
@@ -110,7 +111,8 @@ def answers(thread: Thread, act: Act) -> bool:
         return False
     if strongly_shares(thread, act):
         return True
-    return named and (names_kind(thread, act) or (names_deed(thread, act) and shares_some(thread, act)))
+    of_this = act.report in thread.reports or shares_some(thread, act)
+    return named and (names_kind(thread, act) or (of_this and names_deed(thread, act)))
 
 
 def takes_back_this(thread: Thread, act: Act) -> bool:

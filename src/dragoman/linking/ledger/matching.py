@@ -164,17 +164,26 @@ def _until(saying: Saying) -> str:
 
 
 def _against(told: Saying, saying: Saying) -> bool:
-    """Another deed, another side, another due day, or two things that one report tells apart."""
+    """Another deed, in other words, another side, another due day, or two things that one report tells apart."""
     if told.report == saying.report and told.what == saying.what:
         return True
-    if None not in (told.type, saying.type) and told.type != saying.type:
-        return True
-    if None not in (told.mode, saying.mode) and told.mode != saying.mode:
+    if _is_of_another_kind(told, saying) and (told.report == saying.report or not _is_word_for_word(told, saying)):
         return True
     if not compatible(told.to, saying.to) or not any_same_side(told.by, saying.by):
         return True
     mine, its = days(told.due), days(saying.due)
     return mine is not None and its is not None and not _meet(mine, its)
+
+
+def _is_of_another_kind(told: Saying, saying: Saying) -> bool:
+    pairs = ((told.type, saying.type), (told.mode, saying.mode))
+    return any(None not in pair and pair[0] != pair[1] for pair in pairs)
+
+
+def _is_word_for_word(told: Saying, saying: Saying) -> bool:
+    """The one's words hold all of the other's, and these are many: of "withdraw and let them in" one report's coding
+    may tell the one deed first, another's the other."""
+    return (told.words <= saying.words or saying.words <= told.words) and weight(told.words & saying.words) >= TELLING
 
 
 def _meet(one: tuple[str, str], other: tuple[str, str]) -> bool:
