@@ -35,7 +35,7 @@ class Shelf(Protocol):
 
 @dataclass(slots=True)
 class _Told:
-    """What was read of one actor and class, from the first day of a year to the last of another: days and keys."""
+    """What was read of one actor and class, from one day to another: days and keys."""
 
     first: str
     last: str
@@ -64,7 +64,7 @@ class Hearing:
     def _told(self, one: str, kind: str, first: str, last: str) -> _Told:
         known = self._known.get((one, kind))
         if known is None or first < known.first or last > known.last:
-            begin, end = f"{first[:4]}-01-01", f"{last[:4]}-12-31"  # whole years, so that it is seldom read again
+            begin, end = f"{first[:7]}-01", f"{last[:4]}-12-31"  # more than asked, so that it is seldom read again
             known = self._known[one, kind] = self._read(
                 one, kind, min(begin, known.first) if known else begin, max(end, known.last) if known else end
             )

@@ -54,9 +54,12 @@ def _content_stem(word: str) -> str | None:
 
 
 def weight(stems: Iterable[str]) -> float:
-    """How much these words tell together: the rarer a word is in news, the more."""
+    """How much these words tell together: the rarer a word is in news, the more.
+
+    Rounded, because a set has another order in every process, and sums in another order differ in their last digit.
+    """
     table = _weights()
-    return sum(table.get(word, RAREST) for word in stems)
+    return round(sum(table.get(word, RAREST) for word in stems), 6)
 
 
 @lru_cache(maxsize=100_000)
