@@ -244,3 +244,22 @@ def test_no_big_table_is_read_from_end_to_end(store: Path, ask: Ask) -> None:
     whole = re.compile(rf"SCAN (?:{aliases})\b(?! USING (?:COVERING )?INDEX \w+_in_order)")
     listed = {sql: steps for sql, steps in plans.items() if "counted_" not in sql}  # these are small
     assert [(sql, step) for sql, steps in listed.items() for step in steps if whole.match(step)] == []
+
+
+@pytest.mark.parametrize("kind", ["incidents", "events", "statements"])
+def test_of_a_name_that_many_hold_each_record_is_asked_once(
+    store: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    """Not once for each of the parties that the name may mean, of which there may be 25,000."""
+    asked: list[str] = []
+    with Store.open(store, read_only=True) as opened:
+        few = getattr(opened, f"page_of_{kind}")(Filter(actor="officials"), Turn(5))
+        monkeypatch.setattr(naming, "FEW", 0)
+        opened._connection.set_trace_callback(asked.append)
+        many = getattr(opened, f"page_of_{kind}")(Filter(actor="officials"), Turn(5))
+        opened._connection.set_trace_callback(None)
+        (sql,) = (one for one in asked if "EXISTS" in one)
+        steps = [row[3] for row in opened._connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
+    assert many == few
+    assert many.items
+    assert f"SEARCH n USING PRIMARY KEY ({kind.removesuffix('s')}=? AND role=?)" in steps

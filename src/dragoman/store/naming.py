@@ -42,7 +42,8 @@ def joined(conditions: Iterable[Condition]) -> tuple[str, list[object]]:
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """Whom a name means: a condition on rows ``p`` of ``party``, a SELECT of all their keys, the values of either."""
+    """Whom a name means: a condition to ask of rows ``p`` of ``party``, a SELECT of all their keys to begin from, and
+    the values of either."""
 
     condition: str
     keys: str
@@ -77,7 +78,7 @@ def _parties(connection: sqlite3.Connection, wanted: str) -> Meant:
         return _where("p.country = ? AND p.sector = ?", *sector.groups())
     keys = json.dumps(sorted(_in_words(connection, wanted)))
     these = "SELECT value AS key FROM json_each(?)"
-    return Meant(f"p.key IN ({these})", these, (keys,))
+    return Meant(f"+p.key IN ({these})", these, (keys,))  # + or SQLite tries all keys on each row that it asks
 
 
 def _where(condition: str, *values: object) -> Meant:
