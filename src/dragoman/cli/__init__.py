@@ -121,6 +121,6 @@ COLLECTED_AFTER = (50_000, 20, 50)  # thresholds of the three generations
 
 def main() -> None:
     """Run the command line with the words that the shell gave."""
-    # Records are made by the hundred thousand, none of them rubbish: looking for it takes a twentieth of linking's time.
+    # Records are made by the hundred thousand, none of them rubbish: looking for it takes linking a twentieth longer.
     gc.set_threshold(*COLLECTED_AFTER)
     app(prog_name="dragoman")
