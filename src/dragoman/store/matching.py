@@ -63,7 +63,7 @@ def word_finder(wanted: str) -> Callable[[str], bool]:
 
 
 def _has_word(wanted: str, words: str) -> bool:
-    return _start_of_word(wanted).search(fold(words)) is not None
+    return word_finder(wanted)(words)
 
 
 @lru_cache(maxsize=64)

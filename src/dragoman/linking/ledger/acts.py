@@ -164,10 +164,10 @@ def _deadline(statement: Statement, coding: Coding, day: str) -> str | None:
         for span, value in told
         if span is not None and value and content.start <= span.start and span.end <= content.end
     )
-    by = [value for span, value in inside if _BY.search(coding.report.text[content.start : span.start])]
+    for span, value in inside:
+        if _BY.search(coding.report.text[content.start : span.start]):
+            return value
     to_come = {value for _, value in inside if (days(value) or ("", ""))[0] > day}
-    if by:
-        return by[0]
     return to_come.pop() if statement.act in _OWN and len(to_come) == 1 else None
 
 

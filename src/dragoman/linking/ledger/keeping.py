@@ -149,13 +149,12 @@ def _changed_on(store: Keeper, entry: str, lots: Iterable[Sequence[Heard]]) -> s
         return None
     kind, kept = known
     lots = [lot for lot in lots if may_change(kind, kept, lot[0].classes, lot[0].counts_on)]
-    thread = _thread(store, entry) if lots else None
-    return changed_on(thread, kept, chain.from_iterable(lots)) if thread is not None else None
+    found = store.ledger_thread(entry) if lots else None
+    return changed_on(_thread_of(found[1]), kept, chain.from_iterable(lots)) if found is not None else None
 
 
-def _thread(store: Keeper, entry: str) -> Thread | None:
-    found = store.ledger_thread(entry)
-    return Thread(tuple(saying_from(body) for body in found[1])) if found else None
+def _thread_of(sayings: Iterable[str]) -> Thread:
+    return Thread(tuple(map(saying_from, sayings)))
 
 
 def _regroup(store: Keeper, hearing: Hearing, group: str, whole: bool, said: frozenset[str], moved: Moved) -> None:
@@ -179,9 +178,9 @@ def _regroup(store: Keeper, hearing: Hearing, group: str, whole: bool, said: fro
 
 def _judge_again(store: Keeper, hearing: Hearing, entry: str, since: str) -> None:
     found = store.ledger_thread(entry)
-    thread = _thread(store, entry)
-    if found is not None and thread is not None:
-        _put(store, hearing, found[0], thread, since)
+    if found is not None:
+        group, sayings = found
+        _put(store, hearing, group, _thread_of(sayings), since)
 
 
 def _put(store: Keeper, hearing: Hearing, group: str, thread: Thread, since: str) -> None:

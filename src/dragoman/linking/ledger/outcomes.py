@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman.linking.ledger import asking
@@ -12,8 +12,6 @@ from dragoman.linking.ledger.days import apart
 from dragoman.linking.ledger.matching import Thread
 from dragoman.linking.ledger.parties import PEOPLE, all_keys, all_names, any_same_side, any_speaks_for, names, same_side
 from dragoman.records import EntryOutcome, Move, Party
-
-Rule = Callable[[Thread, Act], Move | None]
 
 _REFUSALS = frozenset({"REJECT", "says:refuse"})
 _NOES = _REFUSALS | {"says:deny"}
@@ -25,29 +23,23 @@ _YESES = frozenset({"AGREE", "CONCEDE", "says:agree"})
 
 def done_as_promised(thread: Thread, act: Act) -> Move | None:
     """A later report tells that the side that promised, planned or threatened a deed has done it."""
-    if thread.first.family == "demand" or not asking.is_done(thread, act, thread.first.by):
-        return None
-    return _move("met", act, "done_as_promised", _lateness(thread, act))
+    done = asking.is_done(thread, act, thread.first.by)
+    return _move("met", act, "done_as_promised", _lateness(thread, act)) if done else None
 
 
 def done_as_demanded(thread: Thread, act: Act) -> Move | None:
     """The side of which something was demanded has done it."""
-    if thread.first.family != "demand" or not asking.is_done(thread, act, thread.to):
-        return None
-    return _move("accepted", act, "done_as_demanded", _lateness(thread, act))
+    done = asking.is_done(thread, act, thread.to)
+    return _move("accepted", act, "done_as_demanded", _lateness(thread, act)) if done else None
 
 
 def agreed_to(thread: Thread, act: Act) -> Move | None:
     """The side of which something was demanded, or to which it was offered, says yes to it."""
-    if thread.first.kind not in ("demand", "offer") or act.type not in _YESES:
-        return None
     return _move("accepted", act, "agreed_to") if asking.answers(thread, act) else None
 
 
 def said_no(thread: Thread, act: Act) -> Move | None:
     """The side of which something was demanded, or to which it was offered, refuses it."""
-    if thread.first.kind not in ("demand", "offer") or act.type not in _NOES:
-        return None
     return _move("refused", act, "said_no") if asking.answers(thread, act) else None
 
 
@@ -66,7 +58,7 @@ def taken_back(thread: Thread, act: Act) -> Move | None:
 
 def fighting_again(thread: Thread, act: Act) -> Move | None:
     """One side of a ceasefire attacks the other, or is said to."""
-    if not thread.is_lasting or act.type != "ASSAULT" or act.status != "actual" or act.day == thread.first.day:
+    if not thread.is_lasting or act.status != "actual" or act.day == thread.first.day:
         return None
     sides = (*thread.first.by, *thread.to)
     doers = [side for side in sides if any(same_side(side, one) for one in act.by)]
@@ -77,7 +69,7 @@ def fighting_again(thread: Thread, act: Act) -> Move | None:
 
 def opposite_done(thread: Thread, act: Act) -> Move | None:
     """The side that promised does the opposite of what it promised, on the same matter."""
-    if thread.first.kind not in ("commitment", "offer") or act.status != "actual":
+    if act.status != "actual":
         return None
     fits = asking.goes_on(thread, act) or any(
         deed == act.type and how in ("", act.mode or "") for deed, how in asking.opposites(*thread.promised)
@@ -96,13 +88,35 @@ def said_not_done(thread: Thread, act: Act) -> Move | None:
     return _move("broken", act, "said_not_done", ", not done")
 
 
-RULES: tuple[Rule, ...] = (
-    done_as_promised, done_as_demanded, taken_back, agreed_to, said_no, fighting_again, opposite_done, said_not_done,
-)  # fmt: skip
-_BRINGS: dict[Rule, EntryOutcome] = {
-    done_as_promised: "met", done_as_demanded: "accepted", taken_back: "withdrawn", agreed_to: "accepted",
-    said_no: "refused", fighting_again: "broken", opposite_done: "broken", said_not_done: "broken",
-}  # fmt: skip
+_ANSWERED = frozenset({"demand", "offer"})  # kinds of entries to which another says yes or no
+_WORD = frozenset({"commitment", "offer"})  # kinds by which one has bound oneself
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A rule with the one outcome that it can bring. ``fits`` tells of which kinds of entries and types of acts it is
+    asked at all; the last of the three is true of an act that takes something back."""
+
+    brings: EntryOutcome
+    move: Callable[[Thread, Act], Move | None]
+    fits: Callable[[str, str, bool], bool]
+
+
+def _is_said(type: str) -> bool:
+    return type.startswith("says:")
+
+
+_TABLE: tuple[_Rule, ...] = (
+    _Rule("met", done_as_promised, lambda kind, type, _: kind != "demand" and not _is_said(type)),
+    _Rule("accepted", done_as_demanded, lambda kind, type, _: kind == "demand" and not _is_said(type)),
+    _Rule("withdrawn", taken_back, lambda kind, type, drops: drops or (type in _REFUSALS and kind != "demand")),
+    _Rule("accepted", agreed_to, lambda kind, type, _: kind in _ANSWERED and type in _YESES),
+    _Rule("refused", said_no, lambda kind, type, _: kind in _ANSWERED and type in _NOES),
+    _Rule("broken", fighting_again, lambda kind, type, _: kind != "demand" and type == "ASSAULT"),
+    _Rule("broken", opposite_done, lambda kind, _type, _: kind in _WORD),
+    _Rule("broken", said_not_done, lambda kind, type, _: kind != "demand" and not _is_said(type)),
+)
+RULES = tuple(rule.move for rule in _TABLE)
 
 
 def moves_by(thread: Thread, act: Act) -> Move | None:
@@ -116,39 +130,28 @@ def moves_by(thread: Thread, act: Act) -> Move | None:
             return None  # a report that says what is to be done does not tell by the same words that it is
         act = replace(act, near=act.words)  # the words around are those of the promise itself
     rules = rules_for(thread.first.kind, act.classes)
-    return next((move for rule in rules if (move := rule(thread, act)) is not None), None)
+    return next((move for rule in rules if (move := rule.move(thread, act)) is not None), None)
 
 
 @cache
 def may_bring(kind: str, classes: tuple[str, ...]) -> frozenset[str]:
     """The outcomes to which the rules could move an entry of this kind by an act of these classes; all others are out
     of the question, whatever was promised and whoever is told of."""
-    return frozenset(_BRINGS[rule] for rule in rules_for(kind, classes))
+    return frozenset(rule.brings for rule in rules_for(kind, classes))
 
 
 @cache
-def rules_for(kind: str, classes: tuple[str, ...]) -> tuple[Rule, ...]:
+def rules_for(kind: str, classes: tuple[str, ...]) -> tuple[_Rule, ...]:
     """The rules that may fit an entry of this kind and an act of these classes, in their order."""
     type, *others = classes
-    said = type.startswith("says:")
-    fit: dict[Rule, bool] = {
-        done_as_promised: kind != "demand" and not said,
-        done_as_demanded: kind == "demand" and not said,
-        taken_back: TAKES_BACK in others or (type in _REFUSALS and kind != "demand"),
-        agreed_to: kind in ("demand", "offer") and type in _YESES,
-        said_no: kind in ("demand", "offer") and type in _NOES,
-        fighting_again: kind != "demand" and type == "ASSAULT",
-        opposite_done: kind in ("commitment", "offer"),
-        said_not_done: kind != "demand" and not said,
-    }
-    return tuple(rule for rule in RULES if fit[rule])
+    return tuple(rule for rule in _TABLE if rule.fits(kind, type, TAKES_BACK in others))
 
 
 def listens(thread: Thread) -> tuple[frozenset[str], tuple[str, ...], str, str]:
     """Which acts might move a thread: keys of their actors, their classes, first and last day of their reports."""
     classes = {*_REFUSALS, TAKES_BACK, *(row[0] for row in asking.fulfilling(*thread.promised))}
     classes |= {deed for deed, _ in asking.opposites(*thread.promised)}
-    if thread.first.kind in ("demand", "offer"):
+    if thread.first.kind in _ANSWERED:
         classes |= _YESES | _NOES
     if thread.is_lasting:
         classes.add("ASSAULT")
