@@ -13,7 +13,6 @@ work on the machine makes longer; the exponent is that of the sizes, 1 where twi
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import math
 import random
@@ -26,10 +25,10 @@ from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 
-from dragoman.cli import COLLECTED_AFTER
 from dragoman.linking.incidents.tables import rows
 from dragoman.pipeline import link
 from dragoman.records import Coding, Event, Mention, Report, Span, content_id, report_id
+from dragoman.rubbish import look_less_often
 from dragoman.store import Store
 
 A_DAY = 1000
@@ -140,7 +139,7 @@ def main() -> None:
     options.add_argument("--picture", type=Path, help="write the curve to this file (.svg or .png; needs matplotlib)")
     options.add_argument("--json", type=Path, help="write the figures to this file")
     asked = options.parse_args()
-    gc.set_threshold(*COLLECTED_AFTER)  # as the command line does
+    look_less_often()  # as the command line does
     print("\t".join(Measured.__dataclass_fields__))
     found = []
     with tempfile.TemporaryDirectory(dir=asked.folder) as folder:

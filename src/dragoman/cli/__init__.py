@@ -5,7 +5,6 @@ A caller may hand the pipeline's parts in (``app(obj=parts)``); without them the
 
 from __future__ import annotations
 
-import gc
 from typing import Annotated, Any
 
 import typer
@@ -37,6 +36,7 @@ from dragoman.cli import (
 )
 from dragoman.cli.terminal import MARKUP, complain, examples, say
 from dragoman.errors import DragomanError
+from dragoman.rubbish import look_less_often
 
 RESUMED = ("read", "run", "merge", "link")  # commands that go on where they were stopped
 INTERRUPTED = 130  # what shells expect after Ctrl-C: 128 + SIGINT
@@ -116,11 +116,7 @@ bundle.register(app)
 serve.register(app)
 
 
-COLLECTED_AFTER = (50_000, 20, 50)  # thresholds of the three generations
-
-
 def main() -> None:
     """Run the command line with the words that the shell gave."""
-    # Records are made by the hundred thousand, none of them rubbish: looking for it takes linking a twentieth longer.
-    gc.set_threshold(*COLLECTED_AFTER)
+    look_less_often()
     app(prog_name="dragoman")

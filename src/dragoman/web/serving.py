@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import uvicorn
 
+from dragoman.rubbish import look_less_often
 from dragoman.web.app import make_app
 from dragoman.web.settings import Settings
 
@@ -31,7 +32,8 @@ def listen(host: str, port: int) -> socket.socket:
 
 def run(settings: Settings, listening: socket.socket, ready: Callable[[], None]) -> None:
     """Serve until interrupted; ``ready`` is called when calls are answered."""
-    _look_for_rubbish_less_often()
+    gc.freeze()
+    look_less_often()
     config = uvicorn.Config(
         make_app(settings),
         log_level="warning",
@@ -43,13 +45,6 @@ def run(settings: Settings, listening: socket.socket, ready: Callable[[], None])
         lifespan="on",
     )
     _Server(config, ready).run(sockets=[listening])
-
-
-def _look_for_rubbish_less_often() -> None:
-    """An answer makes tens of thousands of rows at once, none of them rubbish: looking through them again and again
-    while they are made took a third of the time of the largest answers."""
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
 
 
 class _Server(uvicorn.Server):
